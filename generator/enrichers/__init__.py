@@ -1,0 +1,18 @@
+"""What we compute about papers, one annotation a file: corpus in, corpus out.
+
+A new enricher is a file here and a line in ENRICHERS; they run in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.enrichers.related import add_related
+from generator.enrichers.tags import add_tags
+from generator.model.corpus import Corpus
+from generator.settings import Settings
+
+ENRICHERS: Mapping[str, Callable[[Corpus, Settings], Corpus]] = {
+    "tags": add_tags,
+    "related": add_related,
+}

@@ -1,0 +1,59 @@
+"""`papers.jsonl`: one JSON object a paper. Public interface: fields are only ever added.
+
+| field | holds |
+|---|---|
+| id | the paper's id, the last part of its address |
+| title, abstract | cleaned text; `$…$` holds TeX |
+| url | the paper's page, relative to the site's root |
+| authors | names as stated, in order |
+| date | ISO 8601 as precise as known, or null |
+| tags | `{facet, id, label}`, in the taxonomy's order |
+| links | `{kind, url}`; kind is code, data, model, demo, project page, paper or other |
+| related | `{id, score}`, best first; score is 0 to 1 |
+| origins | `{path, line}`, every place the paper was read |
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator import urls
+from generator.model.corpus import Corpus
+from generator.model.paper import Paper
+from generator.output import OutputFile
+from generator.settings import Settings
+from generator.sources import SourceFile
+
+
+def papers_jsonl(
+    corpus: Corpus, settings: Settings, sources: Sequence[SourceFile]
+) -> Iterator[OutputFile]:
+    """Yield `papers.jsonl`, papers in corpus order."""
+    del sources
+    lines = (
+        json.dumps(paper_object(paper, corpus, settings), ensure_ascii=False) for paper in corpus
+    )
+    yield OutputFile(urls.PAPERS_JSONL, "".join(f"{line}\n" for line in lines))
+
+
+def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, Any]:
+    """One paper as plain data, in the documented order of fields."""
+    page = urls.paper_path(paper.id)
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "url": urls.html_url(page, use_directory_urls=settings.use_directory_urls),
+        "abstract": paper.abstract,
+        "authors": list(paper.authors),
+        "date": paper.date or None,
+        "tags": [
+            {"facet": tag.facet, "id": tag.id, "label": tag.label} for tag in corpus.tags_of(paper)
+        ],
+        "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
+        "related": [
+            {"id": near.paper, "score": near.score} for near in corpus.notes(paper).related
+        ],
+        "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
+    }

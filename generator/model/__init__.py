@@ -1,0 +1,1 @@
+"""The nouns of the trade: records, papers, links, tags, the corpus. Nothing here does I/O."""

@@ -1,0 +1,61 @@
+"""The corpus: every paper with its annotations and the taxonomy, in one fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.model.paper import Annotations, Paper
+from generator.model.taxonomy import Tag, Taxonomy
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Papers newest first, then by id. Frozen: an enricher returns a new one."""
+
+    papers: tuple[Paper, ...]
+    taxonomy: Taxonomy
+    annotations: Mapping[str, Annotations]
+
+    def __iter__(self) -> Iterator[Paper]:
+        return iter(self.papers)
+
+    def __len__(self) -> int:
+        return len(self.papers)
+
+    def __getitem__(self, paper_id: str) -> Paper:
+        return self._by_id[paper_id]
+
+    def notes(self, paper: Paper) -> Annotations:
+        """What was computed about a paper; empty before the enrichers ran."""
+        return self.annotations.get(paper.id, Annotations())
+
+    def annotate(self, note: Callable[[Paper, Annotations], Annotations]) -> Corpus:
+        """Return a corpus in which `note` has rewritten every paper's annotations."""
+        changed = {paper.id: note(paper, self.notes(paper)) for paper in self.papers}
+        return replace(self, annotations=changed)
+
+    def tags_of(self, paper: Paper) -> tuple[Tag, ...]:
+        """The tags of a paper in the taxonomy's order."""
+        return tuple(self.taxonomy.tags[match.tag] for match in self.notes(paper).tags)
+
+    @cached_property
+    def papers_by_tag(self) -> Mapping[str, tuple[Paper, ...]]:
+        """Tag id to its papers in corpus order, tags in the taxonomy's order; none is empty."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers:
+            for match in self.notes(paper).tags:
+                found.setdefault(match.tag, []).append(paper)
+        return {tag: tuple(found[tag]) for tag in sorted(found, key=self.taxonomy.rank)}
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Paper]:
+        return {paper.id: paper for paper in self.papers}
+
+
+def build_corpus(papers: Iterable[Paper], taxonomy: Taxonomy) -> Corpus:
+    """Put papers in the fixed order: newest first, then by id; undated papers come last."""
+    by_id = sorted(papers, key=lambda paper: paper.id)
+    ordered = sorted(by_id, key=lambda paper: paper.date, reverse=True)
+    return Corpus(papers=tuple(ordered), taxonomy=taxonomy, annotations={})

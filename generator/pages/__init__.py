@@ -1,0 +1,30 @@
+"""The pages of the site, one kind a file: corpus in, Markdown files out.
+
+A new kind of page is a file here and a line in PAGES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from generator.model.corpus import Corpus
+from generator.output import OutputFile
+from generator.pages.about import about_pages
+from generator.pages.by_tag import tag_pages
+from generator.pages.by_title import title_pages
+from generator.pages.home import home_pages
+from generator.pages.paper import paper_pages
+from generator.pages.recent import recent_pages
+from generator.settings import Settings
+from generator.sources import SourceFile
+
+Produce = Callable[[Corpus, Settings, Sequence[SourceFile]], Iterator[OutputFile]]
+
+PAGES: Mapping[str, Produce] = {
+    "home": home_pages,
+    "paper": paper_pages,
+    "by_title": title_pages,
+    "by_tag": tag_pages,
+    "recent": recent_pages,
+    "about": about_pages,
+}

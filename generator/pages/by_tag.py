@@ -1,0 +1,84 @@
+"""The tags: an index by facet, and a page for every tag in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator import urls
+from generator.markup import render_front_matter, render_heading, render_link, render_text
+from generator.model.corpus import Corpus
+from generator.model.paper import Paper
+from generator.model.taxonomy import Tag
+from generator.output import OutputFile
+from generator.pages._listing import paginate, plural, render_pager, render_paper_item
+from generator.settings import Settings
+from generator.sources import SourceFile
+
+
+def tag_pages(
+    corpus: Corpus, settings: Settings, sources: Sequence[SourceFile]
+) -> Iterator[OutputFile]:
+    """Yield `tags/index.md`, then `tags/<facet>/<tag>.md` for every tag that a paper has."""
+    del sources
+    yield OutputFile(urls.TAGS, _index(corpus))
+    for tag_id, papers in corpus.papers_by_tag.items():
+        yield from _tag_pages(corpus.taxonomy.tags[tag_id], papers, corpus, settings)
+
+
+def _index(corpus: Corpus) -> str:
+    used = corpus.papers_by_tag
+    parts = [
+        render_front_matter({"title": "Tags", "kind": "tags", "hide": ["navigation"]}),
+        f"# Tags\n\n{plural(len(used), 'tag')} on {plural(len(corpus), 'paper')}.\n",
+    ]
+    for facet in corpus.taxonomy.facets:
+        tags = [corpus.taxonomy.tags[tag_id] for tag_id in used]
+        tags = [tag for tag in tags if tag.facet == facet]
+        if not tags:
+            continue
+        most_used = sorted(tags, key=lambda tag: (-len(used[tag.id]), tag.label.casefold()))
+        parts.append(f"## {facet.capitalize()}\n")
+        parts += [f"- {_counted(tag, corpus, urls.TAGS)}" for tag in most_used]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _tag_pages(
+    tag: Tag, papers: Sequence[Paper], corpus: Corpus, settings: Settings
+) -> Iterator[OutputFile]:
+    first = urls.tag_path(tag)
+    for number, pages, shown in paginate(papers, settings.page_size):
+        path = urls.nth_page(first, number)
+        title = tag.label if number == 1 else f"{tag.label}, page {number}"
+        front = {"title": title, "description": tag.description, "kind": "tag",
+                 "hide": ["navigation"]}  # fmt: skip
+        parts = [
+            render_front_matter(front),
+            render_heading(tag.label),
+            "",
+            f"{render_text(tag.description)}\n" if tag.description else "",
+            _family(tag, corpus, path),
+            f"## {plural(len(papers), 'paper')} {{ #papers }}\n",
+            *(render_paper_item(paper, path) for paper in shown),
+            "",
+            render_pager(first, number, pages),
+        ]
+        yield OutputFile(path, "\n".join(parts))
+
+
+def _family(tag: Tag, corpus: Corpus, path: str) -> str:
+    """Facet, parents and children, as a list of definitions."""
+    used = corpus.papers_by_tag
+    lines = [f"- Facet: {render_link(tag.facet.capitalize(), urls.link(urls.TAGS, path, tag.facet))}"]
+    above = [parent for parent in corpus.taxonomy.ancestors(tag.id) if parent.id in used]
+    below = [child for child in corpus.taxonomy.children.get(tag.id, ()) if child.id in used]
+    if above:
+        lines.append(f"- Part of: {', '.join(_counted(each, corpus, path) for each in above)}")
+    if below:
+        lines.append(f"- Narrower: {', '.join(_counted(each, corpus, path) for each in below)}")
+    return "\n".join(lines) + "\n"
+
+
+def _counted(tag: Tag, corpus: Corpus, path: str) -> str:
+    count = len(corpus.papers_by_tag[tag.id])
+    return f"{render_link(tag.label, urls.link(urls.tag_path(tag), path))} {count:,}"

@@ -1,0 +1,69 @@
+"""The home page: the numbers of the shelf and the ways into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator import urls
+from generator.markup import render_front_matter, render_heading, render_link
+from generator.model.corpus import Corpus
+from generator.model.record import LinkKind
+from generator.output import OutputFile
+from generator.pages._listing import plural, render_paper_item
+from generator.pages.recent import newest
+from generator.settings import Settings
+from generator.sources import SourceFile
+
+TAGS_SHOWN = 12  # a facet; about two lines of chips on a wide screen
+PAPERS_SHOWN = 5
+
+
+def home_pages(
+    corpus: Corpus, settings: Settings, sources: Sequence[SourceFile]
+) -> Iterator[OutputFile]:
+    """Yield `index.md`."""
+    parts = [
+        render_front_matter({"kind": "home", "hide": ["navigation", "toc"]}),
+        render_heading(settings.site_name),
+        "",
+        f"A shelf of {plural(len(corpus), 'paper')} to browse by topic, search and read offline.\n",
+        _numbers(corpus, sources),
+        "## Browse by tag\n",
+        *_facets(corpus),
+        "",
+        f"[All tags]({urls.link(urls.TAGS, urls.HOME)})\n",
+        "## Recently added\n",
+        *(render_paper_item(paper, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
+        "",
+        f"[More recent papers]({urls.link(urls.RECENT, urls.HOME)}) · "
+        f"[All papers from A to Z]({urls.link(urls.ALL_PAPERS, urls.HOME)})",
+        "",
+    ]
+    yield OutputFile(urls.HOME, "\n".join(parts))
+
+
+def _numbers(corpus: Corpus, sources: Sequence[SourceFile]) -> str:
+    with_code = sum(any(link.kind is LinkKind.CODE for link in paper.links) for paper in corpus)
+    numbers = (
+        (len(corpus), "paper", urls.ALL_PAPERS),
+        (len(corpus.papers_by_tag), "tag", urls.TAGS),
+        (len(sources), "source", urls.ABOUT),
+    )
+    lines = [
+        f"- [**{count:,}** {noun}{'' if count == 1 else 's'}]({urls.link(path, urls.HOME)})"
+        for count, noun, path in numbers
+    ]
+    return "\n".join([*lines, f"- **{with_code:,}** with code", ""])
+
+
+def _facets(corpus: Corpus) -> Iterator[str]:
+    used = corpus.papers_by_tag
+    for facet in corpus.taxonomy.facets:
+        tags = [corpus.taxonomy.tags[tag_id] for tag_id in used if tag_id.startswith(f"{facet}/")]
+        most_used = sorted(tags, key=lambda tag: (-len(used[tag.id]), tag.id))[:TAGS_SHOWN]
+        shown = [
+            f"{render_link(tag.label, urls.link(urls.tag_path(tag), urls.HOME))}"
+            for tag in most_used
+        ]
+        if shown:
+            yield f"- {facet.capitalize()}: {', '.join(shown)}"

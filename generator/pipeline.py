@@ -1,0 +1,105 @@
+"""The stages in order: read this first.
+
+sources -> readers -> normalize -> enrichers -> pages + exports -> sync -> site_src
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from generator.enrichers import ENRICHERS
+from generator.exports import EXPORTS
+from generator.model.corpus import Corpus, build_corpus
+from generator.model.record import SourceRecord
+from generator.model.taxonomy import Taxonomy, parse_taxonomy
+from generator.normalize import normalize
+from generator.output import OutputFile
+from generator.pages import PAGES
+from generator.problems import Problem
+from generator.settings import Settings
+from generator.sources import SourceFile, find_sources, read_source
+from generator.sync import SyncPlan, sync
+from generator.text.slugs import slug
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass
+class Report:
+    """What a run did: told to `on_stage` as it happens, and asked at the end."""
+
+    on_stage: Callable[[str, str, float], object] = lambda name, summary, seconds: None
+    progress: Callable[[Iterable[object], str], Iterable[object]] = lambda items, label: items
+    problems: list[Problem] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[list[str]]:
+        """Time a stage; the block appends what there is to say of it."""
+        start = time.perf_counter()
+        said: list[str] = []
+        yield said
+        self.on_stage(name, ", ".join(said), time.perf_counter() - start)
+
+
+def generate(settings: Settings, report: Report) -> SyncPlan:
+    """Run every stage up to site_src, and return what was written there."""
+    corpus = build(settings, report)
+    with report.stage("pages") as said:
+        files = list(render(corpus, settings, report))
+        said.append(f"{len(files):,} files")
+    with report.stage("write") as said:
+        plan = sync(files, settings.docs_dir)
+        report.problems += plan.problems
+        said.append(plan.summary)
+    return plan
+
+
+def build(settings: Settings, report: Report) -> Corpus:
+    """Sources -> corpus with every annotation; nothing is written."""
+    with report.stage("read") as said:
+        records = _read(settings, report)
+        said += [f"{len(report.files):,} files", f"{len(records):,} records",
+                 f"{len(report.problems):,} problems"]  # fmt: skip
+    with report.stage("normalize") as said:
+        papers = normalize(records)
+        said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
+    corpus = build_corpus(papers, load_taxonomy())
+    for name, enrich in ENRICHERS.items():
+        with report.stage(name) as said:
+            corpus = enrich(corpus, settings)
+            said.append(_enriched(corpus, name))
+    return corpus
+
+
+def render(corpus: Corpus, settings: Settings, report: Report) -> Iterator[OutputFile]:
+    """Corpus -> every page and export, not yet written."""
+    for produce in (*PAGES.values(), *EXPORTS.values()):
+        yield from produce(corpus, settings, report.files)
+
+
+def load_taxonomy(path: Path = DATA / "taxonomy.yml") -> Taxonomy:
+    """Read the taxonomy that travels with the package."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: Mapping[str, object] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506
+    return parse_taxonomy(data, slug)
+
+
+def _read(settings: Settings, report: Report) -> list[SourceRecord]:
+    paths = find_sources(settings.root, settings.sources)
+    for path in report.progress(paths, "read"):
+        assert isinstance(path, Path)
+        report.files.append(read_source(path.relative_to(settings.root).as_posix(), path))
+        report.problems += report.files[-1].problems
+    return [record for file in report.files for record in file.records]
+
+
+def _enriched(corpus: Corpus, name: str) -> str:
+    counts = [len(getattr(corpus.notes(paper), name, ())) for paper in corpus]
+    return f"{sum(counts):,} on {sum(1 for count in counts if count):,} papers"

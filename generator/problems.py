@@ -1,0 +1,53 @@
+"""What can be wrong: with the data (a Problem), or with the request (a UserError)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.record import Origin
+
+
+class UserError(Exception):
+    """A request that cannot be served; its message is one line for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with the data, where it is and how to mend it; the run goes on.
+
+    `size` is the number of bytes that the problem accounts for, 0 when a record holds them.
+    """
+
+    origin: Origin
+    code: str
+    message: str
+    hint: str = ""
+    severity: Literal["error", "warning"] = "error"
+    size: int = 0
+
+
+def render_problem(problem: Problem) -> str:
+    """Spell a problem as `path:line: error: message [code]`, with its hint on a second line."""
+    place = problem.origin.path + (f":{problem.origin.line}" if problem.origin.line else "")
+    hint = f"\n  hint: {problem.hint}" if problem.hint else ""
+    return f"{place}: {problem.severity}: {problem.message} [{problem.code}]{hint}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The nearest known word as a question to append, or nothing.
+
+    >>> did_you_mean("sorces", ["sources", "related"])
+    " (did you mean 'sources'?)"
+    """
+    nearest = difflib.get_close_matches(word, list(known), n=1)
+    return f" (did you mean '{nearest[0]}'?)" if nearest else ""
+
+
+def quote(text: str, limit: int = 60) -> str:
+    """Show a piece of a source in a message: on one line, cut to `limit` characters."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= limit else line[: limit - 1] + "…"
+    return "'" + "".join(char if char.isprintable() else "\ufffd" for char in shown) + "'"

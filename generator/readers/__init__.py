@@ -1,0 +1,29 @@
+"""The source formats, one file each: lines in, records, skipped pieces and problems out.
+
+A new format is a file here and a line in READERS. The first reader whose `recognises` says yes
+to the lines reads the file, so the more particular formats come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.model.record import Line, Skipped, SourceRecord
+from generator.problems import Problem
+from generator.readers.hf_papers import is_hf_papers, read_hf_papers
+
+Piece = SourceRecord | Skipped | Problem
+"""What a reader yields; the sizes of a file's pieces add up to the file's size."""
+
+
+class Reader(NamedTuple):
+    """A format: whether it is this one, judged by content, and how it is read."""
+
+    recognises: Callable[[Sequence[Line]], bool]
+    read: Callable[[str, Sequence[Line]], Iterator[Piece]]
+
+
+READERS: Mapping[str, Reader] = {
+    "hf_papers": Reader(is_hf_papers, read_hf_papers),
+}

@@ -1,0 +1,79 @@
+"""What Hugging Face pages say around their papers: known by its words, not by its place."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DATE = rf"(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} (?:{_MONTHS})\.?(?:,? \d{{4}})?"
+_COMMUNITY = r"by ?[\w.-]{1,40}(?: [\w.-]{1,40}){0,2} and the research community"
+
+_CHROME = {
+    "newsletter": (
+        r"get trending papers in your email inbox(?: once a day)?\W*",
+        r"subscribe",
+        r"get trending papers in your email inbox(?: once a day)?\W*\s*subscribe",
+    ),
+    "page header": (
+        r"new",
+        rf"{_COMMUNITY}(?: ?(?:{_DATE}))?",
+        r"(?:daily|trending|weekly|monthly) papers",
+        r"hugging face(?:'s logo)?(?: hugging face)?",
+        r"papers - hugging face",
+    ),
+    "page date": (rf"(?:{_DATE})", r"\d{4}-\d{2}-\d{2}"),
+    "page navigation": (
+        r"(?:daily|weekly|monthly|previous|next|« previous|next »|load more|show more)",
+        r"(?:papers|models|datasets|spaces|buckets|docs|community|enterprise|pricing|log in|sign up)",
+        r"search (?:models|papers).*",
+        r"view (?:all|pdf|arxiv page).{0,40}",
+    ),
+    "page footer": (
+        r"(?:system theme|company|tos|privacy|careers|jobs|website|© hugging face)",
+    ),
+    "page counter": (
+        r"[·•|-]",
+        r"\d{1,5}(?:\.\d)?k?",
+        r"upvote(?:\s?\d+)?",
+        r"\+\d+",
+        r"\d+ authors?",
+        r"submitted by",
+    ),
+}
+_PATTERNS = {
+    reason: re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    for reason, patterns in _CHROME.items()
+}
+_GLUED = re.compile(
+    rf"(?:get trending papers in your email inbox(?: once a day)?!?\s*)*"
+    rf"(?:subscribe(?!(?:[rd]s?|s)\b|\s)|{_COMMUNITY}(?=[A-Z\d\"“\[(]))"
+    rf"(?:{_COMMUNITY})?(?:(?:{_MONTHS}) \d{{1,2}}(?=\D))?(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def chrome_reason(text: str) -> str:
+    """Say which kind of chrome a stripped line is; empty when it is a paper's own text.
+
+    >>> chrome_reason("byAK and the research community")
+    'page header'
+    """
+    if len(text) > 120:  # chrome is short; this spares the abstracts the patterns
+        return ""
+    for reason, pattern in _PATTERNS.items():
+        if pattern.fullmatch(text):
+            return reason
+    return ""
+
+
+def split_glued_chrome(text: str) -> tuple[str, str]:
+    """Part chrome glued to the front of a title from it.
+
+    >>> split_glued_chrome("SubscribeDeep Sets")
+    ('Subscribe', 'Deep Sets')
+    """
+    match = _GLUED.match(text)
+    return (match.group(), text[match.end() :]) if match else ("", text)

@@ -1,0 +1,24 @@
+"""The settings of one shelf, checked and with defaults, as the stages see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a shelf lives and how it is built.
+
+    `root` is the folder of mkdocs.yml; source paths are shown relative to it. `sources` are glob
+    patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a paper.
+    """
+
+    root: Path
+    docs_dir: Path
+    site_dir: Path
+    site_name: str = "Papershelf"
+    use_directory_urls: bool = False
+    sources: tuple[str, ...] = ("sources/**/*",)
+    page_size: int = 100
+    related: int = 8

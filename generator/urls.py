@@ -1,0 +1,61 @@
+"""Every output path and every link between pages is spelt here and nowhere else."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from generator.model.taxonomy import Tag
+
+HOME = "index.md"
+ALL_PAPERS = "papers/index.md"
+TAGS = "tags/index.md"
+RECENT = "recent.md"
+ABOUT = "about.md"
+PAPERS_JSONL = "papers.jsonl"
+
+
+def paper_path(paper_id: str) -> str:
+    """The page of a paper."""
+    return f"papers/{paper_id}.md"
+
+
+def tag_path(tag: Tag) -> str:
+    """The page of a tag: `tags/<facet>/<tag>.md`."""
+    return f"tags/{tag.id}.md"
+
+
+def nth_page(path: str, number: int) -> str:
+    """The path of the nth page of a list, from 1; the first is the list's own address.
+
+    >>> nth_page("tags/method/pca.md", 2)
+    'tags/method/pca/page/2.md'
+    """
+    if number == 1:
+        return path
+    folder = path.removesuffix(".md").removesuffix("/index")
+    return f"{folder}/page/{number}.md"
+
+
+def link(target: str, source: str, anchor: str = "") -> str:
+    """A relative link from one Markdown page to another, as MkDocs resolves it.
+
+    >>> link("papers/deep-sets.md", "tags/method/pca.md")
+    '../../papers/deep-sets.md'
+    """
+    relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
+    return quote(relative) + (f"#{anchor}" if anchor else "")
+
+
+def html_url(path: str, *, use_directory_urls: bool) -> str:
+    """The address of a Markdown page in the built site, relative to the site's root.
+
+    >>> html_url("papers/a.md", use_directory_urls=False)
+    'papers/a.html'
+    """
+    stem = path.removesuffix(".md")
+    if not use_directory_urls:
+        return f"{stem}.html"
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
