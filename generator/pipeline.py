@@ -101,5 +101,6 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
 
 
 def _enriched(corpus: Corpus, name: str) -> str:
-    counts = [len(getattr(corpus.notes(paper), name, ())) for paper in corpus]
-    return f"{sum(counts):,} on {sum(1 for count in counts if count):,} papers"
+    found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
+    total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
+    return f"{total:,} on {sum(1 for each in found if each):,} papers"

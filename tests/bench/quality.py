@@ -19,8 +19,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script from anywhere
 
-from generator.exports import EXPORTS
-from generator.pipeline import Report, build
+from generator.model.paper import STRONG
+from generator.pipeline import Report, generate
 from generator.settings import Settings
 from generator.text.sentences import sentences
 
@@ -80,9 +80,6 @@ def measure_tags(gold: Mapping[str, Any], shelf: Shelf) -> Iterator[str]:
     yield line("tags: recall of core", hits, core, count)
     yield line("tags: precision of core + acceptable", right, given, count)
     yield line("tags: precision of the strong ones", strong_right, strong, count)
-
-
-STRONG = 0.5  # as in generator/enrichers/tags.py
 
 
 def measure_keyphrases(gold: Sequence[Any], shelf: Shelf) -> Iterator[str]:
@@ -209,12 +206,14 @@ def run_pipeline(globs: Sequence[str]) -> Iterator[Paper]:
         root = root.parent
     root = root.resolve()
     patterns = tuple(Path(glob).resolve().relative_to(root).as_posix() for glob in globs)
-    with tempfile.TemporaryDirectory() as empty:
-        settings = Settings(root=root, docs_dir=Path(empty), site_dir=Path(empty), sources=patterns)
+    with tempfile.TemporaryDirectory() as folder:
+        docs, site = Path(folder, "docs"), Path(folder, "site")
+        docs.mkdir()
+        settings = Settings(root=root, docs_dir=docs, site_dir=site, sources=patterns)
         report = Report()
-        corpus = build(settings, report)
-        for file in EXPORTS["jsonl"](corpus, settings, report.files):
-            yield from map(json.loads, file.text.splitlines())
+        generate(settings, report)
+        with (docs / "papers.jsonl").open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
