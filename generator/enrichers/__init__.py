@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from generator.enrichers.keyphrases import add_keyphrases
 from generator.enrichers.related import add_related
 from generator.enrichers.summary import add_summary
 from generator.enrichers.tags import add_tags
@@ -15,6 +16,7 @@ from generator.settings import Settings
 
 ENRICHERS: Mapping[str, Callable[[Corpus, Settings], Corpus]] = {
     "tags": add_tags,
+    "keyphrases": add_keyphrases,
     "summary": add_summary,
     "related": add_related,
 }
