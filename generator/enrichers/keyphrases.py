@@ -24,7 +24,7 @@ AT_LEAST = 5
 LEAST_SCORE = 2.0  # below it a sixth, seventh or eighth phrase is left out
 WEIGHTS = {
     "in_title": 2.2,
-    "known": 2.0,  # a phrase of the taxonomy, data sets apart
+    "known": 1.0,  # a phrase of the taxonomy, data sets apart
     "spelt_out": 1.5,  # "partial least squares (PLS)"
     "in_use": 0.6,  # times the log of how many papers use the phrase
     "too_common": -1.0,
@@ -33,7 +33,7 @@ WEIGHTS = {
     "coined": 2.4,  # one word with inner capitals, digits or signs: "PiSSA", "PCME++"
     "acronym": 0.5,  # the same, but neither of the title nor frequent
     "gerund": -1.2,  # "compressing latent space" is good, "selecting features" is not
-    "generic": -2.0,
+    "generic": -3.0,
     "data": -0.5,
     "long": -0.8,  # for each word beyond the fourth
 }
@@ -46,7 +46,8 @@ _GENERIC = frozenset(
         "real world", "pre trained model", "pretrained model", "dataset", "image", "video", "text",
         "data", "model", "feature", "network", "sample", "representation", "image data set", "pixel",
         "natural language processing", "artificial intelligence", "data point", "input data",
-        "real world data", "natural image", "data distribution", "deep model", "document",
+        "real world data", "natural image", "method", "framework", "approach", "technique", "scheme",
+        "strategy", "algorithm", "trade off", "learning method", "task", "problem", "mechanism", "data distribution", "deep model", "document",
     )
 )  # fmt: skip
 
@@ -99,7 +100,7 @@ def _look_over(corpus: Corpus) -> _Shelf:
     for paper in corpus:
         found = [*noun_phrases(paper.title, known), *noun_phrases(paper.abstract, known)]
         in_use.update({phrase.words for phrase in found if len(phrase.words) > 1})
-        lower.update(word for word in paper.abstract.split() if word.islower())
+        lower.update(re.findall(r"\b[a-z]{2,}\b", paper.abstract))
     return _Shelf(len(corpus), in_use, known, frozenset(w for w, is_data in phrases if is_data),
                   frozenset(lower))  # fmt: skip
 
@@ -113,11 +114,11 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     for words, candidate in candidates.items():
         score = _c_value(candidate, nested.get(words))
         score += sum(WEIGHTS[name] * much for name, much in _cues(candidate, shelf))
-        if len(words) > 1 and any(words[-len(each) :] == each for each in spelt_out):
+        if len(words) > 1 and any(words[-len(each) :] == each for each in spelt_out.values()):
             score += WEIGHTS["spelt_out"]
         scored.append((score, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].words))
-    return tuple(_spell(candidate, shelf.lower) for candidate in _choose(scored))
+    return tuple(_spell(candidate, shelf.lower) for candidate in _choose(scored, spelt_out))
 
 
 def _candidates(paper: Paper, shelf: _Shelf) -> dict[Words, _Candidate]:
@@ -181,16 +182,16 @@ def _is_coined(spelt: str) -> bool:
 _DEFINED = re.compile(r"((?:[\w-]+ ){1,7}[\w-]+) ?\((?P<acronym>[A-Z][\w+-]*[A-Z]\w*?)s?\)")
 
 
-def _spelt_out(text: str) -> list[Words]:
-    """The long forms that stand before an acronym in brackets whose initials they have."""
-    found = []
+def _spelt_out(text: str) -> dict[Words, Words]:
+    """Acronym to the long form that stands before it in brackets and has its letters."""
+    found = {}
     for match in _DEFINED.finditer(text):
         words = folded_words(match[1])
         letters = [char.lower() for char in match["acronym"] if char.isalpha()]
         for size in range(2, len(words) + 1):
             long_form = words[-size:]
             if long_form[0][0] == letters[0] and _is_subsequence(letters, "".join(long_form)):
-                found.append(tuple(long_form))
+                found[tuple(folded_words(match["acronym"]))] = tuple(long_form)
                 break
     return found
 
@@ -200,14 +201,23 @@ def _is_subsequence(letters: Sequence[str], text: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _choose(scored: Sequence[tuple[float, _Candidate]]) -> list[_Candidate]:
-    """The best candidates; one that another holds or is held by is passed over."""
+def _choose(
+    scored: Sequence[tuple[float, _Candidate]], spelt_out: Mapping[Words, Words]
+) -> list[_Candidate]:
+    """The best candidates; one that says what a chosen one says, or a part of it, is passed over."""
+    by_words = {candidate.words: candidate for _, candidate in scored}
     chosen: list[_Candidate] = []
-    for score, candidate in scored:
+    said: list[Words] = []
+    for score, found in scored:
         if len(chosen) >= MOST or (len(chosen) >= AT_LEAST and score < LEAST_SCORE):
             break
-        if not any(_overlap(candidate.words, other.words) for other in chosen):
+        candidate, words = found, found.words
+        meanings = [words, *([spelt_out[words]] if words in spelt_out else [])]
+        if not candidate.in_title and meanings[-1] in by_words:
+            candidate = by_words[meanings[-1]]  # readers know the long form, not "SAE"
+        if not any(_overlap(meaning, other) for meaning in meanings for other in said):
             chosen.append(candidate)
+            said += meanings
     return chosen
 
 
@@ -226,13 +236,9 @@ def _most_frequent(candidate: _Candidate) -> str:
 
 def _spell(candidate: _Candidate, lower: frozenset[str]) -> str:
     """The spelling without the capitals of titles and sentences; "Gaussian" keeps its own."""
-    words = _most_frequent(candidate).split()
-    return " ".join(
-        word.lower() if word[1:] == word[1:].lower() and word.lower() in lower else _plain(word)
-        for word in words
-    )
 
+    def plain(match: re.Match[str]) -> str:
+        small = match.group().lower()
+        return small if small in lower else match.group()
 
-def _plain(word: str) -> str:
-    """A title's "Pair-Searching" in small letters, a name as it is."""
-    return word.lower() if re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+", word) else word
+    return re.sub(r"(?<!\w)[A-Z][a-z]+(?!\w)", plain, _most_frequent(candidate))

@@ -45,7 +45,7 @@ def noun_phrases(text: str, known: Container[tuple[str, ...]] = ()) -> Iterator[
                 part = chunk[start:end]
                 words = tuple(folded for token in part for folded in fold_parts(token))
                 is_known = words in known
-                if not is_known and (is_weak_start(part[0]) or is_weak_end(part[-1])):
+                if is_weak_end(part[-1]) or (is_weak_start(part[0]) and not is_known):
                     continue
                 if 0 < len(words) <= LONGEST + 2:
                     whole = start <= first and end == len(chunk)
@@ -202,7 +202,8 @@ _WEAK_ADJECTIVES = frozenset(
     corresponding aforementioned called so-called well-established ubiquitous elaborate
     varying increasing growing emerging ever-growing average total given more less most least
     intriguing interesting surprising insightful able successful complex complicated
-    publicly open respective inherent prominent huge vast considerable nice""".split()
+    four five six seven eight nine ten dozens hundreds thousands million billion little
+publicly open respective inherent prominent huge vast considerable nice""".split()
 )
 _WEAK_NOUNS = frozenset(
     """paper papers work works study studies article approaches techniques problems issue issues
@@ -219,7 +220,7 @@ _WEAK_NOUNS = frozenset(
     assumption assumptions property properties characteristic characteristics factor factors
     set sets process procedures role perspective findings finding evidence observation
     observations alternative alternatives choice choices difference differences extent degree
-    manner impact influence nature name names author authors concerns baseline baselines
+    manner impact influence research nature name names author authors concerns baseline baselines
     counterpart counterparts benchmarks effort efforts practice reason reasons hope works
     algorithms proposals components component dilemmas others""".split()
 )
