@@ -104,6 +104,7 @@ _RULES = tuple(
         # products: 3times, 128times128, 3 times 10^{-4} keeps its words
         (r"(?<=\d)times(?=\d)", "×"),
         (r"(?<![A-Za-z])(\d[\d.,–-]*)times\b", r"\1×"),
+        (r"(?<=\d)× (?=\d)", "×"),
         # a lost \sim before a percentage or a factor
         (r"(?<![A-Za-z])sim(?=\d+(?:\.\d+)?(?:%|×|x\b))", "∼"),
         # a sentence glued to the one before
