@@ -128,7 +128,12 @@ def serve(config_file: str, strict: bool, quiet: bool, verbose: bool, address: s
 @click.option("-v", "--verbose", is_flag=True, help="Also list why bytes were passed over.")
 @click.option("-f", "--config-file", default="mkdocs.yml", hidden=True)
 def inspect(
-    files: tuple[str, ...], as_json: bool, strict: bool, quiet: bool, verbose: bool, config_file: str
+    files: tuple[str, ...],
+    as_json: bool,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    config_file: str,
 ) -> None:
     """Say what files hold; `-` reads standard input.
 

@@ -20,7 +20,7 @@ _ALWAYS = re.compile(r"[\\`*\[\]{}]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it is no emphasis
 # Pairs that extensions (caret, tilde, mark, insert, emoji) would join; one side is enough.
-_PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)")
+_PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]):")
 _LINE_START = re.compile(r"^(?:[#>+-]|\d+(?=[.)]))")
 _LINE_START_ENTITY = re.compile(r"^[=~:|!?/%]")
 
@@ -96,7 +96,7 @@ def render_heading(text: str, level: int = 1) -> str:
     """A heading of plain or mathematical text; a closing `#` of the text is kept."""
     rendered = render_text(text, links=False)
     if rendered.endswith("#"):
-        rendered = rendered[:-1] + "\\#"
+        rendered = rendered[:-1].removesuffix("\\") + "&#35;"
     return f"{'#' * level} {rendered}"
 
 

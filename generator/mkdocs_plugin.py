@@ -73,7 +73,9 @@ class PapershelfConfig(base.Config):
         known = [name for name, _ in self._schema]
         for key in self:
             if key not in known:
-                failed.append((key, base.ValidationError(f"no such option{did_you_mean(key, known)}")))
+                failed.append(
+                    (key, base.ValidationError(f"no such option{did_you_mean(key, known)}"))
+                )
         for key in ("page_size", "related"):
             if isinstance(self[key], int) and self[key] < 1:
                 failed.append((key, base.ValidationError(f"{self[key]} is not a positive number")))
@@ -110,6 +112,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):
         try:
             plan = generate(settings_of(config, self.site_dir), report)
         except UserError as error:
+            if self.report is not None:
+                raise
             raise PluginError(str(error)) from None
         self.generated = frozenset(plan.after)
         if self.report is None:
@@ -206,6 +210,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         docs_dir=Path(config.docs_dir),
         site_dir=site_dir or Path(config.site_dir),
         site_name=config.site_name,
+        site_url=config.site_url or "",
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
         page_size=plugin.page_size,

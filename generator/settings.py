@@ -18,6 +18,7 @@ class Settings:
     docs_dir: Path
     site_dir: Path
     site_name: str = "Papershelf"
+    site_url: str = ""  # where the site is hosted, empty when nobody said
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
     page_size: int = 100

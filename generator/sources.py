@@ -123,7 +123,9 @@ def read_bytes(name: str, data: bytes) -> SourceFile:
         lines = [replace(line, text=_LONE_BYTE.sub("\ufffd", line.text)) for line in lines]
     for format_name, reader in READERS.items():
         if reader.recognises(lines):
-            return _collect(name, size, format_name, encoding, [*damaged, *reader.read(name, lines)])
+            return _collect(
+                name, size, format_name, encoding, [*damaged, *reader.read(name, lines)]
+            )
     return _refused(
         name,
         size,
@@ -156,9 +158,7 @@ def _collect(
         else:
             count, total = skipped.get(piece.reason, (0, 0))
             skipped[piece.reason] = (count + 1, total + piece.size)
-    return SourceFile(
-        name, size, format_name, encoding, tuple(records), tuple(problems), skipped
-    )
+    return SourceFile(name, size, format_name, encoding, tuple(records), tuple(problems), skipped)
 
 
 # --- decoding ---------------------------------------------------------------------------------

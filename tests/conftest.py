@@ -63,7 +63,12 @@ def make_shelf(folder: Path, sources: dict[str, str] | list[Path]) -> Settings:
     else:
         for path in sources:
             shutil.copyfile(path, folder / "sources" / path.name)
-    return Settings(root=folder, docs_dir=folder / "site_src", site_dir=folder / "site")
+    return Settings(
+        root=folder,
+        docs_dir=folder / "site_src",
+        site_dir=folder / "site",
+        site_name="My shelf",
+    )
 
 
 def corpus_of(settings: Settings) -> Corpus:

@@ -34,7 +34,7 @@ def test_a_directory_and_a_missing_file_are_problems(tmp_path: Path) -> None:
 
 def test_stray_bytes_in_utf8_cost_themselves_only() -> None:
     abstract = "Un résumé assez long pour être un résumé, é" * 10
-    file = read_bytes("x", f"Título\n{abstract}.\n".encode() .replace(b"assez", b"ass\xffez", 1))
+    file = read_bytes("x", f"Título\n{abstract}.\n".encode().replace(b"assez", b"ass\xffez", 1))
     assert [problem.code for problem in file.problems] == ["invalid-utf8"]
     assert file.problems[0].origin.line == 2
     assert "ass\ufffdez" in file.records[0].abstract

@@ -13,9 +13,10 @@ from generator.problems import Problem
 
 def check_links(checked: Checked) -> Iterator[Problem]:
     """Yield a Problem for each link into nowhere."""
+    root = urlsplit(checked.settings.site_url).path.strip("/")
     for page in checked.pages.values():
         for reference in page.references:
-            wrong = _wrong(checked, page.path, reference.url)
+            wrong = _wrong(checked, page.path, reference.url, root)
             if wrong:
                 yield Problem(
                     Origin(page.path, reference.line),
@@ -25,7 +26,7 @@ def check_links(checked: Checked) -> Iterator[Problem]:
                 )
 
 
-def _wrong(checked: Checked, page: str, url: str) -> str:
+def _wrong(checked: Checked, page: str, url: str, root: str) -> str:
     """What is wrong with a link from a page; empty when it is right or leads out of the site."""
     try:
         parts = urlsplit(url)
@@ -34,8 +35,10 @@ def _wrong(checked: Checked, page: str, url: str) -> str:
     if parts.scheme or parts.netloc:
         return ""
     path = unquote(parts.path)
-    if path.startswith("/"):  # only the error page, which may be shown anywhere, links from the root
-        target = path.lstrip("/")
+    if path.startswith(
+        "/"
+    ):  # only the error page, which may be shown anywhere, links from the root
+        target = path.lstrip("/").removeprefix(f"{root}/" if root else "")
     else:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     if target in ("", ".") or path.endswith("/"):

@@ -42,9 +42,7 @@ def add_related(corpus: Corpus, settings: Settings) -> Corpus:
     return corpus.annotate(lambda paper, notes: replace(notes, related=related[paper.id]))
 
 
-def _neighbours(
-    corpus: Corpus, nearest: csr_matrix, row: int, count: int
-) -> tuple[Related, ...]:
+def _neighbours(corpus: Corpus, nearest: csr_matrix, row: int, count: int) -> tuple[Related, ...]:
     span = slice(nearest.indptr[row], nearest.indptr[row + 1])
     found = [
         Related(corpus.papers[column].id, round(float(score), 4))

@@ -31,9 +31,7 @@ _CHROME = {
         r"search (?:models|papers).*",
         r"view (?:all|pdf|arxiv page).{0,40}",
     ),
-    "page footer": (
-        r"(?:system theme|company|tos|privacy|careers|jobs|website|© hugging face)",
-    ),
+    "page footer": (r"(?:system theme|company|tos|privacy|careers|jobs|website|© hugging face)",),
     "page counter": (
         r"[·•|-]",
         r"\d{1,5}(?:\.\d)?k?",

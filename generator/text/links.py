@@ -11,7 +11,9 @@ from generator.model.record import LinkKind
 
 # A host without a scheme counts only under these domains: others ("performance.In", "Node.js")
 # are far more often the end of a sentence or a product's name.
-_DOMAINS = "com|org|net|edu|gov|io|ai|dev|page|app|me|ly|gl|be|uk|de|fr|ch|cn|jp|eu|it|nl|dk|se|ca|au|kr"
+_DOMAINS = (
+    "com|org|net|edu|gov|io|ai|dev|page|app|me|ly|gl|be|uk|de|fr|ch|cn|jp|eu|it|nl|dk|se|ca|au|kr"
+)
 _HOST = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:{_DOMAINS})"
 _TAIL = r"[^\s<>\"{}|\\^`“”\u00a0]"
 _URL = re.compile(
@@ -96,6 +98,8 @@ def classify_link(url: str) -> LinkKind:
     'data'
     """
     host = host_of(url)
+    if not host:
+        return LinkKind.OTHER
     path = urlsplit(url).path.strip("/")
     parts = path.split("/") if path else []
     if host in {"huggingface.co", "hf.co"}:
