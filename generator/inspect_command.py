@@ -1,4 +1,4 @@
-"""`papershelf inspect`: what files hold, as JSON on standard output and a ledger on standard error."""
+"""`papershelf inspect`: files -> JSON on standard output, a ledger on standard error."""
 
 from __future__ import annotations
 
@@ -59,8 +59,9 @@ def record_object(record: SourceRecord) -> dict[str, Any]:
 
 def ledger_line(file: SourceFile) -> str:
     """Where every byte of a file went, on one line."""
+    encoding = f" ({file.encoding})" if file.encoding else ""
     return (
-        f"{file.path}: {file.format or 'not read'}{f' ({file.encoding})' if file.encoding else ''}: "
+        f"{file.path}: {file.format or 'not read'}{encoding}: "
         f"{file.size:,} bytes = {file.record_bytes:,} in {len(file.records):,} records + "
         f"{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
         f"{len(file.problems):,} problems{'' if file.is_balanced else ' (does NOT balance)'}"

@@ -67,10 +67,12 @@ def render_text(text: str, *, links: bool = True) -> str:
 def _special_spans(text: str, *, links: bool) -> list[tuple[int, int, str]]:
     urls = list(find_urls(text))
     spans = [(span.start, span.end, _autolink(text, span)) for span in urls] if links else []
-    for match in MATH.finditer(text):
-        if not any(span.start < match.end() and match.start() < span.end for span in urls):
-            spans.append((match.start(), match.end(), match.group()))
-    return sorted(spans)
+    formulas = [
+        (match.start(), match.end(), match.group())
+        for match in MATH.finditer(text)
+        if not any(span.start < match.end() and match.start() < span.end for span in urls)
+    ]
+    return sorted(spans + formulas)
 
 
 def _autolink(text: str, span: UrlSpan) -> str:
@@ -117,8 +119,10 @@ def escape_html(text: str) -> str:
 
 
 def render_front_matter(fields: Mapping[str, Any]) -> str:
-    """YAML front matter. MkDocs puts `title` and `description` into HTML as they are, so they are
-    escaped for HTML here; empty fields are left out."""
+    """YAML front matter, empty fields left out.
+
+    MkDocs puts `title` and `description` into HTML as they are, so they are escaped for it here.
+    """
     escaped = {
         key: escape_html(value) if key in {"title", "description"} else value
         for key, value in fields.items()

@@ -11,7 +11,7 @@ import logging
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -34,7 +34,9 @@ from generator.sources import watched_folders
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
-DEFAULTS = {name: field.default for name, field in Settings.__dataclass_fields__.items()}
+DEFAULTS: dict[str, Any] = {
+    name: field.default for name, field in Settings.__dataclass_fields__.items()
+}
 MARKDOWN_EXTENSIONS = ("attr_list", "generator.math_markup:MathExtension")
 STYLESHEETS = ("assets/papershelf/papershelf.css",)
 NAVIGATION = (
@@ -60,7 +62,7 @@ PALETTE: list[dict[str, Any]] = [
 ]
 
 
-class PapershelfConfig(base.Config):
+class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     """The options below `papershelf:` in mkdocs.yml; the defaults are those of Settings."""
 
     sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
@@ -82,7 +84,7 @@ class PapershelfConfig(base.Config):
         return failed, [warning for warning in warnings if warning[0] in known]
 
 
-class PapershelfPlugin(BasePlugin[PapershelfConfig]):
+class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped-call]
     """Generate before the build, and keep what we generate out of the navigation."""
 
     def __init__(self) -> None:
@@ -190,7 +192,8 @@ def _add_theme_files(config: MkDocsConfig) -> None:
 def _set_defaults(config: MkDocsConfig) -> None:
     """Defaults of a shelf, each only where mkdocs.yml says nothing."""
     said = {key: value for settings in config.user_configs for key, value in settings.items()}
-    theme = said.get("theme") if isinstance(said.get("theme"), dict) else {}
+    theme: Any = said.get("theme")
+    theme = theme if isinstance(theme, dict) else {}
     if "use_directory_urls" not in said:
         config.use_directory_urls = False  # the same build then works from disk
     for key, value in (("font", False), ("palette", PALETTE), ("features", FEATURES)):
@@ -261,8 +264,7 @@ def apply_defaults(config: MkDocsConfig) -> Settings:
 
 def build_site(config: MkDocsConfig, report: Report) -> None:
     """Generate and build; the report hears of every stage. Raises UserError."""
-    plugin = config.plugins["papershelf"]
-    assert isinstance(plugin, PapershelfPlugin)
+    plugin = cast(PapershelfPlugin, config.plugins["papershelf"])
     plugin.report = report
     config.plugins.on_startup(command="build", dirty=False)
     try:

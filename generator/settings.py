@@ -11,7 +11,8 @@ class Settings:
     """Where a shelf lives and how it is built.
 
     `root` is the folder of mkdocs.yml; source paths are shown relative to it. `sources` are glob
-    patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a paper.
+    patterns in order of precedence. `page_size` is papers a list page,
+    `related` neighbours a paper.
     """
 
     root: Path

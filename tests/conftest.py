@@ -47,7 +47,7 @@ def seeds() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def real_sources(request: pytest.FixtureRequest) -> list[Path]:
+def real_sources() -> list[Path]:
     """The sample shelf, and the real saved pages where there are any."""
     return sorted(SAMPLE.iterdir()) + sorted((SHARED / "seeds").glob("*.txt"))
 

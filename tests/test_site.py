@@ -113,7 +113,7 @@ def test_a_hand_written_page_is_in_the_navigation_and_untouched(shelf: Path) -> 
     assert 'href="guide.html"' in home
 
 
-def test_papers_stay_out_of_the_navigation(shelf: Path, papers: list[dict[str, Any]]) -> None:
+def test_papers_stay_out_of_the_navigation(shelf: Path) -> None:
     about = (shelf / "site/about.html").read_text(encoding="utf-8")
     assert not re.search(r"papers/(?!index|\d)[a-z]", about)
 
@@ -220,7 +220,7 @@ def test_one_build_serves_directory_addresses_too(tmp_path: Path) -> None:
     assert (settings.site_dir / json.loads(line)["url"] / "index.html").is_file()
 
 
-def test_markdown_reads_well_in_an_editor(shelf: Path) -> None:
+def test_markdown_reads_well_in_an_editor() -> None:
     assert render_text("We beat X by 3% (p < .05), e.g. on A-B & C_d.") == (
         "We beat X by 3% (p &lt; .05), e.g. on A-B & C_d."
     )

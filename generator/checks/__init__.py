@@ -1,4 +1,4 @@
-"""Checks of the built site, one a file: what was built -> problems. A new one is a line in CHECKS."""
+"""Checks of the built site, one a file: what was built -> problems. A new one joins CHECKS."""
 
 from __future__ import annotations
 

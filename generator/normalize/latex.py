@@ -52,7 +52,8 @@ _ACCENT = re.compile(
 )
 _LETTER = re.compile(rf"\\(?P<name>{'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}|\s(?=\w))?")
 _ABBREVIATION = re.compile(
-    rf"(?P<before>[,;])?\\(?P<name>{'|'.join(_ABBREVIATIONS)})(?![A-Za-z])(?:\{{\}}|\.(?!\w)|\\(?= ))?"
+    rf"(?P<before>[,;])?\\(?P<name>{'|'.join(_ABBREVIATIONS)})(?![A-Za-z])"
+    r"(?:\{\}|\.(?!\w)|\\(?= ))?"
 )
 _SYMBOL = re.compile(rf"\\(?P<name>{'|'.join(_SYMBOLS)})(?![A-Za-z])(?:\{{\}})?")
 _WRAPPER = re.compile(rf"\\(?:{_WRAPPERS})\s*\{{(?P<text>[^{{}}]*)\}}")

@@ -236,6 +236,6 @@ def _align(blocks: Sequence[_Block]) -> list[Kind]:
 
 
 def _continues(before: str, text: str) -> bool:
-    """Whether a block goes on where the one before stopped: mid-sentence, or with a section label."""
+    """Whether a block goes on where the one before stopped: mid-sentence, or labelled."""
     in_sentence = not _SENTENCE_END.search(before) and text[:1].islower()
     return in_sentence or bool(_LABEL.match(text))

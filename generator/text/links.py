@@ -81,9 +81,9 @@ _PAPER_HOSTS = {"arxiv.org", "doi.org", "dx.doi.org", "openreview.net", "aclanth
                 "alphaxiv.org", "biorxiv.org", "medrxiv.org", "papers.nips.cc",
                 "proceedings.mlr.press", "dl.acm.org", "ieeexplore.ieee.org",
                 "link.springer.com", "openaccess.thecvf.com", "semanticscholar.org",
-                "jmlr.org", "ncbi.nlm.nih.gov", "pubmed.ncbi.nlm.nih.gov", "hal.science"}  # fmt: skip
+                "jmlr.org", "ncbi.nlm.nih.gov", "pubmed.ncbi.nlm.nih.gov"}  # fmt: skip
 _DATA_HOSTS = {"zenodo.org", "figshare.com", "dataverse.harvard.edu", "physionet.org", "osf.io",
-               "archive.ics.uci.edu", "data.mendeley.com", "openml.org", "ieee-dataport.org"}  # fmt: skip
+               "archive.ics.uci.edu", "data.mendeley.com", "openml.org"}  # fmt: skip
 _DEMO_HOSTS = {"colab.research.google.com", "replicate.com", "youtube.com", "youtu.be", "vimeo.com"}
 _MODEL_HOSTS = {"tfhub.dev", "ollama.com", "civitai.com"}
 _PROJECT_SUFFIXES = (".github.io", ".gitlab.io", ".pages.dev", ".netlify.app", ".vercel.app",
