@@ -75,8 +75,7 @@ def _is_plausible_host(spelt: str) -> bool:
 
 
 _CODE_HOSTS = {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net",
-               "git.sr.ht", "gist.github.com", "gitee.com", "anonymous.4open.science",
-               "launchpad.net"}  # fmt: skip
+               "git.sr.ht", "gist.github.com", "gitee.com", "anonymous.4open.science"}  # fmt: skip
 _PAPER_HOSTS = {"arxiv.org", "doi.org", "dx.doi.org", "openreview.net", "aclanthology.org",
                 "alphaxiv.org", "biorxiv.org", "medrxiv.org", "papers.nips.cc",
                 "proceedings.mlr.press", "dl.acm.org", "ieeexplore.ieee.org",
