@@ -101,7 +101,9 @@ def join_terms(terms: Sequence[str], spelt: Mapping[str, str]) -> list[str]:
         folded = [word.casefold() for word in words]
         if any(_holds(phrase, folded) for phrase in phrases):
             continue
-        phrases = [phrase for phrase in phrases if not _holds(words, [w.casefold() for w in phrase])]
+        phrases = [
+            phrase for phrase in phrases if not _holds(words, [w.casefold() for w in phrase])
+        ]
         for phrase in phrases:
             if phrase[-1].casefold() == folded[0]:
                 phrase += words[1:]

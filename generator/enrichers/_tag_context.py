@@ -26,7 +26,8 @@ _COMPARED = re.compile(
 )
 # After these the sentence speaks of its own setting again: "outperforms X on COCO".
 _BACK_AGAIN = re.compile(
-    r"\b(?:on|in|for|when|while|by|using|across|with|we|our|this|to|that|which|under)\b", re.IGNORECASE
+    r"\b(?:on|in|for|when|while|by|using|across|with|we|our|this|to|that|which|under)\b",
+    re.IGNORECASE,
 )
 _EXAMPLES = re.compile(
     r"\b(?:such as|e\.g\.,?|for example,?|for instance,?|including|as varied as|ranging from|like)"
@@ -40,7 +41,8 @@ _SUBJECT = (
 _OFFERS = r"(?:propos|present|introduc|develop|buil[dt]|creat|releas|establish|survey|review|design|deriv)"
 _STUDIES = r"(?:describ|stud[iy]|investigat|explor|address|analy[sz]|demonstrat|show|prov|formulat|aim|revisit)"
 _OFFERING = re.compile(
-    rf"{_SUBJECT}[^.;:]{{0,60}}?\b{_OFFERS}\w*|\bis (?:proposed|presented|introduced)\b", re.IGNORECASE
+    rf"{_SUBJECT}[^.;:]{{0,60}}?\b{_OFFERS}\w*|\bis (?:proposed|presented|introduced)\b",
+    re.IGNORECASE,
 )
 _STUDYING = re.compile(rf"{_SUBJECT}[^.;:]{{0,60}}?\b{_STUDIES}\w*", re.IGNORECASE)
 _IN_PASSING = frozenset({"property", "domain", "type"})  # such words are often said in passing
@@ -97,10 +99,7 @@ def _is_verb(text: str, hit: Hit) -> bool:
     after = re.match(r"\s+(\w+)", text[hit.end :])
     before = re.search(r"(\w+)\s+$", text[: hit.start])
     return bool(
-        after
-        and after[1] in _AFTER_VERB
-        and before
-        and before[1].lower() not in _BEFORE_NOUN
+        after and after[1] in _AFTER_VERB and before and before[1].lower() not in _BEFORE_NOUN
     )
 
 

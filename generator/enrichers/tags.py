@@ -102,7 +102,9 @@ def _evidence(count: _Count) -> tuple[Evidence, ...]:
         known = merged.get(key)
         merged[key] = Evidence(where, known.phrase if known else phrase,
                                times + (known.count if known else 0))  # fmt: skip
-    order = sorted(merged.values(), key=lambda each: (each.where != "title", -each.count, each.phrase))
+    order = sorted(
+        merged.values(), key=lambda each: (each.where != "title", -each.count, each.phrase)
+    )
     return tuple(order)
 
 
@@ -119,7 +121,9 @@ def _weaken_common(corpus: Corpus) -> Corpus:
     if len(corpus) < FEW:
         return corpus
     common = {
-        tag for tag, papers in corpus.papers_by_tag.items() if len(papers) > EVERYWHERE * len(corpus)
+        tag
+        for tag, papers in corpus.papers_by_tag.items()
+        if len(papers) > EVERYWHERE * len(corpus)
     }
 
     def weaken(match: TagMatch) -> TagMatch:

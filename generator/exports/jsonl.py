@@ -55,9 +55,7 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
         "abstract": paper.abstract,
         "authors": list(paper.authors),
         "date": paper.date or None,
-        "tags": [
-            _tag_object(corpus.taxonomy.tags[match.tag], match) for match in notes.tags
-        ],
+        "tags": [_tag_object(corpus.taxonomy.tags[match.tag], match) for match in notes.tags],
         "keyphrases": list(notes.keyphrases),
         "summary": notes.summary and {"text": notes.summary.text, "kind": notes.summary.kind},
         "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],

@@ -186,7 +186,9 @@ _FUNCTION = frozenset(
     able order addition contrast particular fact terms amount number variety range set lot kind
     type types respectively today ago days years year""".split()
 )
-_NOUNS_IN_LY = frozenset("anomaly assembly family supply ally italy butterfly reply poly early".split())
+_NOUNS_IN_LY = frozenset(
+    "anomaly assembly family supply ally italy butterfly reply poly early".split()
+)
 _WEAK_ADJECTIVES = frozenset(
     """novel new newly proposed existing recent previous prior current certain different various
     diverse many simple effective efficient-yet powerful promising significant substantial
@@ -229,7 +231,22 @@ _HYPHENATED_ADJECTIVES = frozenset(
     level scale world art time quality source end fly grained view dimensional linear agnostic
     effective like rich term known of order shelf right""".split()
 )
-_ADJECTIVE_ENDINGS = ("ed", "ive", "able", "ible", "ous", "ful", "less", "al", "ical", "ic", "ary", "ory", "ent", "ant")
+_ADJECTIVE_ENDINGS = (
+    "ed",
+    "ive",
+    "able",
+    "ible",
+    "ous",
+    "ful",
+    "less",
+    "al",
+    "ical",
+    "ic",
+    "ary",
+    "ory",
+    "ent",
+    "ant",
+)
 _PLAIN_ADJECTIVES = frozenset(
     "sparse dense deep robust linear nonlinear modern human neural visual smooth random similar".split()
 )
