@@ -25,6 +25,7 @@ _SUBJECT = frozenset({"task", "method", "domain", "data"})  # facets that say wh
 LEAST_USERS = 2  # papers
 LEAST_SHARE = 0.01
 MOST_SHARE = 0.4  # a phrase on more of the papers parts nothing
+MOSTLY = 0.7  # of its uses inside one longer phrase: then the longer one is the tag
 MOST_TAGS = 200
 PER_PAPER = 6
 
@@ -73,8 +74,7 @@ def covered_share(corpus: Corpus) -> float:
 
 
 def _phrases(paper: Paper) -> Mapping[Words, Counter[tuple[str, str]]]:
-    """Folded phrase to where it stands and how it is spelt; whole phrases of two words or more,
-    and single words of the title."""
+    """Folded phrase to where it stands and how it is spelt."""
     found: dict[Words, Counter[tuple[str, str]]] = {}
     for where, text in (("title", paper.title), ("abstract", paper.abstract)):
         for phrase in noun_phrases(text):
@@ -106,8 +106,11 @@ def _choose(
     }
     chosen: dict[Words, Tag] = {}
     for words in sorted(worth, key=lambda words: (-worth[words], words)):
-        inside = any(_holds(longer, words) and users[longer] >= 0.7 * users[words] for longer in users
-                     if len(words) < len(longer) <= 4 and users[longer] >= least)  # fmt: skip
+        inside = any(
+            users[longer] >= MOSTLY * users[words] and _holds(longer, words)
+            for longer in worth
+            if len(words) < len(longer)
+        )
         address = slug(" ".join(words))
         if inside or not address:
             continue

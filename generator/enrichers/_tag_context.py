@@ -17,10 +17,12 @@ _OWN = 2.0  # a hit in a sentence about what the paper does counts as two
 _LISTED = 0.5  # "tasks such as captioning, translation and summarization" is about none of them
 
 _COMPARED = re.compile(
-    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|unlike|(?:as )?compared (?:to|with|against)|"
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|unlike|"
+    r"(?:as )?compared (?:to|with|against)|"
     r"in (?:contrast|comparison) (?:to|with)|as opposed to|rather than|instead of|in place of|"
     r"(?:better|worse|faster|smaller|larger|higher|lower|fewer|less|more \w+|\w+er) than|"
-    r"superior to|competitive with|comparable to|on par with|(?:improve\w*|gains?|advantages?) over|versus|vs\.?)"
+    r"superior to|competitive with|comparable to|on par with|"
+    r"(?:improve\w*|gains?|advantages?) over|versus|vs\.?)"
     r"(?P<between>[^.;:()]{0,70})$",
     re.IGNORECASE,
 )
@@ -35,11 +37,17 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = (
-    r"\b(?:we|i|(?:this|the present|our|the proposed) (?:paper|work|study|article|survey|review|thesis|method|"
-    r"approach|framework|model|report|goal|aim))\b"
+    r"\b(?:we|i|(?:this|the present|our|the proposed) (?:paper|work|study|article|survey|"
+    r"review|thesis|method|approach|framework|model|report|goal|aim))\b"
 )
-_OFFERS = r"(?:propos|present|introduc|develop|buil[dt]|creat|releas|establish|survey|review|design|deriv)"
-_STUDIES = r"(?:describ|stud[iy]|investigat|explor|address|analy[sz]|demonstrat|show|prov|formulat|aim|revisit)"
+_OFFERS = (
+    r"(?:propos|present|introduc|develop|buil[dt]|creat|releas|establish|survey|review|design|"
+    r"deriv)"
+)
+_STUDIES = (
+    r"(?:describ|stud[iy]|investigat|explor|address|analy[sz]|demonstrat|show|prov|formulat|aim|"
+    r"revisit)"
+)
 _OFFERING = re.compile(
     rf"{_SUBJECT}[^.;:]{{0,60}}?\b{_OFFERS}\w*|\bis (?:proposed|presented|introduced)\b",
     re.IGNORECASE,

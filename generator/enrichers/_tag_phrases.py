@@ -100,7 +100,7 @@ def _insert(root: _Node, phrase: str, tag: Tag) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A tag whose phrase ends before the word number `end`; `is_gapped` when words stand between."""
+    """A tag whose phrase ends before word `end`; `is_gapped` when other words stand within."""
 
     tag: Tag
     end: int

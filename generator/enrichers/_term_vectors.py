@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -69,7 +70,7 @@ def terms_of(paper: Paper) -> list[str]:
 
 def _terms(text: str) -> list[str]:
     words = [word for word in folded_words(text) if word not in STOP_WORDS and len(word) > 1]
-    return words + [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
 def _text_rows(corpus: Corpus) -> tuple[csr_matrix, Sequence[str]]:

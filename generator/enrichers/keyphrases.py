@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.corpus import Corpus
-from generator.model.paper import Annotations, Paper
+from generator.model.paper import Paper
 from generator.settings import Settings
+from generator.text.acronyms import spelt_out_acronyms
 from generator.text.noun_phrases import is_gerund, noun_phrases
 from generator.text.tokens import folded_words
 
@@ -40,16 +41,16 @@ WEIGHTS = {
 TOO_COMMON = 0.1  # of the papers; a phrase on more of them describes the shelf, not the paper
 _GENERIC = frozenset(
     tuple(phrase.split())
-    for phrase in (
-        "machine learning", "deep learning", "computer vision", "neural network", "deep neural network",
-        "image dataset", "benchmark dataset", "training data", "test data", "image data", "text data",
-        "real world", "pre trained model", "pretrained model", "dataset", "image", "video", "text",
-        "data", "model", "feature", "network", "sample", "representation", "image data set", "pixel",
-        "natural language processing", "artificial intelligence", "data point", "input data",
-        "real world data", "natural image", "method", "framework", "approach", "technique", "scheme",
-        "strategy", "algorithm", "trade off", "learning method", "task", "problem", "mechanism", "data distribution", "deep model", "document",
-    )
-)  # fmt: skip
+    for phrase in """
+    algorithm, approach, artificial intelligence, benchmark dataset, computer vision, data,
+    data distribution, data point, dataset, deep learning, deep model, deep neural network,
+    document, feature, framework, image, image data, image data set, image dataset, input
+    data, learning method, machine learning, mechanism, method, model, natural image,
+    natural language processing, network, neural network, pixel, pre trained model,
+    pretrained model, problem, real world, real world data, representation, sample, scheme,
+    strategy, task, technique, test data, text, text data, trade off, training data, video
+    """.replace("\n", " ").split(",")
+)
 
 Words = tuple[str, ...]
 
@@ -109,7 +110,7 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     """The keyphrases of one paper, best first."""
     candidates = _candidates(paper, shelf)
     nested = _nested_counts(candidates.values())
-    spelt_out = _spelt_out(f"{paper.title}. {paper.abstract}")
+    spelt_out = spelt_out_acronyms(f"{paper.title}. {paper.abstract}")
     scored = []
     for words, candidate in candidates.items():
         score = _c_value(candidate, nested.get(words))
@@ -179,32 +180,10 @@ def _is_coined(spelt: str) -> bool:
     return " " not in spelt and bool(re.search(r"[a-z0-9+-][A-Z]|[A-Z]{2}|[A-Za-z]\d|\+\+", spelt))
 
 
-_DEFINED = re.compile(r"((?:[\w-]+ ){1,7}[\w-]+) ?\((?P<acronym>[A-Z][\w+-]*[A-Z]\w*?)s?\)")
-
-
-def _spelt_out(text: str) -> dict[Words, Words]:
-    """Acronym to the long form that stands before it in brackets and has its letters."""
-    found = {}
-    for match in _DEFINED.finditer(text):
-        words = folded_words(match[1])
-        letters = [char.lower() for char in match["acronym"] if char.isalpha()]
-        for size in range(2, len(words) + 1):
-            long_form = words[-size:]
-            if long_form[0][0] == letters[0] and _is_subsequence(letters, "".join(long_form)):
-                found[tuple(folded_words(match["acronym"]))] = tuple(long_form)
-                break
-    return found
-
-
-def _is_subsequence(letters: Sequence[str], text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
-
-
 def _choose(
     scored: Sequence[tuple[float, _Candidate]], spelt_out: Mapping[Words, Words]
 ) -> list[_Candidate]:
-    """The best candidates; one that says what a chosen one says, or a part of it, is passed over."""
+    """The best candidates; one that says what a chosen one says, or part of it, is left out."""
     by_words = {candidate.words: candidate for _, candidate in scored}
     chosen: list[_Candidate] = []
     said: list[Words] = []

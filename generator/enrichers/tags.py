@@ -39,7 +39,7 @@ class _Count:
 
 
 def add_tags(corpus: Corpus, settings: Settings) -> Corpus:
-    """Give every paper its tags: of the taxonomy, stated, and mined where the taxonomy is silent."""
+    """Give every paper its tags: the taxonomy's, stated ones, and mined ones where both fail."""
     del settings
     finder = build_finder(corpus.taxonomy)
 

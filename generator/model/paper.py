@@ -42,7 +42,7 @@ class TagKind(StrEnum):
 class Evidence:
     """What speaks for a tag: a phrase as the paper spells it, where it stands, how often.
 
-    `where` is "title", "abstract", "keywords", or "child" when the phrase is a narrower tag's label.
+    `where` is "title", "abstract", "keywords", or "child": the phrase is a narrower tag's label.
     """
 
     where: str
@@ -79,7 +79,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One sentence that says what a paper does; `kind` is "lifted" from the abstract or "stated"."""
+    """One sentence on what a paper does; `kind` is "lifted" from the abstract, or "stated"."""
 
     text: str
     kind: str = "lifted"

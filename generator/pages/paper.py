@@ -100,10 +100,11 @@ def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
     matches = corpus.notes(paper).tags
     strong = [_tag_link(match, corpus, path) for match in matches if match.is_strong]
     weak = [_tag_link(match, corpus, path)[1] for match in matches if not match.is_strong]
-    lines = []
-    for facet in corpus.taxonomy.facets:
-        if shown := [link for its_facet, link in strong if its_facet == facet]:
-            lines.append(f"- **{facet.capitalize()}** {', '.join(shown)}")
+    lines = [
+        f"- **{facet.capitalize()}** {', '.join(shown)}"
+        for facet in corpus.taxonomy.facets
+        if (shown := [link for its_facet, link in strong if its_facet == facet])
+    ]
     if weak:
         lines.append(f"- **Also** {', '.join(weak)}")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.text.links import find_urls
 from generator.text.math_spans import MATH
@@ -43,7 +44,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences stand: `text[start:end]`, in order, without overlap."""
     cuts = [0, *_ends(text), len(text)]
     spans = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         part = text[start:end]
         if stripped := part.strip():
             first = start + part.index(stripped[0])
