@@ -18,7 +18,8 @@ from generator.text.slugs import slug
 FACET = "keyword"
 ARXIV_CATEGORIES = {
     "cs.AI": "Artificial intelligence", "cs.AR": "Computer architecture",
-    "cs.CC": "Complexity theory", "cs.CG": "Computational geometry", "cs.CL": "Natural language processing",
+    "cs.CC": "Complexity theory", "cs.CG": "Computational geometry",
+    "cs.CL": "Natural language processing",
     "cs.CR": "Cryptography and security", "cs.CV": "Computer vision",
     "cs.CY": "Computers and society", "cs.DB": "Databases", "cs.DC": "Distributed systems",
     "cs.DL": "Digital libraries", "cs.DS": "Algorithms and data structures",
