@@ -13,7 +13,8 @@ from generator.text.tokens import folded_words
 
 Words = tuple[str, ...]
 
-_DEFINED = re.compile(r"((?:[\w-]+ ){1,7}[\w-]+) ?\((?P<acronym>[A-Z][\w+-]*[A-Z]\w*?)s?\)")
+_IN_BRACKETS = re.compile(r"\((?P<acronym>[A-Z][\w+-]*[A-Z]\w*?)s?\)")
+_LONGEST = 90  # characters; eight words before the bracket
 
 
 def spelt_out_acronyms(text: str) -> dict[Words, Words]:
@@ -23,8 +24,9 @@ def spelt_out_acronyms(text: str) -> dict[Words, Words]:
     {('pls',): ('partial', 'least', 'square')}
     """
     found = {}
-    for match in _DEFINED.finditer(text):
-        words = folded_words(match[1])
+    for match in _IN_BRACKETS.finditer(text):
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        words = folded_words(re.split(r"[^\w\s-]", before)[-1])[-8:]
         letters = [char.lower() for char in match["acronym"] if char.isalpha()]
         for size in range(2, len(words) + 1):
             long_form = words[-size:]

@@ -49,7 +49,9 @@ def make_papers(count: int, phrases: Sequence[str]) -> list[Paper]:
         ]
         title = " ".join([*_words(chance, vocabulary, 6), _phrase(chance, phrases, topic)])
         papers.append(
-            Paper(f"p{number:06}", title.capitalize(), " ".join(sentences), (Origin("bench", number),))
+            Paper(
+                f"p{number:06}", title.capitalize(), " ".join(sentences), (Origin("bench", number),)
+            )
         )
     return papers
 
@@ -112,9 +114,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     runs = {}
     for size in options.sizes:
         command = [sys.executable, __file__, "--one", str(size)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
         runs[size] = json.loads(done.stdout)
-    print(f"{'CPU seconds at papers':<24}" + "".join(f"{size:>10,}" for size in runs) + "    growth")
+    print(
+        f"{'CPU seconds at papers':<24}" + "".join(f"{size:>10,}" for size in runs) + "    growth"
+    )
     first, last = min(runs), max(runs)
     for name in runs[first]:
         row = "".join(f"{figures[name]:>10.1f}" for figures in runs.values())
