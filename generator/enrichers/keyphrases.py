@@ -23,6 +23,7 @@ from generator.text.tokens import folded_words
 MOST = 8
 AT_LEAST = 5
 LEAST_SCORE = 2.0  # below it a sixth, seventh or eighth phrase is left out
+WORTHLESS = 0.5  # below it any phrase is
 
 # Worths of what speaks for a phrase, beside its C-value. P@5 is flat around them: half or double
 # of any one changes it by less than .05.
@@ -190,7 +191,7 @@ def _choose(
     chosen: list[_Candidate] = []
     said: list[Words] = []
     for score, found in scored:
-        if len(chosen) >= MOST or (len(chosen) >= AT_LEAST and score < LEAST_SCORE):
+        if len(chosen) >= MOST or score < (LEAST_SCORE if len(chosen) >= AT_LEAST else WORTHLESS):
             break
         candidate, words = found, found.words
         meanings = [words, *([spelt_out[words]] if words in spelt_out else [])]

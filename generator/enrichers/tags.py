@@ -97,7 +97,9 @@ def _count(paper: Paper, finder: TagFinder) -> Mapping[str, _Count]:
 def _evidence(count: _Count) -> tuple[Evidence, ...]:
     """Title first, then the most frequent spelling; spellings that differ in case are one."""
     merged: dict[tuple[str, str], Evidence] = {}
-    for (where, phrase), times in sorted(count.spelt.items(), key=lambda item: (-item[1], item[0])):
+    for (where, phrase), times in sorted(
+        count.spelt.items(), key=lambda item: (-item[1], sum(map(str.isupper, item[0][1])), item[0])
+    ):
         key = (where, phrase.casefold())
         known = merged.get(key)
         merged[key] = Evidence(where, known.phrase if known else phrase,
