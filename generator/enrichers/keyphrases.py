@@ -37,6 +37,7 @@ NEVER_WHOLE = -1.8  # a part of longer phrases only: "vector canonical correlati
 ONE_WORD = -1.6
 COINED = 2.4  # one word with inner capitals, digits or signs: "PiSSA", "PCME++"
 ACRONYM = 0.5  # the same, but neither of the title nor frequent
+IN_LONGER = -1.5  # one word of a phrase that the title or the abstract holds more than once
 GERUND = -1.2  # "compressing latent space" is good, "selecting features" is not
 GENERIC = -3.0
 DATA = -0.5
@@ -116,12 +117,20 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     candidates = _candidates(paper, shelf)
     nested = _nested_counts(candidates.values())
     spelt_out = spelt_out_acronyms(f"{paper.title}. {paper.abstract}")
+    in_longer = {
+        (word,)
+        for words, candidate in candidates.items()
+        if len(words) > 1 and candidate.whole and (candidate.in_title or candidate.count > 1)
+        for word in words
+    }
     scored = []
     for words, candidate in candidates.items():
         score = _c_value(candidate, nested.get(words))
         score += _worth(candidate, shelf)
         if len(words) > 1 and any(words[-len(each) :] == each for each in spelt_out.values()):
             score += SPELT_OUT
+        if len(words) == 1 and words not in spelt_out and words in in_longer:
+            score += IN_LONGER
         scored.append((score, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].words))
     return tuple(_spell(candidate, shelf.lower) for candidate in _choose(scored, spelt_out))

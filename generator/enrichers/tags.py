@@ -81,7 +81,7 @@ def _count(paper: Paper, finder: TagFinder) -> Mapping[str, _Count]:
     counts: dict[str, _Count] = {}
     whole = f"{paper.title}. {paper.abstract}"  # an acronym may be spelt out in either
     for hit in finder.find(paper.title):
-        if not is_otherwise(whole, hit, finder):
+        if not is_otherwise(whole, hit, finder, paper.title[hit.start : hit.end]):
             count = counts.setdefault(hit.tag.id, _Count())
             count.in_title = True
             count.spelt["title", paper.title[hit.start : hit.end]] += 1
