@@ -10,7 +10,6 @@ from generator.checks._built_site import Checked
 from generator.model.record import Origin
 from generator.problems import Problem
 
-
 _SCHEMES = {"http", "https", "ftp", "mailto", "tel"}
 
 

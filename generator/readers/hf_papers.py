@@ -258,7 +258,7 @@ def _abstract_cost(text: str) -> float:
 
 
 def _weight(text: str) -> int:
-    """The length of a text in Latin letters; a Chinese or Korean character says as much as three."""
+    """The length of a text in Latin letters; a Chinese character says as much as three."""
     return len(text) + 2 * len(_WIDE.findall(text))
 
 
