@@ -55,7 +55,7 @@ def test_what_cannot_be_renamed_is_copied(tmp_path: Path, monkeypatch: pytest.Mo
     site.mkdir()
     (site / "old").touch()
 
-    def busy(self: Path, target: Path) -> None:
+    def busy(*_: object) -> None:
         raise OSError(16, "busy")
 
     new = built(site, a="1")

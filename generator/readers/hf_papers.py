@@ -33,7 +33,12 @@ class _Block:
 def is_hf_papers(lines: Sequence[Line]) -> bool:
     """Say whether a page's own words stand here, or titles and paragraphs of prose alternate."""
     blocks, skipped = _read_blocks("", lines)
-    return any(piece.reason in PAGE_ONLY for piece in skipped) or _is_plain_list(blocks)
+    if any(piece.reason in PAGE_ONLY for piece in skipped):
+        return True
+    said = [line.text for line in lines if _said(line)]
+    indented = sum(text.startswith(("  ", "\t")) for text in said)
+    broken_off = sum(text.rstrip().endswith(("(", "{", "[", ",", ":", "\\")) for text in said)
+    return indented + broken_off <= 0.15 * len(said) and _is_plain_list(blocks)
 
 
 def _is_plain_list(blocks: Sequence[_Block]) -> bool:
@@ -50,16 +55,17 @@ def _is_plain_list(blocks: Sequence[_Block]) -> bool:
     code = sum(len(_CODE_SIGN.findall(text)) for text in titles + abstracts)
     ended = sum(text.endswith((".", ",", ":", ";")) for text in titles)
     return (
-        paired >= 0.6 * whole  # a single record beside half a record is still a list
+        len(blocks) <= 3 * len(titles)
+        and paired >= 0.6 * whole  # a single record beside half a record is still a list
         and median(_weight(text) for text in abstracts) >= 200
-        and code <= 0.01 * paired
+        and code <= 0.1 * paired
         and ended <= 0.34 * len(titles)
-        and all(_TITLE_START.match(text) for text in titles)
+        and sum(bool(_TITLE_START.match(text)) for text in titles) >= 0.75 * len(titles)
     )
 
 
 _CODE_SIGN = re.compile(r"[{};=<>|`]|\\")
-_TITLE_START = re.compile(r"[\w\"'“‘«¿¡(\[$\\#*@+~∞-]")
+_TITLE_START = re.compile(r"[\w\"'“‘«¿¡(\[$\\~∞]")
 
 
 def read_hf_papers(path: str, lines: Sequence[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
