@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from generator.enrichers.mentions import add_mentions
 from generator.enrichers.related import add_related
 from generator.enrichers.tags import add_tags
 from generator.model.corpus import Corpus
@@ -15,4 +16,5 @@ from generator.settings import Settings
 ENRICHERS: Mapping[str, Callable[[Corpus, Settings], Corpus]] = {
     "tags": add_tags,
     "related": add_related,
+    "mentions": add_mentions,
 }

@@ -18,7 +18,7 @@ _SUBJECT = (
 )
 _ADVERBS = (
     r"(?:\s+(?:and|or|to|then|also|further|here|thus|hence|therefore|first|next|now|instead|will|"
-    r"have|has|both|even|propose|introduce|present|design|develop|implement|study|[a-z]+ly)\b,?)*"
+    r"have|has|are|is|both|even|propose|introduce|present|design|develop|implement|study|[a-z]+ly)\b,?)*"
 )
 WORTH_READING = re.compile(
     rf"\b{_VERB}\b|\b(?:[Oo]ur|novel|new)\b|\b(?:call|term|dub|nam|coin|denot|refer)(?:s|ed|e|es)?\b"
@@ -36,8 +36,10 @@ OPENING = re.compile(
     rf"(?P<lead>(?:\s+(?:here|in this \w+|for the first time))?,?\s*)"
     rf"(?P<to_use>(?:to\s+(?:use|employ|utilize|apply|adopt|learn|build|leverage)\s+"
     rf"|(?:the\s+)?(?:use|concept|notion|idea)\s+of\s+)?)"
-    rf"(?P<determiner>{_DETERMINER}?{_PRAISE}*)"
+    rf"(?P<determiner>(?P<one>an?\s+|two\s+|three\s+)?{_DETERMINER}?{_PRAISE}*)"
 )
+DETERMINED = rf"{_DETERMINER}?{_PRAISE}*"
+TASK = re.compile(r"\b(?:task|problem|setting|challenge|question)s?\b")
 _QUOTE = "[\"“‘'`*]*"
 _CAPITAL = r"[A-Z](?:[\w^]|-(?!an?\s))*\+*"
 NAME_AT = re.compile(
@@ -62,11 +64,15 @@ ENDS_NAME = re.compile(
     r"[\"”’'`*]*\s*(?:$|[,.:;()\[—–]|[-—–]\s|-(?=an?\s)|(?:that|which|to|for|with|as|by|in|on|via|and|is|an?|based\s+on|"
     rf"using|where|who|whose|under|from|at|over|through|without|of|simply|{_CLASS})\b)"
 )
+# A phrase before a class ("anomaly detection systems") or a purpose is no name of its own.
+ENDS_PHRASE = re.compile(r"[\"”’'`*]*\s*(?:$|[,.:;(—–]|(?:that|which|as|and|where|who|whose|is|are|an?)\b)")
 SET_OFF = re.compile(r"[\"”’'`*]*\s*(?:,|\(|:|—|–|-(?=an?\s))")
+AND_NAME = re.compile(rf"\s*(?:,|,?\s+and)\s+{_QUOTE}(?P<token>{NAME_TOKEN})")
+ONE_OF_CLASS = re.compile(rf"\s+{_CLASS}\b")
 SHORT_FOLLOWS = re.compile(rf"\s*\({_QUOTE}(?P<token>{NAME_TOKEN})[\"”’'`*]*\)")
 SELF = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|article|study))\b")
 WE_CALL = re.compile(
-    r"(?:\b(?:we|that|and|authors)\s+(?:then\s+|also\s+|here\s+)?(?:call|term|name|dub|coin|christen|denote)|\brefer(?:red)?\s+to)"
+    r"(?:\b(?:[Ww]e|and|authors)\s+(?:then\s+|also\s+|here\s+)?(?:call|term|name|dub|coin|christen|denote)|\brefer(?:red)?\s+to)"
     r"(?:\s+(?:it|this|these|them|our|the|such|an?|new|novel|proposed|resulting|overall|entire|whole"
     rf"|{_CLASS}))*(?:\s+(?:as|by))?\s*:?\s+(?:the\s+)?"
 )
@@ -76,7 +82,7 @@ CALLED = re.compile(
 )
 PROPOSES_BEFORE = re.compile(
     rf"(?<!the )(?<!our )(?<!The )(?<!Our )\b{_VERB}\b|\b[Oo]ur\s+(?!experiment|result|evaluation)|"
-    r"\b(?:novel|new|[Ww]e)\b|\b(?:leads?|leading|results?|resulting|arrives?|arriving)\s+(?:to|in|at)\b|"
+    r"\b(?:novel|new)\b|\b(?:leads?|leading|results?|resulting|arrives?|arriving)\s+(?:to|in|at)\b|"
     r"\b(?:yield|deriv|obtain)\w*\b"
 )
 # Between "we propose" and "called NAME": the name is then of something that existed before.

@@ -2,8 +2,8 @@
 
 | strength | evidence |
 |--:|---|
-| 5 | the title is "NAME: …" and the abstract speaks of NAME |
-| 4 | the title is "NAME: …"; "we propose Long Form (NAME)"; "which we call NAME" |
+| 5 | the title is "NAME: …" and the abstract speaks of NAME; "which we call NAME" |
+| 4 | the title is "NAME: …"; "we propose Long Form (NAME)" |
 | 3 | "we propose NAME, a …"; "we propose a method, called NAME"; a descriptive title proposed as such |
 | 2 | "we propose to use Long Form (NAME)", "our NAME": counts only if the title agrees |
 """
@@ -22,7 +22,7 @@ from generator.text.name_tokens import TOKEN, is_name_shaped, name_key, singular
 from generator.text.sentences import sentences
 from generator.text.tokens import folded_words
 
-TITLE_AND_TEXT, TITLE, SAID, PROPOSED, WEAK = 5, 4, 4, 3, 2
+TITLE_AND_TEXT, WE_CALL, TITLE, SAID, PROPOSED, WEAK = 5, 5, 4, 4, 3, 2
 NAME_WORDS = 5  # at most, of a name in words
 _TERM_KEYS = frozenset(name_key(name) for name in TERMS | DATA_SETS)
 
@@ -41,16 +41,26 @@ def claims(paper: Paper) -> tuple[Claim, ...]:
     defined = {each.name: each.long_form for each in reversed(definitions(paper.abstract))}
     defined |= {each.name: each.long_form for each in definitions(paper.title)}
     best: dict[str, Claim] = {}
-    for claim in (*_title_claims(paper), *_abstract_claims(paper)):
-        if is_common(claim.name) or (claim.strength == WEAK and not _title_agrees(claim, paper)):
+    for claim in (*_title_claims(paper), *_abstract_claims(paper), *_subject_claims(paper)):
+        if claim.strength == WEAK and not _title_agrees(claim, paper):
+            continue
+        is_decisive = claim.strength == TITLE_AND_TEXT and (claim.long_form or defined.get(claim.name))
+        if is_common(claim.name) and not (is_decisive and is_name_shaped(claim.name)):
             continue
         known = best.get(name_key(claim.name))
-        long_form = claim.long_form or defined.get(claim.name, "") or (known.long_form if known else "")
+        long_form = defined.get(claim.name) or claim.long_form or (known.long_form if known else "")
         if known is None or claim.strength > known.strength:
             best[name_key(claim.name)] = Claim(claim.name, claim.strength, long_form)
         elif long_form and not known.long_form:
             best[name_key(claim.name)] = Claim(known.name, known.strength, long_form)
-    return tuple(sorted(best.values(), key=lambda claim: (-claim.strength, claim.name)))
+    spelt_out = {name_key(singular_phrase(claim.long_form)) for claim in best.values()}
+    names = [claim for claim in best.values() if name_key(singular_phrase(claim.name)) not in spelt_out]
+    return tuple(sorted(names, key=lambda claim: (-claim.strength, claim.name)))
+
+
+def singular_phrase(phrase: str) -> str:
+    """A phrase in folded words, so that its spellings compare equal; empty for an empty one."""
+    return " ".join(folded_words(phrase))
 
 
 def is_common(name: str) -> bool:
@@ -92,10 +102,21 @@ def _abstract_claims(paper: Paper) -> Iterator[Claim]:
         yield from _ours(sentence, spelt, paper)
 
 
+def _subject_claims(paper: Paper) -> Iterator[Claim]:
+    """Claims of a title that begins with the long form: "Masked Autoencoders Are …" (MAE)."""
+    if patterns.ABOUT_OTHERS.search(paper.title):
+        return
+    title = folded_words(paper.title)
+    for each in definitions(paper.abstract):
+        words = folded_words(each.long_form)
+        if len(words) > 1 and title[: len(words)] == words:
+            yield Claim(each.name, WEAK, each.long_form)
+
+
 def _called(sentence: str, spelt: Iterable[Definition]) -> Iterator[Claim]:
     """Claims of "we call it NAME" and of "we propose a method, called NAME"."""
     for match in patterns.WE_CALL.finditer(sentence):
-        yield from _named_at(sentence, match.end(), SAID, spelt)
+        yield from _named_at(sentence, match.end(), WE_CALL, spelt)
     for match in patterns.CALLED.finditer(sentence):
         before = sentence[: match.start()]
         if patterns.PROPOSES_BEFORE.search(before) and not patterns.TAKEN_OVER.search(before):
@@ -108,21 +129,28 @@ def _proposed(
     """Claims of what stands after "we propose": NAME itself, long form (NAME), or a phrase."""
     opening = patterns.OPENING.match(sentence, start)
     assert opening
+    phrase_end = patterns.object_end(sentence, opening.end("to_use"))
     strength = WEAK if opening["to_use"] else PROPOSED
     name = patterns.NAME_AT.match(sentence, opening.end("determiner"))
     if name and is_name_shaped(name["token"]) and patterns.ENDS_NAME.match(sentence, name.end("token")):
-        yield Claim(singular(name["token"]), strength, _long_form(name["token"], spelt))
+        is_one = opening["one"] and patterns.ONE_OF_CLASS.match(sentence, name.end("token"))
+        yield Claim(
+            singular(name["token"]), WEAK if is_one else strength, _long_form(name["token"], spelt)
+        )
     elif name and name["words"] and _stands_apart(sentence, name, paper):
         yield from _words_claim(name["words"], strength, sentence, name.end("words"), spelt)
-    phrase_end = patterns.object_end(sentence, opening.end("to_use"))
     for each in spelt:
-        if opening.end("to_use") <= each.start < phrase_end:
+        if opening.end("to_use") <= each.start and (
+            each.start < phrase_end or _is_apposition(sentence, each, phrase_end)
+        ):
+            if patterns.TASK.search(sentence, start, each.start):
+                continue
             is_proper = each.long_form[0].isupper() or strength == WEAK
             yield Claim(each.name, SAID if is_proper and strength > WEAK else strength, each.long_form)
     for match in patterns.CLASS_THEN_NAME.finditer(sentence, opening.end("to_use"), phrase_end):
         if is_name_shaped(match["token"]):
             yield Claim(singular(match["token"]), strength, _long_form(match["token"], spelt))
-    yield from _phrase_claims(sentence[opening.end("determiner") :], paper)
+    yield from _phrase_claims(sentence[opening.end("lead") :], paper)
 
 
 def _ours(sentence: str, spelt: Sequence[Definition], paper: Paper) -> Iterator[Claim]:
@@ -134,6 +162,8 @@ def _ours(sentence: str, spelt: Sequence[Definition], paper: Paper) -> Iterator[
     if spelt and patterns.SELF.search(sentence):
         for match in patterns.NOVEL.finditer(sentence):
             end = patterns.object_end(sentence, match.end())
+            if patterns.TASK.search(sentence, match.end(), end):
+                continue
             for each in spelt:
                 if match.end() <= each.start < end:
                     yield Claim(each.name, PROPOSED, each.long_form)
@@ -156,10 +186,15 @@ def _named_at(
     name = patterns.NAME_AT.match(sentence, start)
     if not name:
         return
-    if name["words"]:
+    if name["words"] and not is_name_shaped(name["token"]):
         yield from _words_claim(name["words"], strength, sentence, name.end("words"), spelt)
-    elif is_name_shaped(name["token"]) or name["token"][0].isupper():
+    elif is_name_shaped(name["token"]) or (
+        name["token"][0].isupper() and patterns.ENDS_NAME.match(sentence, name.end("token"))
+    ):
         yield Claim(singular(name["token"]), strength, _long_form(name["token"], spelt))
+        second = patterns.AND_NAME.match(sentence, name.end("token"))
+        if second and is_name_shaped(second["token"]):
+            yield Claim(singular(second["token"]), strength, _long_form(second["token"], spelt))
     for each in spelt:
         if start <= each.start < start + 4:
             yield Claim(each.name, max(strength, SAID), each.long_form)
@@ -181,6 +216,12 @@ def _words_claim(
     yield Claim(name, strength, _long_form(name, spelt))
 
 
+def _is_apposition(sentence: str, spelt: Definition, start: int) -> bool:
+    """Whether a long form in capitals follows a comma: "a framework for x, Long Form (NAME)"."""
+    before = sentence[start : spelt.start].rstrip()
+    return spelt.long_form[0].isupper() and before.endswith((",", ":")) and before.count(",") == 1
+
+
 def _stands_apart(sentence: str, name: re.Match[str], paper: Paper) -> bool:
     """Whether words with capitals are a name: set off by a comma or bracket, or in the title."""
     words, end = name["words"], name.end("words")
@@ -193,15 +234,14 @@ def _phrase_claims(rest: str, paper: Paper) -> Iterator[Claim]:
     """A descriptive title such as "k-Sparse Autoencoders" that the abstract proposes as such."""
     phrase = patterns.leading_phrase(paper.title)
     folded = folded_words(phrase)
-    if not 2 <= len(phrase.split()) <= 4 or len(folded) > 5:
+    if not 2 <= len(phrase.split()) <= 4 or len(folded) > 5 or phrase.startswith(("A ", "An ")):
         return
     if set(folded) <= ORDINARY or folded[0] in ORDINARY:
         return
-    said = folded_words(rest[: len(phrase) + 80])
-    for start in range(min(4, len(said))):
-        if said[start : start + len(folded)] == folded:
-            yield Claim(phrase, PROPOSED, "")
-            return
+    spelt = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase.rstrip("s")))
+    said = re.compile(rf"{patterns.DETERMINED}{spelt}s?(?P<end>)", re.IGNORECASE).match(rest)
+    if said and patterns.ENDS_PHRASE.match(rest, said.end("end")):
+        yield Claim(phrase, PROPOSED, "")
 
 
 def _long_form(name: str, spelt: Iterable[Definition]) -> str:

@@ -10,6 +10,9 @@
 | tags | `{facet, id, label}`, in the taxonomy's order |
 | links | `{kind, url}`; kind is code, data, model, demo, project page, paper or other |
 | related | `{id, score}`, best first; score is 0 to 1 |
+| introduces | names of methods, models and data sets that the paper introduces |
+| mentions | `{name, id}`, in the order of the text; id is the introducing paper, null if not here |
+| mentioned_by | ids of the papers that mention what this one introduces |
 | origins | `{path, line}`, every place the paper was read |
 """
 
@@ -40,6 +43,7 @@ def papers_jsonl(
 
 def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, Any]:
     """One paper as plain data, in the documented order of fields."""
+    notes = corpus.notes(paper)
     page = urls.paper_path(paper.id)
     return {
         "id": paper.id,
@@ -55,5 +59,8 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
         "related": [
             {"id": near.paper, "score": near.score} for near in corpus.notes(paper).related
         ],
+        "introduces": list(notes.introduces),
+        "mentions": [{"name": each.name, "id": each.paper or None} for each in notes.mentions],
+        "mentioned_by": list(notes.mentioned_by),
         "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,16 @@ class Method:
     paper: str = ""
     long_form: str = ""
     variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What the shelf's own taxonomy file says of names.
+
+    `stop` are never names; `aliases` maps a name to other words for it; `papers` maps a name to
+    the id of the paper that introduces it.
+    """
+
+    stop: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)

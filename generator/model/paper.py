@@ -43,8 +43,33 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A method's name in another paper's text.
+
+    `paper` is the id of the paper that introduces it, empty when none here does. `sentence` is
+    verbatim. `start` and `end` span the first occurrence in the abstract, -1 when only the title
+    has it. `kind` is "curator" when somebody added it by hand.
+    """
+
+    name: str
+    paper: str
+    sentence: str
+    start: int = -1
+    end: int = -1
+    kind: str = "found"
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
-    """What we computed about one paper; `related` is best first, `tags` in the taxonomy's order."""
+    """What we computed about one paper; `related` is best first, `tags` in the taxonomy's order.
+
+    `introduces` are names, `mentions` stand in the order of the text, `mentioned_by` are ids in
+    the order of the corpus, `topic` is the id of a topic or empty.
+    """
 
     tags: tuple[TagMatch, ...] = ()
     related: tuple[Related, ...] = ()
+    introduces: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    mentioned_by: tuple[str, ...] = ()
+    topic: str = ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from generator.model.method import NameRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Taxonomy:
     """All tags by id, in the order of the file: facet by facet."""
 
     tags: Mapping[str, Tag]
+    names: NameRules = field(default_factory=NameRules)
 
     @cached_property
     def facets(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.output import OutputFile
 from generator.pages._listing import snippet
+from generator.pages._mentions import render_abstract, render_introduced, render_mentioned_by
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -47,9 +48,11 @@ def render_paper(paper: Paper, corpus: Corpus, path: str) -> str:
     sections = (
         render_heading(paper.title),
         _byline(paper),
-        _section("Abstract", render_text(paper.abstract)),
+        _section("Abstract", render_abstract(paper, corpus, path)),
         _section("Links", _links(paper)),
         _section("Tags", _tags(paper, corpus, path)),
+        _section("Introduces", render_introduced(paper, corpus, path)),
+        _section("Mentioned by", render_mentioned_by(paper, corpus, path)),
         _section("Related papers", _related(paper, corpus, path)),
         _section("Where it came from", _origins(paper)),
     )

@@ -19,13 +19,12 @@ _NAMING = (
 _SHORT_IN_BRACKETS = re.compile(
     rf"[(\[]\s*{_NAMING}[{_QUOTES}]*(?P<name>{NAME_TOKEN})[{_QUOTES}]*(?:\s*[,;:][^()]*)?\s*[)\]]"
 )
-_LONG_IN_BRACKETS = re.compile(
-    rf"(?P<name>{NAME_TOKEN})[{_QUOTES}]*\s+\((?P<long>[^()]{{5,120}})\)"
-)
+_LONG_IN_BRACKETS = re.compile(r"\((?P<long>[^()]{5,120})\)")
 _STANDS_FOR = re.compile(
-    rf"(?P<name>{NAME_TOKEN})[{_QUOTES}]*,?\s+(?:\(|which\s+)?(?:stands|short|standing|is short|an acronym)"
-    rf"\s+(?:for|of)\s+[{_QUOTES}]*(?P<long>[^().;:]{{5,120}})"
+    r",?\s+(?:\(|which\s+|that\s+|is\s+)?(?:stands|short|standing|an acronym)\s+(?:for|of)\s+"
+    rf"[{_QUOTES}]*(?P<long>[^().;:]{{5,120}})"
 )
+_NAME_BEFORE = re.compile(rf"(?P<name>{NAME_TOKEN})[{_QUOTES}]*\s*$")
 _BREAK = re.compile(r"[.,;:!?](?=\s)|[()\[\]]|\s[–—]\s")
 
 
@@ -72,12 +71,13 @@ def _unquoted(text: str) -> str:
 def _long_after(text: str) -> Iterator[Definition]:
     for pattern in (_LONG_IN_BRACKETS, _STANDS_FOR):
         for match in pattern.finditer(text):
-            name = match["name"]
-            if capitals(name) == 0:
+            begin = text.rfind(" ", 0, max(0, match.start() - 1)) + 1
+            name = _NAME_BEFORE.search(text[: match.start()], begin)
+            if not name or capitals(name["name"]) == 0:
                 continue
             words = _BREAK.split(match["long"])[0].split()
-            if long_form := spelling_head(name, words):
-                yield Definition(singular(name), long_form, match.start(), match.end())
+            if long_form := spelling_head(name["name"], words):
+                yield Definition(singular(name["name"]), long_form, name.start(), match.end())
 
 
 def _spelling_tail(name: str, words: Sequence[str]) -> str:
@@ -86,7 +86,7 @@ def _spelling_tail(name: str, words: Sequence[str]) -> str:
     letters = [char for char in singular(name).casefold() if char.isalpha()]
     tails = [words[-count:] for count in range(1, limit + 1)]
     by_initials = [tail for tail in tails if _initials(tail) == letters]
-    for tail in (*by_initials, *tails):
+    for tail in (*by_initials, *tails[1:], *tails[:1]):
         if tail[0].casefold() not in _LINKING and is_spelt_by(name, tail):
             return " ".join(_without_class(name, tail))
     return ""

@@ -53,12 +53,12 @@ def _is_shaped_part(part: str, parts: int) -> bool:
 
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
-    """The key under which spellings of one name meet: case and a plural s after a capital.
+    """The key under which spellings of one name meet: case, blanks, a plural s after a capital.
 
     >>> name_key("VICREG") == name_key("VICReg"), name_key("DRMs"), name_key("PC^2")
     (True, 'drm', 'pc^2')
     """
-    return _SUFFIX_S.sub("", name).replace("‑", "-").casefold()
+    return _SUFFIX_S.sub("", name).replace("‑", "-").replace(" ", "-").casefold()
 
 
 def singular(name: str) -> str:
@@ -70,6 +70,7 @@ def singular(name: str) -> str:
     return _SUFFIX_S.sub("", name)
 
 
+@lru_cache(maxsize=200_000)
 def capitals(name: str) -> int:
     """How many capitals a name has."""
     return sum(char.isupper() for char in name)
