@@ -101,5 +101,7 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
 
 
 def _enriched(corpus: Corpus, name: str) -> str:
+    if name == "topics":
+        return f"{len(corpus.topics):,} topics"
     counts = [len(getattr(corpus.notes(paper), name, ())) for paper in corpus]
     return f"{sum(counts):,} on {sum(1 for count in counts if count):,} papers"

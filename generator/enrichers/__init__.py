@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from generator.enrichers.mentions import add_mentions
 from generator.enrichers.related import add_related
 from generator.enrichers.tags import add_tags
+from generator.enrichers.topics import add_topics
 from generator.model.corpus import Corpus
 from generator.settings import Settings
 
@@ -17,4 +18,5 @@ ENRICHERS: Mapping[str, Callable[[Corpus, Settings], Corpus]] = {
     "tags": add_tags,
     "related": add_related,
     "mentions": add_mentions,
+    "topics": add_topics,
 }

@@ -13,6 +13,7 @@
 | introduces | names of methods, models and data sets that the paper introduces |
 | mentions | `{name, id}`, in the order of the text; id is the introducing paper, null if not here |
 | mentioned_by | ids of the papers that mention what this one introduces |
+| topic | id of its topic, the last part of the topic's address, or null |
 | origins | `{path, line}`, every place the paper was read |
 """
 
@@ -62,5 +63,6 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
         "introduces": list(notes.introduces),
         "mentions": [{"name": each.name, "id": each.paper or None} for each in notes.mentions],
         "mentioned_by": list(notes.mentioned_by),
+        "topic": notes.topic or None,
         "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
     }

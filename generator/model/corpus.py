@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.model.method import Method
 from generator.model.paper import Annotations, Mention, Paper
 from generator.model.taxonomy import Tag, Taxonomy
+from generator.model.topic import Topic
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Corpus:
     taxonomy: Taxonomy
     annotations: Mapping[str, Annotations]
     methods: Mapping[str, Method] = field(default_factory=dict)  # by name, A to Z
+    topics: tuple[Topic, ...] = ()  # largest first
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self.papers)
@@ -59,6 +61,11 @@ class Corpus:
             for mention in self.notes(paper).mentions:
                 found.setdefault(mention.name, []).append((paper.id, mention))
         return {name: tuple(found[name]) for name in sorted(found)}
+
+    @cached_property
+    def topics_by_id(self) -> Mapping[str, Topic]:
+        """Topic id to topic."""
+        return {topic.id: topic for topic in self.topics}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Paper]:

@@ -51,6 +51,7 @@ def render_paper(paper: Paper, corpus: Corpus, path: str) -> str:
         _section("Abstract", render_abstract(paper, corpus, path)),
         _section("Links", _links(paper)),
         _section("Tags", _tags(paper, corpus, path)),
+        _section("Topic", _topic(paper, corpus, path)),
         _section("Introduces", render_introduced(paper, corpus, path)),
         _section("Mentioned by", render_mentioned_by(paper, corpus, path)),
         _section("Related papers", _related(paper, corpus, path)),
@@ -92,6 +93,13 @@ def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
         if shown:
             lines.append(f"- {facet.capitalize()}: {', '.join(shown)}")
     return "\n".join(lines)
+
+
+def _topic(paper: Paper, corpus: Corpus, path: str) -> str:
+    topic = corpus.topics_by_id.get(corpus.notes(paper).topic)
+    if not topic:
+        return ""
+    return f"- {render_link(topic.label, urls.link(urls.topic_path(topic.id), path))}"
 
 
 def _related(paper: Paper, corpus: Corpus, path: str) -> str:
