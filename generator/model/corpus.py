@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from generator.model.curation import Curation
 from generator.model.method import Method
 from generator.model.paper import Annotations, Mention, Paper
 from generator.model.taxonomy import Tag, Taxonomy
@@ -21,6 +22,7 @@ class Corpus:
     annotations: Mapping[str, Annotations]
     methods: Mapping[str, Method] = field(default_factory=dict)  # by name, A to Z
     topics: tuple[Topic, ...] = ()  # largest first
+    curations: Mapping[str, Curation] = field(default_factory=dict)  # by paper id
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self.papers)

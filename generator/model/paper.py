@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.curation import Curation
 from generator.model.record import Link, Origin
 
 
@@ -64,7 +65,8 @@ class Annotations:
     """What we computed about one paper; `related` is best first, `tags` in the taxonomy's order.
 
     `introduces` are names, `mentions` stand in the order of the text, `mentioned_by` are ids in
-    the order of the corpus, `topic` is the id of a topic or empty.
+    the order of the corpus, `topic` is the id of a topic or empty. `curation` is what the curator
+    said of the paper and has been done, `idle` what of it changed nothing, in words.
     """
 
     tags: tuple[TagMatch, ...] = ()
@@ -73,3 +75,5 @@ class Annotations:
     mentions: tuple[Mention, ...] = ()
     mentioned_by: tuple[str, ...] = ()
     topic: str = ""
+    curation: Curation | None = None
+    idle: tuple[str, ...] = ()

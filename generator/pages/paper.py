@@ -16,6 +16,7 @@ from generator.markup import (
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.output import OutputFile
+from generator.pages._curation import render_curation
 from generator.pages._listing import snippet
 from generator.pages._mentions import render_abstract, render_introduced, render_mentioned_by
 from generator.settings import Settings
@@ -55,6 +56,7 @@ def render_paper(paper: Paper, corpus: Corpus, path: str) -> str:
         _section("Introduces", render_introduced(paper, corpus, path)),
         _section("Mentioned by", render_mentioned_by(paper, corpus, path)),
         _section("Related papers", _related(paper, corpus, path)),
+        _section("Curator's word", render_curation(paper, corpus, path)),
         _section("Where it came from", _origins(paper)),
     )
     return front + "\n" + "\n\n".join(section for section in sections if section) + "\n"
