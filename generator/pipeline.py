@@ -29,6 +29,7 @@ from generator.problems import Problem
 from generator.settings import Settings
 from generator.sources import SourceFile, find_sources, read_source
 from generator.sync import SyncPlan, sync
+from generator.taxonomy_file import load_shelf_taxonomy
 from generator.text.slugs import slug
 
 DATA = Path(__file__).parent / "data"
@@ -91,7 +92,9 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     with report.stage("normalize") as said:
         papers = normalize(records)
         said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
-    corpus = order_corpus(papers, load_taxonomy())
+    taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
+    report.problems += problems
+    corpus = order_corpus(papers, taxonomy)
     corpus = replace(corpus, curations=load_curations(corpus, settings, report))
     for name, enrich in ENRICHERS.items():
         with report.stage(name) as said:
@@ -140,7 +143,7 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
 
 
 def _enriched(corpus: Corpus, name: str) -> str:
-    if name.startswith("curated"):
+    if name == "curation":
         return f"{len(corpus.curations):,} papers"
     if name == "topics":
         return f"{len(corpus.topics):,} topics"

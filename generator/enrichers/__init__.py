@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.enrichers.curation import curate, curate_tags
+from generator.enrichers.curation import curate
 from generator.enrichers.mentions import add_mentions
 from generator.enrichers.related import add_related
 from generator.enrichers.tags import add_tags
@@ -17,9 +17,8 @@ from generator.settings import Settings
 
 ENRICHERS: Mapping[str, Callable[[Corpus, Settings], Corpus]] = {
     "tags": add_tags,
-    "curated tags": curate_tags,
     "related": add_related,
     "mentions": add_mentions,
-    "curated": curate,
+    "curation": curate,
     "topics": add_topics,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.text.name_tokens import NAME_TOKEN
+from generator.text.name_tokens import NAME_WORD
 
 _VERB = (
     r"(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed|ing)?|"
@@ -44,7 +44,7 @@ _QUOTE = "[\"“‘'`*]*"
 _CAPITAL = r"[A-Z](?:[\w^]|-(?!an?\s))*\+*"
 NAME_AT = re.compile(
     rf"{_QUOTE}(?=(?P<words>{_CAPITAL}(?:\s+(?:(?:of|for|and|the|in|with|to)\s+)?"
-    rf"(?:{_CAPITAL}|[a-z]-[A-Z]\w*|\d[\w.]*)){{0,6}})?)(?P<token>{NAME_TOKEN})"
+    rf"(?:{_CAPITAL}|[a-z]-[A-Z]\w*|\d[\w.]*)){{0,6}})?)(?P<token>{NAME_WORD})"
 )
 _CLASS = (
     r"(?:methods?|frameworks?|models?|approach(?:es)?|algorithms?|architectures?|networks?|techniques?|"
@@ -56,7 +56,7 @@ _CLASS = (
     r"detectors?|generators?|solvers?|attacks?|defen[sc]es?|codecs?|solutions?|codes?|indexe?s?|famil(?:y|ies))"
 )
 CLASS_THEN_NAME = re.compile(
-    rf"\b{_CLASS}\b,?\s+(?:[-–—:]\s*)?{_QUOTE}(?P<token>{NAME_TOKEN})"
+    rf"\b{_CLASS}\b,?\s+(?:[-–—:]\s*)?{_QUOTE}(?P<token>{NAME_WORD})"
     r"(?=[\"”’'`*]*\s*(?:[,.;:()—–]|$|(?:that|which|to|for|with|by|in|on|via|and|as|is|based|using)\b))"
 )
 # What may follow a name: punctuation, a relative clause, a preposition, or the class it is of.
@@ -65,11 +65,13 @@ ENDS_NAME = re.compile(
     rf"using|where|who|whose|under|from|at|over|through|without|of|simply|{_CLASS})\b)"
 )
 # A phrase before a class ("anomaly detection systems") or a purpose is no name of its own.
-ENDS_PHRASE = re.compile(r"[\"”’'`*]*\s*(?:$|[,.:;(—–]|(?:that|which|as|and|where|who|whose|is|are|an?)\b)")
+ENDS_PHRASE = re.compile(
+    r"[\"”’'`*]*\s*(?:$|[,.:;(—–]|(?:that|which|as|and|where|who|whose|is|are|an?)\b)"
+)
 SET_OFF = re.compile(r"[\"”’'`*]*\s*(?:,|\(|:|—|–|-(?=an?\s))")
-AND_NAME = re.compile(rf"\s*(?:,|,?\s+and)\s+{_QUOTE}(?P<token>{NAME_TOKEN})")
+AND_NAME = re.compile(rf"\s*(?:,|,?\s+and)\s+{_QUOTE}(?P<token>{NAME_WORD})")
 ONE_OF_CLASS = re.compile(rf"\s+{_CLASS}\b")
-SHORT_FOLLOWS = re.compile(rf"\s*\({_QUOTE}(?P<token>{NAME_TOKEN})[\"”’'`*]*\)")
+SHORT_FOLLOWS = re.compile(rf"\s*\({_QUOTE}(?P<token>{NAME_WORD})[\"”’'`*]*\)")
 SELF = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|article|study))\b")
 WE_CALL = re.compile(
     r"(?:\b(?:[Ww]e|and|authors)\s+(?:then\s+|also\s+|here\s+)?(?:call|term|name|dub|coin|christen|denote)|\brefer(?:red)?\s+to)"
@@ -113,7 +115,8 @@ TITLE_PREFIX = re.compile(r"(?P<name>[^:]{2,60}?)\s*(?::\s+|\s[–—-]\s)(?P<re
 # The rest of a title that speaks about what stands before the colon, not of something new.
 ABOUT_OTHERS = re.compile(
     r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,4}?(?:survey|review|tutorial|overview|introduction|primer|perspectives?|"
-    r"case stud(?:y|ies)|comparison|retrospective|roadmap|what|why|how|when|where|is|are|do|does|can|should|"
+    r"case stud(?:y|ies)|comparison|retrospective|roadmap|what|why|how|when|where|is|are|do|does|"
+    r"can|should|"
     r"which|who|challenges|opportunities|lessons)\b",
     re.IGNORECASE,
 )

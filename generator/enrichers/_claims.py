@@ -4,7 +4,7 @@
 |--:|---|
 | 5 | the title is "NAME: …" and the abstract speaks of NAME; "which we call NAME" |
 | 4 | the title is "NAME: …"; "we propose Long Form (NAME)" |
-| 3 | "we propose NAME, a …"; "we propose a method, called NAME"; a descriptive title proposed as such |
+| 3 | "we propose NAME, a …"; "we propose a method, called NAME"; a title proposed as a phrase |
 | 2 | "we propose to use Long Form (NAME)", "our NAME": counts only if the title agrees |
 """
 
@@ -44,17 +44,19 @@ def claims(paper: Paper) -> tuple[Claim, ...]:
     for claim in (*_title_claims(paper), *_abstract_claims(paper), *_subject_claims(paper)):
         if claim.strength == WEAK and not _title_agrees(claim, paper):
             continue
-        is_decisive = claim.strength == TITLE_AND_TEXT and (claim.long_form or defined.get(claim.name))
-        if is_common(claim.name) and not (is_decisive and is_name_shaped(claim.name)):
-            continue
         known = best.get(name_key(claim.name))
         long_form = defined.get(claim.name) or claim.long_form or (known.long_form if known else "")
+        is_decisive = claim.strength == TITLE_AND_TEXT and long_form and is_name_shaped(claim.name)
+        if is_common(claim.name) and not is_decisive:
+            continue
         if known is None or claim.strength > known.strength:
             best[name_key(claim.name)] = Claim(claim.name, claim.strength, long_form)
         elif long_form and not known.long_form:
             best[name_key(claim.name)] = Claim(known.name, known.strength, long_form)
     spelt_out = {name_key(singular_phrase(claim.long_form)) for claim in best.values()}
-    names = [claim for claim in best.values() if name_key(singular_phrase(claim.name)) not in spelt_out]
+    names = [
+        claim for claim in best.values() if name_key(singular_phrase(claim.name)) not in spelt_out
+    ]
     return tuple(sorted(names, key=lambda claim: (-claim.strength, claim.name)))
 
 
@@ -81,9 +83,8 @@ def _title_claims(paper: Paper) -> Iterator[Claim]:
         return
     long_form = spelling_head(name, rest.split()) if len(words) == 1 else ""
     in_text = _is_in(name, paper.abstract)
-    if is_name_shaped(words[0]) and all(_is_name_part(word) for word in words):
-        yield Claim(name, TITLE_AND_TEXT if in_text else TITLE, long_form)
-    elif len(words) == 1 and (in_text or long_form):
+    is_shaped = is_name_shaped(words[0]) and all(_is_name_part(word) for word in words)
+    if is_shaped or (len(words) == 1 and (in_text or long_form)):
         yield Claim(name, TITLE_AND_TEXT if in_text else TITLE, long_form)
 
 
@@ -128,12 +129,14 @@ def _proposed(
 ) -> Iterator[Claim]:
     """Claims of what stands after "we propose": NAME itself, long form (NAME), or a phrase."""
     opening = patterns.OPENING.match(sentence, start)
-    assert opening
+    if not opening:
+        return
     phrase_end = patterns.object_end(sentence, opening.end("to_use"))
     strength = WEAK if opening["to_use"] else PROPOSED
     name = patterns.NAME_AT.match(sentence, opening.end("determiner"))
-    if name and is_name_shaped(name["token"]) and patterns.ENDS_NAME.match(sentence, name.end("token")):
-        is_one = opening["one"] and patterns.ONE_OF_CLASS.match(sentence, name.end("token"))
+    after = name.end("token") if name else 0
+    if name and is_name_shaped(name["token"]) and patterns.ENDS_NAME.match(sentence, after):
+        is_one = opening["one"] and patterns.ONE_OF_CLASS.match(sentence, after)
         yield Claim(
             singular(name["token"]), WEAK if is_one else strength, _long_form(name["token"], spelt)
         )
@@ -145,8 +148,8 @@ def _proposed(
         ):
             if patterns.TASK.search(sentence, start, each.start):
                 continue
-            is_proper = each.long_form[0].isupper() or strength == WEAK
-            yield Claim(each.name, SAID if is_proper and strength > WEAK else strength, each.long_form)
+            is_said = each.long_form[0].isupper() and strength > WEAK
+            yield Claim(each.name, SAID if is_said else strength, each.long_form)
     for match in patterns.CLASS_THEN_NAME.finditer(sentence, opening.end("to_use"), phrase_end):
         if is_name_shaped(match["token"]):
             yield Claim(singular(match["token"]), strength, _long_form(match["token"], spelt))
@@ -171,9 +174,10 @@ def _ours(sentence: str, spelt: Sequence[Definition], paper: Paper) -> Iterator[
         for match in pattern.finditer(sentence):
             name = patterns.NAME_AT.match(sentence, match.end())
             if name and is_name_shaped(name["token"]):
-                again = paper.abstract.count(name["token"]) > 1 or _is_in(name["token"], paper.title)
+                spelling = name["token"]
+                again = paper.abstract.count(spelling) > 1 or _is_in(spelling, paper.title)
                 yield Claim(
-                    singular(name["token"]), strength if again else WEAK, _long_form(name["token"], spelt)
+                    singular(spelling), strength if again else WEAK, _long_form(spelling, spelt)
                 )
             for each in spelt:
                 if match.end() <= each.start <= match.end() + 3:
@@ -227,7 +231,8 @@ def _stands_apart(sentence: str, name: re.Match[str], paper: Paper) -> bool:
     words, end = name["words"], name.end("words")
     if patterns.SET_OFF.match(sentence, end):
         return True
-    return bool(patterns.ENDS_NAME.match(sentence, end)) and words.casefold() in paper.title.casefold()
+    is_in_title = words.casefold() in paper.title.casefold()
+    return is_in_title and bool(patterns.ENDS_NAME.match(sentence, end))
 
 
 def _phrase_claims(rest: str, paper: Paper) -> Iterator[Claim]:

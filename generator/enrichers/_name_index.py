@@ -64,7 +64,8 @@ class NameIndexBuilder:
 
     def build(self) -> NameIndex:
         """Freeze the index."""
-        return NameIndex(dict(sorted(self.shaped.items())), _frozen(self.exact), _frozen(self.phrases))
+        shaped = dict(sorted(self.shaped.items()))
+        return NameIndex(shaped, _frozen(self.exact), _frozen(self.phrases))
 
 
 def _frozen(
@@ -127,9 +128,10 @@ def _token_hits(token: str, start: int, known: Mapping[str, str]) -> Iterator[Hi
         return
     for part in _PART.finditer(core):
         part_key = name_key(part.group())
-        if len(part.group()) >= LEAST_PART and part_key in known and part_key != key:
-            if _is_same_spelling(part.group(), known[part_key]):
-                yield Hit(part_key, start + part.start(), start + part.end(), is_whole=False)
+        if len(part.group()) < LEAST_PART or part_key == key or part_key not in known:
+            continue
+        if _is_same_spelling(part.group(), known[part_key]):
+            yield Hit(part_key, start + part.start(), start + part.end(), is_whole=False)
 
 
 def _is_same_spelling(token: str, name: str) -> bool:

@@ -23,18 +23,24 @@ LEAST_PAPERS = 3
 PLURAL_SHARE = 0.2  # above it a word is a class of things: "LLMs", "SAEs"
 DATA_SHARE = 0.4
 SPELT_OUT_SHARE = 0.3  # of its papers: above it the papers explain a term, not name a method
-_DATA_AFTER = re.compile(r"s?[\"”’']?\s+(?:[a-z-]+\s+)?(?:data ?sets?|benchmarks?|corpus|corpora|leaderboard|scores?\b)")
+_DATA_AFTER = re.compile(
+    r"s?[\"”’']?\s+(?:[a-z-]+\s+)?(?:data ?sets?|benchmarks?|corpus|corpora|leaderboard|scores?\b)"
+)
 _DATA_BEFORE = re.compile(r"\b(?:data ?sets?|benchmarks?)\b[^.]{0,40}$|\bon\s+(?:the\s+)?$")
-_METHOD_AFTER = re.compile(r"[\"”’']?(?:-based|-style|-like)?\s+(?:models?|methods?|framework|algorithm|architecture|features|embeddings|encoders?|backbones?|pre-?train\w*|loss|activations)\b")
+_METHOD_AFTER = re.compile(
+    r"[\"”’']?(?:-based|-style|-like)?\s+(?:models?|methods?|framework|algorithm|architecture|features|"
+    r"embeddings|encoders?|backbones?|pre-?train\w*|loss|activations)\b"
+)
 
 # Names everybody uses for one method, although papers often spell them out or count them.
 _KNOWN = frozenset(
     """
-    MAE BERT RoBERTa GPT-2 GPT-3 GPT-4 CLIP DINO DINOv2 DINOv3 LoRA QLoRA SimCLR MoCo BYOL SwAV VICReg SimSiam
-    ResNet U-Net UNet UMAP t-SNE JEPA I-JEPA V-JEPA BEiT VQGAN StyleGAN CycleGAN AlphaFold Swin DeiT T5 BART
-    XGBoost LightGBM YOLO DETR SAM SAM2 Word2Vec word2vec GloVe FastText ELMo LLaVA LLaMA ChatGPT CodeBERT
-    ColBERT SBERT PointNet WaveNet HuBERT wav2vec FlashAttention GPTQ AWQ MAML AdamW SHAP LIME GraphSAGE
-    DBSCAN HDBSCAN DeepSeek-R1 GRPO SDXL ControlNet PixelCNN RealNVP
+    MAE BERT RoBERTa GPT-2 GPT-3 GPT-4 CLIP DINO DINOv2 DINOv3 LoRA QLoRA SimCLR MoCo BYOL SwAV
+    VICReg SimSiam ResNet U-Net UNet UMAP t-SNE JEPA I-JEPA V-JEPA BEiT VQGAN StyleGAN CycleGAN
+    AlphaFold Swin DeiT T5 BART XGBoost LightGBM YOLO DETR SAM SAM2 Word2Vec word2vec GloVe
+    FastText ELMo LLaVA LLaMA ChatGPT CodeBERT ColBERT SBERT PointNet WaveNet HuBERT wav2vec
+    FlashAttention GPTQ AWQ MAML AdamW SHAP LIME GraphSAGE DBSCAN HDBSCAN DeepSeek-R1 GRPO SDXL
+    ControlNet PixelCNN RealNVP
     """.split()
 )
 _KNOWN_KEYS = frozenset(name_key(name) for name in _KNOWN)
@@ -89,7 +95,8 @@ def _note_words(text: str, paper_id: str, usage: Usage) -> None:
                 continue
         barred = barred_spans(text) if barred is None else barred
         if not any(a < end and match.start() < b for a, b in barred):
-            _note(usage.words.setdefault(name_key(token), _Use()), token, text, match.start(), end, paper_id)
+            use = usage.words.setdefault(name_key(token), _Use())
+            _note(use, token, text, match.start(), end, paper_id)
 
 
 def _note(use: _Use, token: str, text: str, start: int, end: int, paper_id: str) -> None:
@@ -103,7 +110,9 @@ def _note(use: _Use, token: str, text: str, start: int, end: int, paper_id: str)
         use.data += 1
 
 
-def names_without_paper(usage: Usage, owned: Iterable[str], stop: Iterable[str]) -> Mapping[str, str]:
+def names_without_paper(
+    usage: Usage, owned: Iterable[str], stop: Iterable[str]
+) -> Mapping[str, str]:
     """Key to spelling of the names that at least LEAST_PAPERS papers use and none introduces."""
     barred = {*owned, *(name_key(name) for name in stop)}
     return {

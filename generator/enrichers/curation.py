@@ -15,19 +15,7 @@ from generator.text.name_tokens import name_key
 CURATOR = "curator"
 
 
-def curate_tags(corpus: Corpus, settings: Settings) -> Corpus:
-    """Add and remove the tags the curator says, with their parents, before others build on them."""
-    del settings
-    if not corpus.curations:
-        return corpus
-    return corpus.annotate(
-        lambda paper, notes: _with_tags(notes, corpus.curations.get(paper.id), corpus)
-    )
-
-
-def _with_tags(notes: Annotations, said: Curation | None, corpus: Corpus) -> Annotations:
-    if not said:
-        return notes
+def _with_tags(notes: Annotations, said: Curation, corpus: Corpus) -> Annotations:
     idle = _missing("tag", said.remove_tags, (match.tag for match in notes.tags))
     given = {match.tag: match for match in notes.tags if match.tag not in said.remove_tags}
     for tag in said.add_tags:
@@ -37,23 +25,29 @@ def _with_tags(notes: Annotations, said: Curation | None, corpus: Corpus) -> Ann
     return replace(
         notes,
         tags=tuple(given[tag] for tag in sorted(given, key=corpus.taxonomy.rank)),
-        curation=said,
         idle=(*notes.idle, *idle),
     )
 
 
 def curate(corpus: Corpus, settings: Settings) -> Corpus:
-    """Add and remove the links, related papers and mentions the curator says."""
+    """Add and remove the tags, links, related papers and mentions the curator says."""
     del settings
     if not corpus.curations:
         return corpus
     papers = tuple(_with_links(paper, corpus.curations.get(paper.id)) for paper in corpus)
     curated = replace(corpus, papers=papers).annotate(
-        lambda paper, notes: _with_mentions(
-            paper, _with_related(paper, notes, corpus.curations.get(paper.id)), corpus
-        )
+        lambda paper, notes: _curated(paper, notes, corpus.curations.get(paper.id), corpus)
     )
     return _with_backlinks(curated)
+
+
+def _curated(
+    paper: Paper, notes: Annotations, said: Curation | None, corpus: Corpus
+) -> Annotations:
+    if not said:
+        return notes
+    notes = _with_tags(replace(notes, curation=said), said, corpus)
+    return _with_mentions(paper, _with_related(paper, notes, said), said, corpus)
 
 
 def _with_links(paper: Paper, said: Curation | None) -> Paper:
@@ -65,21 +59,18 @@ def _with_links(paper: Paper, said: Curation | None) -> Paper:
     )
 
 
-def _with_related(paper: Paper, notes: Annotations, said: Curation | None) -> Annotations:
-    if not said:
-        return notes
+def _with_related(paper: Paper, notes: Annotations, said: Curation) -> Annotations:
     kept = [near for near in notes.related if near.paper not in said.remove_related]
     added = [Related(other, 1.0) for other in said.add_related if other != paper.id]
     new = {near.paper for near in added}
     related = (*added, *(near for near in kept if near.paper not in new))
     idle = _missing("related paper", said.remove_related, (near.paper for near in notes.related))
-    return replace(notes, related=related, curation=said, idle=(*notes.idle, *idle))
+    return replace(notes, related=related, idle=(*notes.idle, *idle))
 
 
-def _with_mentions(paper: Paper, notes: Annotations, corpus: Corpus) -> Annotations:
-    said = corpus.curations.get(paper.id)
-    if not said:
-        return notes
+def _with_mentions(
+    paper: Paper, notes: Annotations, said: Curation, corpus: Corpus
+) -> Annotations:
     removed = [name_key(name) for name in said.remove_mentions]
     idle = _missing("mention of", removed, (name_key(each.name) for each in notes.mentions))
     kept = [mention for mention in notes.mentions if name_key(mention.name) not in removed]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.enrichers._claims import TITLE_AND_TEXT, Claim, claims
+from generator.enrichers._claims import TITLE_AND_TEXT, claims
 from generator.enrichers._name_index import Hit, NameIndex, NameIndexBuilder, find_names, folded
 from generator.enrichers._settle import Owned, means_same, settle
 from generator.enrichers._usage import Usage, names_without_paper, survey
@@ -98,7 +98,9 @@ def _curated(corpus: Corpus, rules: NameRules) -> dict[str, Owned]:
     """Names whose paper the shelf's own file states."""
     by_id = {paper.id: paper for paper in corpus}
     return {
-        name_key(name): Owned(name, name_key(name), by_id[paper], TITLE_AND_TEXT, "", frozenset({paper}))
+        name_key(name): Owned(
+            name, name_key(name), by_id[paper], TITLE_AND_TEXT, "", frozenset({paper})
+        )
         for name, paper in sorted(rules.papers.items())
         if paper in by_id
     }

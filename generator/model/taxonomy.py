@@ -34,6 +34,7 @@ class Taxonomy:
 
     tags: Mapping[str, Tag]
     names: NameRules = field(default_factory=NameRules)
+    redirects: Mapping[str, str] = field(default_factory=dict)  # former tag id to today's
 
     @cached_property
     def facets(self) -> tuple[str, ...]:
@@ -65,6 +66,19 @@ class Taxonomy:
             found.append(self.tags[parent])
             parent = self.tags[parent].parent
         return tuple(found)
+
+
+def find_cycle(tags: Mapping[str, Tag]) -> tuple[str, ...]:
+    """The ids of tags that are their own ancestors, in a ring; empty when there are none."""
+    for start in tags:
+        path = [start]
+        parent = tags[start].parent
+        while parent in tags and parent not in path:
+            path.append(parent)
+            parent = tags[parent].parent
+        if parent and parent in path:
+            return tuple(path[path.index(parent) :])
+    return ()
 
 
 class TaxonomyError(ValueError):

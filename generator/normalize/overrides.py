@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from generator.model.curation import Curation
 from generator.model.record import Link, LinkKind, Origin
@@ -26,6 +26,7 @@ from generator.problems import Problem, did_you_mean, quote
 from generator.text.links import classify_link
 from generator.text.yaml_lines import Node, YamlError, parse_yaml
 
+Severity = Literal["error", "warning"]
 KEYS = ("add_tags", "remove_tags", "add_links", "add_related", "remove_related", "summary",
         "add_mentions", "remove_mentions")  # fmt: skip
 
@@ -75,7 +76,8 @@ class _Reader:
             self._say(value, "override-shape", f"the entry of {quote(key.text)} is not a mapping")
             return
         if paper in self.found:
-            self._say(key, "override-twice", f"{quote(key.text)} is there twice; both count", "warning")
+            message = f"{quote(key.text)} is there twice; both count"
+            self._say(key, "override-twice", message, "warning")
         entry = self.found.get(paper, Curation(Origin(self.path, key.line)))
         for field, node in value.fields:
             if field.text not in KEYS:
@@ -131,10 +133,7 @@ class _Reader:
     def _names(self, node: Node) -> Iterator[str]:
         yield from (each.text for each in node.texts())
 
-    def _say(self, node: Node, code: str, message: str, severity: str = "error") -> None:
+    def _say(self, node: Node, code: str, message: str, severity: Severity = "error") -> None:
         self.problems.append(
-            Problem(
-                Origin(self.path, node.line), code, message,
-                severity="warning" if severity == "warning" else "error",
-            )  # fmt: skip
+            Problem(Origin(self.path, node.line), code, message, severity=severity)
         )

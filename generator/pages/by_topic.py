@@ -55,8 +55,8 @@ def _topic_pages(topic: Topic, corpus: Corpus, settings: Settings) -> Iterator[O
     for number, pages, shown in paginate(topic.papers, settings.page_size):
         path = urls.nth_page(first, number)
         title = topic.label if number == 1 else f"{topic.label}, page {number}"
-        front = {"title": title, "kind": "topic", "hide": ["navigation"],
-                 "description": f"{plural(len(topic.papers), 'paper')} on {topic.label}"}  # fmt: skip
+        about = f"{plural(len(topic.papers), 'paper')} on {topic.label}"
+        front = {"title": title, "description": about, "kind": "topic", "hide": ["navigation"]}
         parts = [
             render_front_matter(front),
             render_heading(topic.label),

@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.text.name_tokens import NAME_TOKEN, capitals, is_name_shaped, is_spelt_by, singular
+from generator.text.name_tokens import NAME_WORD, capitals, is_name_shaped, is_spelt_by, singular
 
 WORDS_MAX = 10  # of a long form
 _LINKING = frozenset("a an the of for with and in on to via by from at as or our using".split())
 _CLASSES = frozenset("method framework model approach algorithm technique module".split())
 _QUOTES = "\"“”‘’'`*"
 _NAMING = (
-    r"(?:(?:[\w\s,.-]{0,20}?\b)?(?:named|called|termed|dubbed|coined|abbreviated as|abbr\.?|i\.e\.,?|"
-    r"a\.k\.a\.?|aka|or|hereafter|henceforth|namely|denoted as|denoted by|short|in short)[:,]?\s+)?"
+    r"(?:(?:[\w\s,.-]{0,20}?\b)?(?:named|called|termed|dubbed|coined|abbreviated as|abbr\.?|"
+    r"i\.e\.,?|a\.k\.a\.?|aka|or|hereafter|henceforth|namely|denoted as|denoted by|"
+    r"short|in short)[:,]?\s+)?"
 )
 _SHORT_IN_BRACKETS = re.compile(
-    rf"[(\[]\s*{_NAMING}[{_QUOTES}]*(?P<name>{NAME_TOKEN})[{_QUOTES}]*(?:\s*[,;:][^()]*)?\s*[)\]]"
+    rf"[(\[]\s*{_NAMING}[{_QUOTES}]*(?P<name>{NAME_WORD})[{_QUOTES}]*(?:\s*[,;:][^()]*)?\s*[)\]]"
 )
 _LONG_IN_BRACKETS = re.compile(r"\((?P<long>[^()]{5,120})\)")
 _STANDS_FOR = re.compile(
     r",?\s+(?:\(|which\s+|that\s+|is\s+)?(?:stands|short|standing|an acronym)\s+(?:for|of)\s+"
     rf"[{_QUOTES}]*(?P<long>[^().;:]{{5,120}})"
 )
-_NAME_BEFORE = re.compile(rf"(?P<name>{NAME_TOKEN})[{_QUOTES}]*\s*$")
+_NAME_BEFORE = re.compile(rf"(?P<name>{NAME_WORD})[{_QUOTES}]*\s*$")
 _BREAK = re.compile(r"[.,;:!?](?=\s)|[()\[\]]|\s[–—]\s")
 
 
@@ -103,8 +104,10 @@ def spelling_head(name: str, words: Sequence[str]) -> str:
     """The first words that spell a name, as in a title "NAME: long form for a task"; "" if none."""
     limit = min(WORDS_MAX, len(words))
     heads = [words[:count] for count in range(1, limit + 1)]
-    ends = [count == len(words) or words[count].casefold() in _LINKING for count in range(1, limit + 1)]
-    whole = [head for head, is_end in zip(heads, ends, strict=True) if is_end]
+    whole = [
+        head for head in heads
+        if len(head) == len(words) or words[len(head)].casefold() in _LINKING
+    ]  # fmt: skip
     for tried, strictly in ((reversed(whole), True), (whole, False), (heads, False)):
         for head in tried:
             is_phrase = len(head) > 1 and head[-1].casefold() not in _LINKING

@@ -12,8 +12,10 @@ from functools import lru_cache
 
 # A word with what names hold inside: hyphens, "^", "@", "&", points between digits; "++" or "*" at
 # its end. A slash parts words: "MAE/DINO" is two names.
-NAME_TOKEN = r"[^\W_](?:[\w^@]|[-&‑](?=[^\W_])(?!an?\s)|(?<=\d)\.(?=\d))*(?:\+{1,2}(?!\w)|\*(?!\w))?"
-TOKEN = re.compile(NAME_TOKEN)
+NAME_WORD = (
+    r"[^\W_](?:[\w^@]|[-&‑](?=[^\W_])(?!an?\s)|(?<=\d)\.(?=\d))*(?:\+{1,2}(?!\w)|\*(?!\w))?"
+)
+TOKEN = re.compile(NAME_WORD)
 _PART = re.compile(r"[-&‑]")
 _SUFFIX_S = re.compile(r"(?<=[A-Z0-9])s$")
 _INNER_CAPITAL = re.compile(r"[a-z\d].*[A-Z]|[A-Z].*[A-Z]")

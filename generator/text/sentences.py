@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.text.links import find_urls
 from generator.text.math_spans import MATH
@@ -36,9 +37,19 @@ def sentences(text: str) -> tuple[str, ...]:
     >>> sentences("We extend PCA, cf. Fig. 3 of Li et al. 2019. It is 1.5 times faster.")
     ('We extend PCA, cf. Fig. 3 of Li et al. 2019.', 'It is 1.5 times faster.')
     """
+    return tuple(text[start:end] for start, end in sentence_spans(text))
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences stand: `text[start:end]`, in order, without overlap."""
     cuts = [0, *_ends(text), len(text)]
-    parts = (text[start:end].strip() for start, end in zip(cuts, cuts[1:], strict=False))
-    return tuple(part for part in parts if part)
+    spans = []
+    for start, end in pairwise(cuts):
+        part = text[start:end]
+        if stripped := part.strip():
+            first = start + part.index(stripped[0])
+            spans.append((first, first + len(stripped)))
+    return tuple(spans)
 
 
 def _ends(text: str) -> Iterator[int]:
