@@ -147,5 +147,6 @@ def _enriched(corpus: Corpus, name: str) -> str:
         return f"{len(corpus.curations):,} papers"
     if name == "topics":
         return f"{len(corpus.topics):,} topics"
-    counts = [len(getattr(corpus.notes(paper), name, ())) for paper in corpus]
-    return f"{sum(counts):,} on {sum(1 for count in counts if count):,} papers"
+    found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
+    total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
+    return f"{total:,} on {sum(1 for each in found if each):,} papers"

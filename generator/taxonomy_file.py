@@ -193,11 +193,13 @@ class _Editor:
                 hint = did_you_mean(key.text, known)
                 self._say(key, "key", f"unknown key {quote(key.text)}{hint}")
         stop, aliases, papers = (node.get(key) or Node("mapping", node.line) for key in known)
-        words = {name.text: tuple(each.text for each in node.texts()) for name, node in aliases.fields}
+        words = {
+            name.text: tuple(each.text for each in said.texts()) for name, said in aliases.fields
+        }
         self.names = NameRules(
             stop=(*self.names.stop, *(each.text for each in stop.texts())),
             aliases={**self.names.aliases, **words},
-            papers={**self.names.papers, **{name.text: node.text for name, node in papers.fields}},
+            papers={**self.names.papers, **{name.text: said.text for name, said in papers.fields}},
         )
 
     def _add(self, label: Node, facet: str) -> Tag | None:

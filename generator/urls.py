@@ -28,6 +28,11 @@ def tag_path(tag: Tag) -> str:
     return f"tags/{tag.id}.md"
 
 
+def former_tag_path(tag_id: str) -> str:
+    """The page of a tag that has another id today."""
+    return f"tags/{tag_id}.md"
+
+
 def method_path(method: Method) -> str:
     """The page of a method's name: `methods/<slug>.md`."""
     return f"methods/{method.slug}.md"

@@ -85,7 +85,7 @@ CALLED = re.compile(
 PROPOSES_BEFORE = re.compile(
     rf"(?<!the )(?<!our )(?<!The )(?<!Our )\b{_VERB}\b|\b[Oo]ur\s+(?!experiment|result|evaluation)|"
     r"\b(?:novel|new)\b|\b(?:leads?|leading|results?|resulting|arrives?|arriving)\s+(?:to|in|at)\b|"
-    r"\b(?:yield|deriv|obtain)\w*\b"
+    r"\b(?:yield|deriv|obtain|give|giving)\w*\b"
 )
 # Between "we propose" and "called NAME": the name is then of something that existed before.
 TAKEN_OVER = re.compile(

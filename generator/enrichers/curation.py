@@ -7,21 +7,33 @@ from dataclasses import replace
 
 from generator.model.corpus import Corpus
 from generator.model.curation import Curation
-from generator.model.paper import Annotations, Mention, Paper, Related, TagMatch
+from generator.model.paper import (
+    Annotations,
+    Evidence,
+    Mention,
+    Paper,
+    Related,
+    Summary,
+    TagKind,
+    TagMatch,
+)
 from generator.problems import Problem, did_you_mean, quote
 from generator.settings import Settings
 from generator.text.name_tokens import name_key
 
 CURATOR = "curator"
+CURATORS_REASON = "the curator says so"
 
 
 def _with_tags(notes: Annotations, said: Curation, corpus: Corpus) -> Annotations:
     idle = _missing("tag", said.remove_tags, (match.tag for match in notes.tags))
     given = {match.tag: match for match in notes.tags if match.tag not in said.remove_tags}
     for tag in said.add_tags:
-        given.setdefault(tag, TagMatch(tag))
+        label = corpus.taxonomy.tags[tag].label
+        given[tag] = TagMatch(tag, (Evidence(CURATOR, label),), TagKind.CURATOR)
         for parent in corpus.taxonomy.ancestors(tag):
-            given.setdefault(parent.id, TagMatch(parent.id))
+            implied = TagMatch(parent.id, (Evidence("child", label),), TagKind.PARENT)
+            given.setdefault(parent.id, implied)
     return replace(
         notes,
         tags=tuple(given[tag] for tag in sorted(given, key=corpus.taxonomy.rank)),
@@ -46,7 +58,8 @@ def _curated(
 ) -> Annotations:
     if not said:
         return notes
-    notes = _with_tags(replace(notes, curation=said), said, corpus)
+    summary = Summary(said.summary, CURATOR) if said.summary else notes.summary
+    notes = _with_tags(replace(notes, curation=said, summary=summary), said, corpus)
     return _with_mentions(paper, _with_related(paper, notes, said), said, corpus)
 
 
@@ -61,7 +74,8 @@ def _with_links(paper: Paper, said: Curation | None) -> Paper:
 
 def _with_related(paper: Paper, notes: Annotations, said: Curation) -> Annotations:
     kept = [near for near in notes.related if near.paper not in said.remove_related]
-    added = [Related(other, 1.0) for other in said.add_related if other != paper.id]
+    others = (other for other in said.add_related if other != paper.id)
+    added = [Related(other, 1.0, (CURATORS_REASON,)) for other in others]
     new = {near.paper for near in added}
     related = (*added, *(near for near in kept if near.paper not in new))
     idle = _missing("related paper", said.remove_related, (near.paper for near in notes.related))

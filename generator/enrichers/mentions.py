@@ -29,6 +29,7 @@ WORDS_SHARE = 0.02  # the same for names in ordinary words, and never under:
 WORDS_LEAST = 5
 LONG_FORM_WORDS = 3  # at least, to be looked for without its short name
 SURE_LENGTH = 3  # letters; shorter, or as short without a title's word, a name needs its long form
+MADE_FACETS = {"phrase", "keyword"}  # tags made from this shelf, which may well be names
 # "MAE of 0.3", "RMSE and MAE": the error, not the autoencoder.
 _IS_MEASURE = re.compile(r"\s*(?:of|:|=|is|<|>|≤|~|≈)\s*\$?[\d<>~]|\s*\(\s*\d|,? (?:and )?R?MSE\b")
 _AFTER_MEASURE = re.compile(r"\b(?:R?MSE|MAPE|SMAPE|R\^2)\b[^.]{0,12}$")
@@ -89,6 +90,8 @@ def _names(corpus: Corpus) -> _Names:
 def _phrases_of(taxonomy: Taxonomy) -> Iterator[str]:
     """Concepts of the field, which no one paper introduces: "anomaly detection"."""
     for tag in taxonomy.tags.values():
+        if tag.facet in MADE_FACETS:
+            continue
         for phrase in (tag.label, *tag.aliases):
             if " " in phrase or "-" in phrase:
                 yield phrase

@@ -20,7 +20,7 @@ def render_curation(paper: Paper, corpus: Corpus, path: str) -> str:
 def _lines(said: Curation, corpus: Corpus, path: str) -> Iterator[str]:
     tags = corpus.taxonomy.tags
     if said.summary:
-        yield f"- Summary: {render_text(said.summary)}"
+        yield "- The summary"
     if said.add_tags:
         links = (_tag_link(tag, corpus, path) for tag in said.add_tags)
         yield f"- Tags added: {', '.join(links)}"

@@ -64,7 +64,7 @@ def _topic_pages(topic: Topic, corpus: Corpus, settings: Settings) -> Iterator[O
             *(_overview(topic, corpus, path) if number == 1 else ()),
             "## Reading order\n",
             "Surveys first, then the papers most of the others link to, then the newest.\n",
-            *(render_paper_item(corpus[paper], path) for paper in shown),
+            *(render_paper_item(corpus[paper], corpus, path) for paper in shown),
             "",
             render_pager(first, number, pages),
         ]
