@@ -117,9 +117,7 @@ def load_taxonomy(path: Path = DATA / "taxonomy.yml") -> Taxonomy:
     return parse_taxonomy(data, slug)
 
 
-def load_curations(
-    corpus: Corpus, settings: Settings, report: Report
-) -> Mapping[str, Curation]:
+def load_curations(corpus: Corpus, settings: Settings, report: Report) -> Mapping[str, Curation]:
     """Read the curator's corrections; none when there is no such file."""
     path = settings.root / settings.overrides
     if not settings.overrides or not path.is_file():

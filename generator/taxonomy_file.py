@@ -47,9 +47,7 @@ def load_shelf_taxonomy(ours: Taxonomy, settings: Settings) -> tuple[Taxonomy, l
     return apply_taxonomy_file(ours, text, settings.taxonomy)
 
 
-def apply_taxonomy_file(
-    ours: Taxonomy, text: str, path: str
-) -> tuple[Taxonomy, list[Problem]]:
+def apply_taxonomy_file(ours: Taxonomy, text: str, path: str) -> tuple[Taxonomy, list[Problem]]:
     """Apply a file's operations to a taxonomy; one that is wrong is a Problem and is left out."""
     editor = _Editor(path, ours)
     try:

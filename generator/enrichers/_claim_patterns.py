@@ -78,6 +78,12 @@ WE_CALL = re.compile(
     r"(?:\s+(?:it|this|these|them|our|the|such|an?|new|novel|proposed|resulting|overall|entire|whole"
     rf"|{_CLASS}))*(?:\s+(?:as|by))?\s*:?\s+(?:the\s+)?"
 )
+# "we contribute to both with NAME, a method": far from its verb, but set off as what is new.
+WITH_NAME = re.compile(
+    rf"\bwe\s+(?:contribute|address|tackle|answer|solve)\b[^.;:()]{{0,80}}?\b(?:with|by)\s+{_QUOTE}"
+    rf"(?P<token>{NAME_WORD})(?=,\s+an?\s)",
+    re.IGNORECASE,
+)
 CALLED = re.compile(
     r"\b(?:called|named|dubbed|termed|coined|nicknamed|titled|entitled|denoted(?:\s+(?:as|by))?|"
     r"abbreviated(?:\s+(?:as|to))?|referred\s+to\s+as|(?<=,\s)namely|(?<=,\s)i\.e\.)\s*[,:]?\s+(?:the\s+|as\s+)?"

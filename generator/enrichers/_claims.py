@@ -118,6 +118,9 @@ def _called(sentence: str, spelt: Iterable[Definition]) -> Iterator[Claim]:
     """Claims of "we call it NAME" and of "we propose a method, called NAME"."""
     for match in patterns.WE_CALL.finditer(sentence):
         yield from _named_at(sentence, match.end(), WE_CALL, spelt)
+    for match in patterns.WITH_NAME.finditer(sentence):
+        if is_name_shaped(match["token"]):
+            yield Claim(singular(match["token"]), PROPOSED, _long_form(match["token"], spelt))
     for match in patterns.CALLED.finditer(sentence):
         before = sentence[: match.start()]
         if patterns.PROPOSES_BEFORE.search(before) and not patterns.TAKEN_OVER.search(before):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.text.links import find_urls
@@ -87,9 +87,10 @@ def find_names(text: str, index: NameIndex, *, is_title: bool = False) -> list[H
 
     Plain words with capitals are looked for in running text only: titles capitalize every word.
     """
-    hits = [*_shaped_hits(text, index)] if not (is_title and text.isupper()) else []
+    tokens = list(TOKEN.finditer(text))
+    hits = [*_shaped_hits(text, tokens, index)] if not (is_title and text.isupper()) else []
     if not is_title:
-        hits += _exact_hits(text, index)
+        hits += _exact_hits(tokens, index)
     hits += _phrase_hits(text, index)
     if not hits:
         return hits
@@ -106,11 +107,11 @@ def barred_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _shaped_hits(text: str, index: NameIndex) -> Iterator[Hit]:
+def _shaped_hits(text: str, tokens: Iterable[re.Match[str]], index: NameIndex) -> Iterator[Hit]:
     known = index.shaped
-    for match in TOKEN.finditer(text):
+    for match in tokens:
         token = match.group()
-        if token.islower() and not _DIGIT.search(token):
+        if token.islower() and (token.isalpha() or not _DIGIT.search(token)):
             continue
         if match.start() and text[match.start() - 1] in "$-":
             continue  # the end of a compound that math begins
@@ -142,10 +143,9 @@ def _is_same_spelling(token: str, name: str) -> bool:
     return len(plain) > 4 and capitals(plain) > 1 and capitals(name) > 1
 
 
-def _exact_hits(text: str, index: NameIndex) -> Iterator[Hit]:
+def _exact_hits(matches: Sequence[re.Match[str]], index: NameIndex) -> Iterator[Hit]:
     if not index.exact:
         return
-    matches = list(TOKEN.finditer(text))
     for position, match in enumerate(matches):
         for tokens, key in index.exact.get(match.group(), ()):
             following = matches[position : position + len(tokens)]

@@ -62,9 +62,7 @@ def _precedence(claimed: tuple[Paper, Claim]) -> tuple[int, str, str]:
     return (-claim.strength, paper.date or "9999", paper.id)
 
 
-def _is_term(
-    key: str, paper: Paper, claim: Claim, claimants: frozenset[str], uses: Uses
-) -> bool:
+def _is_term(key: str, paper: Paper, claim: Claim, claimants: frozenset[str], uses: Uses) -> bool:
     if claim.strength >= TITLE_AND_TEXT:
         return False
     definers = [

@@ -82,9 +82,7 @@ def _with_related(paper: Paper, notes: Annotations, said: Curation) -> Annotatio
     return replace(notes, related=related, idle=(*notes.idle, *idle))
 
 
-def _with_mentions(
-    paper: Paper, notes: Annotations, said: Curation, corpus: Corpus
-) -> Annotations:
+def _with_mentions(paper: Paper, notes: Annotations, said: Curation, corpus: Corpus) -> Annotations:
     removed = [name_key(name) for name in said.remove_mentions]
     idle = _missing("mention of", removed, (name_key(each.name) for each in notes.mentions))
     kept = [mention for mention in notes.mentions if name_key(mention.name) not in removed]

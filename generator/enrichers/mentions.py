@@ -215,9 +215,7 @@ def _without_frequent(
     }
 
 
-def _mentions(
-    paper: Paper, hits: Iterable[tuple[Hit, bool]], names: _Names
-) -> tuple[Mention, ...]:
+def _mentions(paper: Paper, hits: Iterable[tuple[Hit, bool]], names: _Names) -> tuple[Mention, ...]:
     spans = _sentence_spans(paper.abstract) if hits else []
     found = []
     for hit, is_title in hits:

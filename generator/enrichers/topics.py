@@ -69,9 +69,7 @@ def _links(corpus: Corpus) -> Mapping[tuple[str, str], float]:
     return dict(sorted(found.items()))
 
 
-def _communities(
-    corpus: Corpus, links: Mapping[tuple[str, str], float]
-) -> list[tuple[Paper, ...]]:
+def _communities(corpus: Corpus, links: Mapping[tuple[str, str], float]) -> list[tuple[Paper, ...]]:
     ids = sorted(paper.id for paper in corpus)
     rank = {paper: number for number, paper in enumerate(ids)}  # integers hash alike in every run
     graph = nx.Graph()

@@ -15,7 +15,7 @@ def name_slug(key: str) -> str:
     """The path-safe form of a name's key: plain where nothing is lost, else with a fingerprint.
 
     >>> name_slug("pc2"), name_slug("pc^2")
-    ('pc2', 'pc2-f3aecf')
+    ('pc2', 'pc2-24cad4')
     """
     if _PLAIN.fullmatch(key) and len(key) <= 60 and not _RESERVED.fullmatch(key):
         return key

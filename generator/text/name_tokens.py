@@ -12,9 +12,7 @@ from functools import lru_cache
 
 # A word with what names hold inside: hyphens, "^", "@", "&", points between digits; "++" or "*" at
 # its end. A slash parts words: "MAE/DINO" is two names.
-NAME_WORD = (
-    r"[^\W_](?:[\w^@]|[-&‑](?=[^\W_])(?!an?\s)|(?<=\d)\.(?=\d))*(?:\+{1,2}(?!\w)|\*(?!\w))?"
-)
+NAME_WORD = r"[^\W_](?:[\w^@]|[-&‑](?=[^\W_])(?!an?\s)|(?<=\d)\.(?=\d))*(?:\+{1,2}(?!\w)|\*(?!\w))?"
 TOKEN = re.compile(NAME_WORD)
 _PART = re.compile(r"[-&‑]")
 _SUFFIX_S = re.compile(r"(?<=[A-Z0-9])s$")
@@ -128,8 +126,10 @@ def _spells_inside(letters: str, word: str, rest: tuple[str, ...], misses: int) 
     """A word may give letters from its inside, too: "AutoEncoder" gives A and E, "eXtra" e, X."""
     for count in (2, 3):
         head = letters[:count]
-        if len(head) == count and _is_subsequence(head, word) and _consume(
-            letters[count:], rest, misses
+        if (
+            len(head) == count
+            and _is_subsequence(head, word)
+            and _consume(letters[count:], rest, misses)
         ):
             return True
     return False

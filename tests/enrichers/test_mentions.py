@@ -91,7 +91,7 @@ def test_empty_shelves_and_papers_have_no_names(papers: list[Paper]) -> None:
     assert corpus.methods == {}
 
 
-def test_input_order_changes_nothing(seeds: list[Path]) -> None:
+def test_input_order_changes_nothing() -> None:
     papers = [
         paper(f"p{number:03}", f"Fold{number}X: Cranes", f"Fold{number}X beats Fold{number // 2}X.")
         for number in range(60)
