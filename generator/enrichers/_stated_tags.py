@@ -13,12 +13,13 @@ from generator.enrichers._tag_phrases import TagFinder
 from generator.model.corpus import Corpus
 from generator.model.paper import Annotations, Evidence, Paper, TagKind, TagMatch
 from generator.model.taxonomy import Tag, Taxonomy
-from generator.text.slugs import slug
+from generator.text.slugs import fingerprint, slug
 
 FACET = "keyword"
 ARXIV_CATEGORIES = {
     "cs.AI": "Artificial intelligence", "cs.AR": "Computer architecture",
-    "cs.CC": "Complexity theory", "cs.CG": "Computational geometry", "cs.CL": "Natural language processing",
+    "cs.CC": "Complexity theory", "cs.CG": "Computational geometry",
+    "cs.CL": "Natural language processing",
     "cs.CR": "Cryptography and security", "cs.CV": "Computer vision",
     "cs.CY": "Computers and society", "cs.DB": "Databases", "cs.DC": "Distributed systems",
     "cs.DL": "Digital libraries", "cs.DS": "Algorithms and data structures",
@@ -66,7 +67,7 @@ def _named_tag(keyword: str, labels: dict[str, Tag], finder: TagFinder) -> Tag:
     for hit in finder.find(keyword):
         if keyword[: hit.start].strip() == "" and keyword[hit.end :].strip(" s") == "":
             return hit.tag
-    return Tag(f"{FACET}/{slug(keyword) or 'other'}", FACET, keyword)
+    return Tag(f"{FACET}/{slug(keyword) or fingerprint(keyword)}", FACET, keyword)
 
 
 def _merge(

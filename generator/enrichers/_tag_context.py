@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from generator.enrichers._tag_phrases import Hit, TagFinder
+from generator.text.acronyms import long_form_of, spelt_out_acronyms
 from generator.text.sentences import sentence_spans
 from generator.text.tokens import folded_words
 
@@ -54,6 +55,7 @@ _OFFERING = re.compile(
 )
 _STUDYING = re.compile(rf"{_SUBJECT}[^.;:]{{0,60}}?\b{_STUDIES}\w*", re.IGNORECASE)
 _IN_PASSING = frozenset({"property", "domain", "type"})  # such words are often said in passing
+_ACRONYM = re.compile(r"[A-Za-z]\w*[A-Z]\w*")
 _AFTER_VERB = frozenset("us the a an our them it its researchers users one me him her".split())
 _BEFORE_NOUN = frozenset(
     "of with by via using use the in for from as on and or a an their our its these those text "
@@ -111,22 +113,17 @@ def _is_verb(text: str, hit: Hit) -> bool:
     )
 
 
-def is_otherwise(text: str, hit: Hit, finder: TagFinder) -> bool:
-    """Whether a text spells an acronym out as words that are no phrase of the tag."""
-    acronym = text[hit.start : hit.end]
-    if acronym not in finder.acronyms:
+def is_otherwise(text: str, hit: Hit, finder: TagFinder, spelt: str = "") -> bool:
+    """Whether a text spells an acronym out as words that are no phrase of the tag.
+
+    Looks for "long form (ACR)" and "ACR (long form)"; `spelt` is the acronym where the hit is not
+    in this text.
+    """
+    acronym = spelt or text[hit.start : hit.end]
+    if not _ACRONYM.fullmatch(acronym) or f"{acronym}" not in text:
         return False
-    return spelt_otherwise(text, acronym, hit, finder)
-
-
-def spelt_otherwise(text: str, acronym: str, hit: Hit, finder: TagFinder) -> bool:
-    """Look for "long form (ACR)" and "ACR (long form)", whose initials are the acronym's."""
-    escaped = re.escape(acronym)
-    before = re.search(rf"((?:[\w-]+ ){{1,8}})\({escaped}s?\)", text)
-    after = re.search(rf"\b{escaped} \(((?:[\w-]+ ?){{2,8}})\)", text)
-    letters = re.sub(r"[^A-Za-z]", "", acronym).lower()
-    for words in (folded_words(each[1]) for each in (before, after) if each):
-        long_form = words[-len(letters) :]
-        if "".join(word[0] for word in long_form) == letters:
-            return not finder.is_phrase_of(long_form, hit.tag)
-    return False
+    singular = acronym[:-1] if acronym.endswith("s") else acronym
+    after = re.search(rf"(?<![\w-]){re.escape(singular)}s? \(((?:[\w-]+ ?){{2,8}})\)", text)
+    long_forms = [long_form_of(singular, after[1])] if after else []
+    long_forms += [spelt_out_acronyms(text).get(tuple(folded_words(acronym)), ())]
+    return any(words and not finder.is_phrase_of(list(words), hit.tag) for words in long_forms)

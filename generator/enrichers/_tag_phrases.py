@@ -48,18 +48,22 @@ class TagFinder:
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Yield the hits in a text: phrases from left to right, then acronyms."""
+        """Yield the hits in a text: phrases from left to right, then acronyms outside them."""
         words = located_words(text)
         breaks = ["", *map(partial(_break_between, text), words, words[1:])]
+        taken: list[tuple[int, int]] = []
         start = 0
         while start < len(words):
             found = _longest(self.trie, words, breaks, start)
             if found:
-                yield Hit(found.tag, words[start].start, words[found.end - 1].end)
+                hit = Hit(found.tag, words[start].start, words[found.end - 1].end)
+                taken += [] if found.is_gapped else [(hit.start, hit.end)]
+                yield hit
             start = found.end if found and not found.is_gapped else start + 1
         if self.pattern:
             for match in self.pattern.finditer(text):
-                yield Hit(self.acronyms[match.group()], *match.span())
+                if not any(start < match.end() and match.start() < end for start, end in taken):
+                    yield Hit(self.acronyms[match.group()], *match.span())
 
     def is_phrase_of(self, words: list[str], tag: Tag) -> bool:
         """Whether folded words end in one of a tag's phrases."""

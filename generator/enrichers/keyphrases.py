@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.corpus import Corpus
@@ -23,22 +23,26 @@ from generator.text.tokens import folded_words
 MOST = 8
 AT_LEAST = 5
 LEAST_SCORE = 2.0  # below it a sixth, seventh or eighth phrase is left out
-WEIGHTS = {
-    "in_title": 2.2,
-    "known": 1.0,  # a phrase of the taxonomy, data sets apart
-    "spelt_out": 1.5,  # "partial least squares (PLS)"
-    "in_use": 0.6,  # times the log of how many papers use the phrase
-    "too_common": -1.0,
-    "never_whole": -1.8,  # a part of longer phrases only: "vector canonical correlation"
-    "one_word": -1.6,
-    "coined": 2.4,  # one word with inner capitals, digits or signs: "PiSSA", "PCME++"
-    "acronym": 0.5,  # the same, but neither of the title nor frequent
-    "gerund": -1.2,  # "compressing latent space" is good, "selecting features" is not
-    "generic": -3.0,
-    "data": -0.5,
-    "long": -0.8,  # for each word beyond the fourth
-}
-TOO_COMMON = 0.1  # of the papers; a phrase on more of them describes the shelf, not the paper
+WORTHLESS = 0.5  # below it any phrase is
+
+# Worths of what speaks for a phrase, beside its C-value. P@5 is flat around them: half or double
+# of any one changes it by less than .05.
+IN_TITLE = 2.2
+KNOWN = 1.0  # a phrase of the taxonomy, data sets apart
+SPELT_OUT = 1.5  # "partial least squares (PLS)"
+IN_USE = 0.6  # times the log of how many papers use the phrase
+TOO_COMMON = -1.0
+COMMON = 0.1  # of the papers; a phrase on more of them describes the shelf, not the paper
+NEVER_WHOLE = -1.8  # a part of longer phrases only: "vector canonical correlation"
+ONE_WORD = -1.6
+COINED = 2.4  # one word with inner capitals, digits or signs: "PiSSA", "PCME++"
+ACRONYM = 0.5  # the same, but neither of the title nor frequent
+IN_LONGER = -1.5  # one word of a phrase that the title or the abstract holds more than once
+GERUND = -1.2  # "compressing latent space" is good, "selecting features" is not
+GENERIC = -3.0
+DATA = -0.5
+LONG = -0.8  # for each word beyond the fourth
+MOST_COUNTED = 1_500_000  # phrases in memory; then those met once are forgotten (lossy counting)
 _GENERIC = frozenset(
     tuple(phrase.split())
     for phrase in """
@@ -100,7 +104,9 @@ def _look_over(corpus: Corpus) -> _Shelf:
     lower: set[str] = set()
     for paper in corpus:
         found = [*noun_phrases(paper.title, known), *noun_phrases(paper.abstract, known)]
-        in_use.update({phrase.words for phrase in found if len(phrase.words) > 1})
+        in_use.update({phrase.words for phrase in found if 1 < len(phrase.words) < 5})
+        if len(in_use) > MOST_COUNTED:
+            in_use = Counter({words: count for words, count in in_use.items() if count > 1})
         lower.update(re.findall(r"\b[a-z]{2,}\b", paper.abstract))
     return _Shelf(len(corpus), in_use, known, frozenset(w for w, is_data in phrases if is_data),
                   frozenset(lower))  # fmt: skip
@@ -111,12 +117,20 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     candidates = _candidates(paper, shelf)
     nested = _nested_counts(candidates.values())
     spelt_out = spelt_out_acronyms(f"{paper.title}. {paper.abstract}")
+    in_longer = {
+        (word,)
+        for words, candidate in candidates.items()
+        if len(words) > 1 and candidate.whole and (candidate.in_title or candidate.count > 1)
+        for word in words
+    }
     scored = []
     for words, candidate in candidates.items():
         score = _c_value(candidate, nested.get(words))
-        score += sum(WEIGHTS[name] * much for name, much in _cues(candidate, shelf))
+        score += _worth(candidate, shelf)
         if len(words) > 1 and any(words[-len(each) :] == each for each in spelt_out.values()):
-            score += WEIGHTS["spelt_out"]
+            score += SPELT_OUT
+        if len(words) == 1 and words not in spelt_out and words in in_longer:
+            score += IN_LONGER
         scored.append((score, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].words))
     return tuple(_spell(candidate, shelf.lower) for candidate in _choose(scored, spelt_out))
@@ -154,25 +168,23 @@ def _c_value(candidate: _Candidate, longer: Sequence[int] | None) -> float:
     return math.log2(1 + len(candidate.words)) * max(0.0, alone)
 
 
-def _cues(candidate: _Candidate, shelf: _Shelf) -> Iterator[tuple[str, float]]:
+def _worth(candidate: _Candidate, shelf: _Shelf) -> float:
     """What speaks for or against a candidate beside how often it occurs."""
-    words, spelt = candidate.words, _most_frequent(candidate)
+    words = candidate.words
     users = shelf.in_use.get(words, 1)
     is_data = words in shelf.data
     is_known = words in shelf.known and not is_data
-    yield "in_title", bool(candidate.in_title)
-    yield "known", is_known
-    yield "data", is_data
-    yield "in_use", math.log(users)
-    yield "too_common", users > max(3, TOO_COMMON * shelf.papers)
-    yield "never_whole", not candidate.whole
-    yield "generic", words in _GENERIC
-    yield "gerund", is_gerund(spelt.split()[0]) and not is_known
-    yield "long", max(0, len(words) - 4)
-    if _is_coined(spelt) and not is_data:
-        yield "coined" if candidate.in_title or candidate.count > 2 else "acronym", 1
-    elif len(words) == 1:
-        yield "one_word", 1
+    worth = IN_TITLE * bool(candidate.in_title) + KNOWN * is_known + IN_USE * math.log(users)
+    worth += DATA * is_data + LONG * max(0, len(words) - 4) + NEVER_WHOLE * (not candidate.whole)
+    worth += GENERIC * (words in _GENERIC) + TOO_COMMON * (users > max(3, COMMON * shelf.papers))
+    spelt = next(iter(candidate.spelt))
+    if not is_known and is_gerund(spelt.split(" ", 1)[0]):
+        worth += GERUND
+    if " " in spelt or is_data:
+        return worth
+    if _is_coined(spelt):
+        return worth + (COINED if candidate.in_title or candidate.count > 2 else ACRONYM)
+    return worth + ONE_WORD * (len(words) == 1)
 
 
 def _is_coined(spelt: str) -> bool:
@@ -188,7 +200,7 @@ def _choose(
     chosen: list[_Candidate] = []
     said: list[Words] = []
     for score, found in scored:
-        if len(chosen) >= MOST or (len(chosen) >= AT_LEAST and score < LEAST_SCORE):
+        if len(chosen) >= MOST or score < (LEAST_SCORE if len(chosen) >= AT_LEAST else WORTHLESS):
             break
         candidate, words = found, found.words
         meanings = [words, *([spelt_out[words]] if words in spelt_out else [])]

@@ -19,6 +19,7 @@ from generator.text.tokens import folded_words
 TITLE_WORTH = 2.5  # times the share of the title's words that the sentence has
 NAME_WORTH = 1.0  # a sentence with the name that the title gives the thing: "CoinNet: …"
 EARLY_WORTH = 0.8  # of the first own sentence against the last
+BARE = 20  # words; shorter and without a word of the title: "here we answer these questions"
 SHORT, LONG = 8, 60  # words; shorter says too little, longer is hard to read
 _TITLE_NAME = re.compile(r"^(?P<name>[^\s:]*[A-Z][^\s:]*)\s?:\s")
 _PLAIN = frozenset("a an and as at by for from in is of on or the to via with".split())
@@ -59,6 +60,8 @@ def _score(sentence: str, of_title: set[str]) -> float:
         score += TITLE_WORTH * len(of_title.intersection(words)) / len(of_title)
     if len(words) < SHORT:
         score -= 1.0
+    if len(words) < BARE and not of_title.intersection(words):
+        score -= 1.5
     if len(words) > LONG:
         score -= 0.5
     return score

@@ -81,7 +81,7 @@ def _count(paper: Paper, finder: TagFinder) -> Mapping[str, _Count]:
     counts: dict[str, _Count] = {}
     whole = f"{paper.title}. {paper.abstract}"  # an acronym may be spelt out in either
     for hit in finder.find(paper.title):
-        if not is_otherwise(whole, hit, finder):
+        if not is_otherwise(whole, hit, finder, paper.title[hit.start : hit.end]):
             count = counts.setdefault(hit.tag.id, _Count())
             count.in_title = True
             count.spelt["title", paper.title[hit.start : hit.end]] += 1
@@ -97,7 +97,9 @@ def _count(paper: Paper, finder: TagFinder) -> Mapping[str, _Count]:
 def _evidence(count: _Count) -> tuple[Evidence, ...]:
     """Title first, then the most frequent spelling; spellings that differ in case are one."""
     merged: dict[tuple[str, str], Evidence] = {}
-    for (where, phrase), times in sorted(count.spelt.items(), key=lambda item: (-item[1], item[0])):
+    for (where, phrase), times in sorted(
+        count.spelt.items(), key=lambda item: (-item[1], sum(map(str.isupper, item[0][1])), item[0])
+    ):
         key = (where, phrase.casefold())
         known = merged.get(key)
         merged[key] = Evidence(where, known.phrase if known else phrase,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.text.links import find_urls
 from generator.text.math_spans import MATH
@@ -51,17 +52,19 @@ def noun_phrases(text: str, known: Container[tuple[str, ...]] = ()) -> Iterator[
     ['power', 'power method', 'method']
     """
     for chunk in _chunks(text):
-        first = next((at for at, token in enumerate(chunk) if not is_weak_start(token)), len(chunk))
+        folded = [fold_parts(token) for token in chunk]
+        weak = [is_weak_start(token) for token in chunk]
+        ends = [at + 1 for at, token in enumerate(chunk) if not is_weak_end(token)]
+        first = weak.index(False) if False in weak else len(chunk)
         for start in range(len(chunk)):
-            for end in range(start + 1, min(len(chunk), start + LONGEST) + 1):
-                part = chunk[start:end]
-                words = tuple(folded for token in part for folded in fold_parts(token))
-                is_known = words in known
-                if is_weak_end(part[-1]) or (is_weak_start(part[0]) and not is_known):
+            for end in ends:
+                if not start < end <= start + LONGEST:
                     continue
-                if 0 < len(words) <= LONGEST + 2:
-                    whole = start <= first and end == len(chunk)
-                    yield Phrase(" ".join(part), words, whole or is_known)
+                words = tuple(chain.from_iterable(folded[start:end]))
+                is_known = words in known
+                if (is_known or not weak[start]) and 0 < len(words) <= LONGEST + 2:
+                    whole = is_known or (start <= first and end == len(chunk))
+                    yield Phrase(" ".join(chunk[start:end]), words, whole)
 
 
 def _chunks(text: str) -> Iterator[list[str]]:

@@ -27,38 +27,37 @@ def _forms(bases: str) -> frozenset[str]:
 # No noun phrase holds these. The ones with "*" are nouns in -ing: "learning", "processing".
 VERBS = _forms(
     """
-    achieve adapt* address admit adopt aid* aim alleviate allocate allow allow* analyse
-    analyze apply argue arise assess assume attain attempt avoid become begin behave believe
-    belong benefit boast bring broaden build capture cast casts cause characterise
-    characterize choose combine compare compete complete compute concern conduct confirm
-    consider consist construct contain contend contribute converge* convert* correspond create
-    deal decide define demonstrate denote depend derive describe design* designate determine
-    develop devise differ discover discuss emerge employ enable encode* encompass encounter
-    encourage enhance enjoy ensure equip establish estimate* evaluate evolve examine exceed
-    excel exclude exhibit exist expect explain exploit explore extend extract* facilitate fail
-    find fit focus follow form formulate foster gain generalize* generate* get give ground
-    grow guarantee* handle happen help hinder hold hypothesize identify ignore illustrate
-    implement imply improve include incorporate increase incur indicate induce inform inherit
-    initialize inspire integrate interpret* introduce investigate involve justify keep know
-    lack lead* learn* leverage limit* locate lose maintain make manifest match* maximize mean
-    measure* meet minimize mitigate modify motivate need observe obtain occur offer omit
-    operate optimize* outline outperform overcome overlook own parameterize participate pay
-    perceive perform permit perturb plug point pose possess predict* prefer prepare present
-    preserve prevent process* produce prohibit project* promise promote propose prove provide
-    pursue quantify raise reach realize receive recognize reduce reflect regard relate relax
-    release rely remain remedy remove render replace report represent* require reside resolve
-    restrict result retain reveal review* revisit run satisfy save search* seek select*
-    separate* serve set share* shed show simplify simulate* solve specify speed spend spread
-    start state stem store* strengthen strive struggle study suffer suggest support* surpass
-    sustain synthesise synthesize tackle take tend test* think train train* transform*
-    translate* treat try turn uncover undergo underlie understand* unify update* use utilise
-    utilize validate vary* verify view* violate visit want wish witness work* write yield
+    achieve adapt* address admit adopt aim alleviate allocate allow analyse analyze apply
+    argue arise assess assume attain attempt avoid become begin behave believe belong boast
+    bring broaden build capture cast casts cause characterise characterize choose combine
+    compare compete complete compute concern conduct confirm consider consist construct
+    contain contend contribute converge* convert* correspond create deal decide define
+    demonstrate denote depend derive describe designate determine develop devise differ
+    discover discuss emerge employ enable encode* encompass encounter encourage enhance enjoy
+    ensure equip establish evaluate evolve examine exceed excel exclude exhibit exist expect
+    explain exploit explore extend extract* facilitate fail find fit focus follow formulate
+    foster generalize* generate* get give grow guarantee* handle happen help hinder hold
+    hypothesize identify ignore illustrate implement imply improve include incorporate
+    increase incur indicate induce inform inherit initialize inspire integrate interpret*
+    introduce investigate involve justify keep know lack lead* learn* leverage limit* locate
+    lose maintain make manifest maximize mean meet minimize mitigate modify motivate need
+    observe obtain occur offer omit operate optimize* outline outperform overcome overlook own
+    parameterize participate pay perceive perform permit perturb plug pose possess predict*
+    prefer prepare present preserve prevent produce prohibit promise promote propose prove
+    provide pursue quantify raise reach realize receive recognize reduce reflect regard relate
+    relax rely remain remedy remove render replace report represent* require reside resolve
+    restrict result retain reveal review* revisit run satisfy save see* seek select* separate*
+    serve share* shed show simplify simulate* solve specify speed spend spread start stem
+    strengthen strive struggle study suffer suggest support* surpass sustain synthesise
+    synthesize tackle take tend think train train* translate* treat try turn uncover undergo
+    underlie understand* unify update* use utilise utilize validate vary* verify violate visit
+    want wish witness work* write yield
     """
 ) | frozenset(
     """
     achieves allowing arises based became began built came chosen come comes done drawn driven
     existing found gave given gone got held including kept known learned learnt led let lets
-    leveraging lie lies made makes making outperforms proven put ran saw seen sent sets shed
+    leveraging lie lies made makes making outperforms proven put ran saw seeing seen sent shed
     sheds shown shows studies taken taking thought understood used uses using written wrote
     """.split()
 )
