@@ -19,7 +19,7 @@ from generator.text.math_spans import MATH
 LinkSpan: TypeAlias = tuple[int, int, str]  # start, end, target
 
 _ALWAYS = re.compile(r"[\\`*\[\]{}]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#\w|\w+;)")  # "&#1" is one even without its semicolon
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it is no emphasis
 # Pairs that extensions (caret, tilde, mark, insert, emoji) would join; one side is enough.
 _PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]):")

@@ -15,11 +15,11 @@
 | summary | `{text, kind}` or null; kind is lifted (from the abstract), stated or curator |
 | links | `{kind, url}`; kind is code, data, model, demo, project page, paper or other |
 | related | `{id, score, reasons}`, best first; score is 0 to 1, reasons are words to show |
+| origins | `{path, line}`, every place the paper was read |
 | introduces | names of methods, models and data sets that the paper introduces |
 | mentions | `{name, id}`, in the order of the text; id is the introducing paper, null if not here |
 | mentioned_by | ids of the papers that mention what this one introduces |
 | topic | id of its topic, the last part of the topic's address, or null |
-| origins | `{path, line}`, every place the paper was read |
 """
 
 from __future__ import annotations
@@ -67,11 +67,11 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
             {"id": near.paper, "score": near.score, "reasons": list(near.reasons)}
             for near in notes.related
         ],
+        "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
         "introduces": list(notes.introduces),
         "mentions": [{"name": each.name, "id": each.paper or None} for each in notes.mentions],
         "mentioned_by": list(notes.mentioned_by),
         "topic": notes.topic or None,
-        "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
     }
 
 
