@@ -67,7 +67,10 @@ def render_text(text: str, *, links: bool = True, spans: Iterable[LinkSpan] = ()
     parts: list[str] = []
     end = 0
     for start, stop, shown in _special_spans(text, links=links, spans=spans):
-        parts += [escape_markdown(text[end:start], text[start:]), shown]
+        before = escape_markdown(text[end:start], text[start:])
+        if shown.startswith("[") and before.endswith("!"):  # else the link would be an image
+            before = before[:-1] + "&#33;"
+        parts += [before, shown]
         end = stop
     parts.append(escape_markdown(text[end:]))
     return escape_line_start("".join(parts))

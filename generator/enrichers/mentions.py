@@ -242,14 +242,27 @@ def _sentence_spans(text: str) -> list[tuple[int, int, str]]:
 def _methods(names: _Names, mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, Method]:
     mentioned = {mention.name for each in mentions.values() for mention in each}
     methods = [
-        Method(each.name, name_slug(key), each.paper.id, each.long_form)
+        Method(
+            each.name, name_slug(key), each.paper.id, each.long_form,
+            _variants(key, each.name, names.usage),
+        )
         for key, each in names.owned.items()
-    ]
+    ]  # fmt: skip
     for key, name in names.unowned.items():
         if name in mentioned:
-            methods.append(Method(name, name_slug(key), "", _usual_long_form(key, names.usage)))
+            long_form = _usual_long_form(key, names.usage)
+            variants = _variants(key, name, names.usage)
+            methods.append(Method(name, name_slug(key), "", long_form, variants))
     ordered = sorted(methods, key=lambda method: (method.name.casefold(), method.name))
     return {method.name: method for method in ordered}
+
+
+def _variants(key: str, name: str, usage: Usage) -> tuple[str, ...]:
+    """Other spellings of a name that were met, most frequent first."""
+    use = usage.words.get(key)
+    spellings = use.spellings if use else {}
+    others = (each for each in spellings if each != name)
+    return tuple(sorted(others, key=lambda each: (-spellings[each], each))[:3])
 
 
 def _usual_long_form(key: str, usage: Usage) -> str:
