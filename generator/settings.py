@@ -12,7 +12,8 @@ class Settings:
 
     `root` is the folder of mkdocs.yml; source paths are shown relative to it. `sources` are glob
     patterns in order of precedence. `page_size` is papers a list page,
-    `related` neighbours a paper.
+    `related` neighbours a paper. `taxonomy` is the shelf's own taxonomy file, empty for none, and
+    `overrides` the curator's corrections; both are paths below `root`.
     """
 
     root: Path
@@ -24,3 +25,5 @@ class Settings:
     sources: tuple[str, ...] = ("sources/**/*",)
     page_size: int = 100
     related: int = 8
+    taxonomy: str = ""
+    overrides: str = "overrides.yml"

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from generator.model.corpus import Corpus
 from generator.model.paper import Annotations, Evidence, Paper, TagKind, TagMatch
-from generator.model.taxonomy import Tag, Taxonomy
+from generator.model.taxonomy import Tag
 from generator.text.noun_phrases import noun_phrases
 from generator.text.slugs import slug
 
@@ -43,7 +43,7 @@ def add_mined_tags(corpus: Corpus) -> Corpus:
     taken = corpus.taxonomy.tags
     tags = {words: tag for words, tag in tags.items() if tag.id not in taken}
     mined = {tag.id: tag for tag in sorted(tags.values(), key=lambda tag: tag.id)}
-    taxonomy = Taxonomy({**taken, **mined})
+    taxonomy = replace(corpus.taxonomy, tags={**taken, **mined})
 
     def note(paper: Paper, notes: Annotations) -> Annotations:
         found = spelt[paper.id]

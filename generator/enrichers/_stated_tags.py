@@ -51,7 +51,7 @@ def add_stated_tags(corpus: Corpus, finder: TagFinder) -> Corpus:
         for keyword in paper.keywords
     }
     own = {tag.id: tag for keyword in sorted(named) if (tag := named[keyword]).facet == FACET}
-    taxonomy = Taxonomy({**corpus.taxonomy.tags, **own})
+    taxonomy = replace(corpus.taxonomy, tags={**corpus.taxonomy.tags, **own})
 
     def note(paper: Paper, notes: Annotations) -> Annotations:
         stated = ((named[keyword], keyword) for keyword in paper.keywords)

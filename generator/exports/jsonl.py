@@ -8,14 +8,18 @@
 | authors | names as stated, in order |
 | date | ISO 8601 as precise as known, or null |
 | tags | `{facet, id, label, kind, strength, evidence}`, in the taxonomy's order |
-| tags[].kind | taxonomy, stated (by a source), mined (from this shelf) or parent (implied) |
+| tags[].kind | taxonomy, stated (by a source), mined (from this shelf), parent or curator |
 | tags[].strength | 0 to 1; from .5 on a tag is shown as a chip |
 | tags[].evidence | `{where, phrase, count}`; where is title, abstract, keywords or child |
 | keyphrases | five to eight phrases as the paper spells them, best first |
-| summary | `{text, kind}` or null; kind is lifted (a sentence of the abstract) or stated |
+| summary | `{text, kind}` or null; kind is lifted (from the abstract), stated or curator |
 | links | `{kind, url}`; kind is code, data, model, demo, project page, paper or other |
 | related | `{id, score, reasons}`, best first; score is 0 to 1, reasons are words to show |
 | origins | `{path, line}`, every place the paper was read |
+| introduces | names of methods, models and data sets that the paper introduces |
+| mentions | `{name, id}`, in the order of the text; id is the introducing paper, null if not here |
+| mentioned_by | ids of the papers that mention what this one introduces |
+| topic | id of its topic, the last part of the topic's address, or null |
 """
 
 from __future__ import annotations
@@ -64,6 +68,10 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
             for near in notes.related
         ],
         "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
+        "introduces": list(notes.introduces),
+        "mentions": [{"name": each.name, "id": each.paper or None} for each in notes.mentions],
+        "mentioned_by": list(notes.mentioned_by),
+        "topic": notes.topic or None,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.model.curation import Curation
 from generator.model.record import Link, Origin
 
 
@@ -36,6 +37,7 @@ class TagKind(StrEnum):
     STATED = "stated"  # a source states it as a keyword or a category
     MINED = "mined"  # a phrase that recurs in this shelf, which the taxonomy does not cover
     PARENT = "parent"  # a narrower tag implies it
+    CURATOR = "curator"  # somebody gave it by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,27 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One sentence on what a paper does; `kind` is "lifted" from the abstract, or "stated"."""
+    """One sentence on what a paper does; `kind` is "lifted", "stated" or "curator"."""
 
     text: str
     kind: str = "lifted"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A method's name in another paper's text.
+
+    `paper` is the id of the paper that introduces it, empty when none here does. `sentence` is
+    verbatim. `start` and `end` span the first occurrence in the abstract, -1 when only the title
+    has it. `kind` is "curator" when somebody added it by hand.
+    """
+
+    name: str
+    paper: str
+    sentence: str
+    start: int = -1
+    end: int = -1
+    kind: str = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +109,18 @@ class Annotations:
     """What we computed about one paper; lists are best first, `tags` in the taxonomy's order.
 
     `keyphrases` are spelt as in the paper. `summary` is None when there is no abstract.
+    `introduces` are names, `mentions` stand in the order of the text, `mentioned_by` are ids in
+    the order of the corpus, `topic` is the id of a topic or empty. `curation` is what the curator
+    said of the paper and has been done, `idle` what of it changed nothing, in words.
     """
 
     tags: tuple[TagMatch, ...] = ()
     keyphrases: tuple[str, ...] = ()
     summary: Summary | None = None
     related: tuple[Related, ...] = ()
+    introduces: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    mentioned_by: tuple[str, ...] = ()
+    topic: str = ""
+    curation: Curation | None = None
+    idle: tuple[str, ...] = ()

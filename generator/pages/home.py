@@ -31,7 +31,7 @@ def home_pages(
         "## Browse by tag\n",
         *_facets(corpus),
         "",
-        f"[All tags]({urls.link(urls.TAGS, urls.HOME)})\n",
+        f"{' · '.join(_indexes(corpus))}\n",
         "## Recently added\n",
         *(render_paper_item(paper, corpus, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
         "",
@@ -40,6 +40,13 @@ def home_pages(
         "",
     ]
     yield OutputFile(urls.HOME, "\n".join(parts))
+
+
+def _indexes(corpus: Corpus) -> Iterator[str]:
+    yield f"[All tags]({urls.link(urls.TAGS, urls.HOME)})"
+    if corpus.topics:
+        yield f"[Topics]({urls.link(urls.TOPICS, urls.HOME)})"
+    yield f"[Methods]({urls.link(urls.METHODS, urls.HOME)})"
 
 
 def _numbers(corpus: Corpus, sources: Sequence[SourceFile]) -> str:

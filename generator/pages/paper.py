@@ -16,7 +16,9 @@ from generator.markup import (
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper, TagMatch
 from generator.output import OutputFile
+from generator.pages._curation import render_curation
 from generator.pages._listing import gist, snippet
+from generator.pages._mentions import render_abstract, render_introduced, render_mentioned_by
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -24,6 +26,7 @@ DESCRIPTION_LIMIT = 160  # what search engines show of a page's description
 SUMMARY_SOURCES = {
     "lifted": "One sentence of the abstract, chosen by its wording",
     "stated": "A summary that a source states",
+    "curator": "A summary by the curator of this shelf",
 }
 
 
@@ -51,11 +54,15 @@ def render_paper(paper: Paper, corpus: Corpus, path: str) -> str:
         render_heading(paper.title),
         _byline(paper),
         _lead(paper, corpus),
-        _section("Abstract", render_text(paper.abstract)),
+        _section("Abstract", render_abstract(paper, corpus, path)),
         _section("Links", _links(paper)),
         _section("Tags", _tags(paper, corpus, path)),
+        _section("Topic", _topic(paper, corpus, path)),
         _section("Keyphrases", _keyphrases(paper, corpus)),
+        _section("Introduces", render_introduced(paper, corpus, path)),
+        _section("Mentioned by", render_mentioned_by(paper, corpus, path)),
         _section("Related papers", _related(paper, corpus, path)),
+        _section("Curator's word", render_curation(paper, corpus, path)),
         _section("Where it came from", _origins(paper)),
     )
     return front + "\n" + "\n\n".join(section for section in sections if section) + "\n"
@@ -108,6 +115,13 @@ def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
     if weak:
         lines.append(f"- **Also** {', '.join(weak)}")
     return "\n".join(lines)
+
+
+def _topic(paper: Paper, corpus: Corpus, path: str) -> str:
+    topic = corpus.topics_by_id.get(corpus.notes(paper).topic)
+    if not topic:
+        return ""
+    return f"- {render_link(topic.label, urls.link(urls.topic_path(topic.id), path))}"
 
 
 def _tag_link(match: TagMatch, corpus: Corpus, path: str) -> tuple[str, str]:
