@@ -75,13 +75,14 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What the whole shelf tells: which phrases are in use, known, data sets, or lower-case."""
+    """What the whole shelf tells: phrases in use, known, of data sets; words with and without capital."""
 
     papers: int
     in_use: Mapping[Words, int]
     known: frozenset[Words]
     data: frozenset[Words]
     lower: frozenset[str]
+    proper: frozenset[str]
 
 
 def add_keyphrases(corpus: Corpus, settings: Settings) -> Corpus:
@@ -102,14 +103,16 @@ def _look_over(corpus: Corpus) -> _Shelf:
     known = frozenset(words for words, _ in phrases if words)
     in_use: Counter[Words] = Counter()
     lower: set[str] = set()
+    proper: set[str] = set()
     for paper in corpus:
         found = [*noun_phrases(paper.title, known), *noun_phrases(paper.abstract, known)]
         in_use.update({phrase.words for phrase in found if 1 < len(phrase.words) < 5})
         if len(in_use) > MOST_COUNTED:
             in_use = Counter({words: count for words, count in in_use.items() if count > 1})
         lower.update(re.findall(r"\b[a-z]{2,}\b", paper.abstract))
+        proper.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", paper.abstract))
     return _Shelf(len(corpus), in_use, known, frozenset(w for w, is_data in phrases if is_data),
-                  frozenset(lower))  # fmt: skip
+                  frozenset(lower), frozenset(proper))  # fmt: skip
 
 
 def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
@@ -133,7 +136,7 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
             score += IN_LONGER
         scored.append((score, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].words))
-    return tuple(_spell(candidate, shelf.lower) for candidate in _choose(scored, spelt_out))
+    return tuple(_spell(candidate, shelf) for candidate in _choose(scored, spelt_out))
 
 
 def _candidates(paper: Paper, shelf: _Shelf) -> dict[Words, _Candidate]:
@@ -225,11 +228,11 @@ def _most_frequent(candidate: _Candidate) -> str:
     return min(spelt, key=lambda each: (-spelt[each], sum(map(str.isupper, each)), each))
 
 
-def _spell(candidate: _Candidate, lower: frozenset[str]) -> str:
+def _spell(candidate: _Candidate, shelf: _Shelf) -> str:
     """The spelling without the capitals of titles and sentences; "Gaussian" keeps its own."""
 
     def plain(match: re.Match[str]) -> str:
-        small = match.group().lower()
-        return small if small in lower else match.group()
+        word, small = match.group(), match.group().lower()
+        return word if word in shelf.proper and small not in shelf.lower else small
 
     return re.sub(r"(?<!\w)[A-Z][a-z]+(?!\w)", plain, _most_frequent(candidate))
