@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
@@ -64,18 +64,15 @@ class _Candidate:
     """A phrase of one paper with what speaks for it."""
 
     words: Words
-    spelt: Counter[str]
+    spelt: dict[str, int] = field(default_factory=dict)
+    count: int = 0
     in_title: int = 0
     whole: int = 0
-
-    @property
-    def count(self) -> int:
-        return self.spelt.total()
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What the whole shelf tells: phrases in use, known, of data sets; words with and without capital."""
+    """What the shelf tells of phrases (used, known, of data) and words (small, capital)."""
 
     papers: int
     in_use: Mapping[Words, int]
@@ -128,6 +125,8 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     }
     scored = []
     for words, candidate in candidates.items():
+        if candidate.count == 1 and not (candidate.whole or candidate.in_title):
+            continue  # a part of a longer phrase, said once: two thirds of all, and none is chosen
         score = _c_value(candidate, nested.get(words))
         score += _worth(candidate, shelf)
         if len(words) > 1 and any(words[-len(each) :] == each for each in spelt_out.values()):
@@ -143,8 +142,11 @@ def _candidates(paper: Paper, shelf: _Shelf) -> dict[Words, _Candidate]:
     found: dict[Words, _Candidate] = {}
     for text, is_title in ((paper.title, True), (paper.abstract, False)):
         for phrase in noun_phrases(text, shelf.known):
-            candidate = found.setdefault(phrase.words, _Candidate(phrase.words, Counter()))
-            candidate.spelt[phrase.text] += 1
+            candidate = found.get(phrase.words)
+            if candidate is None:
+                candidate = found[phrase.words] = _Candidate(phrase.words)
+            candidate.spelt[phrase.text] = candidate.spelt.get(phrase.text, 0) + 1
+            candidate.count += 1
             candidate.in_title += is_title
             candidate.whole += phrase.is_whole
     return found
@@ -155,14 +157,10 @@ def _nested_counts(candidates: Iterable[_Candidate]) -> dict[Words, list[int]]:
     nested: dict[Words, list[int]] = {}
     for candidate in candidates:
         words = candidate.words
-        parts = {
-            words[start:end]
-            for start in range(len(words))
-            for end in range(start + 1, len(words) + 1)
-            if end - start < len(words)
-        }
+        size, count = len(words), candidate.count
+        parts = {words[at : at + long] for long in range(1, size) for at in range(size - long + 1)}
         for part in parts:
-            nested.setdefault(part, []).append(candidate.count)
+            nested.setdefault(part, []).append(count)
     return nested
 
 

@@ -77,7 +77,7 @@ def _chunks(text: str) -> Iterator[list[str]]:
         blanked[start:end] = "," * (end - start)
     chunk: list[str] = []
     for token in (*_TOKEN.findall("".join(blanked)), "."):
-        spelt = re.sub(r"['’]s?$", "", token)
+        spelt = re.sub(r"['’]s?$", "", token) if "'" in token or "’" in token else token
         if spelt and not is_break(spelt):
             chunk.append(spelt)
         if spelt != token or is_break(token):
