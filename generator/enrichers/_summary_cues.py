@@ -1,7 +1,7 @@
 """The cues that tell which sentence of an abstract says what the paper does, and their worth.
 
 Each is a pattern that counts once a sentence. The worth was set on judged sentences
-(tests/bench/quality.py): 45 of 49 best, 49 of 49 best or acceptable; the lead sentence, 7 of 30.
+(tests/bench/quality.py): 46 of 49 best, 49 of 49 best or acceptable; the lead sentence, 7 of 30.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ _WE = (
     r"monograph|dissertation|essay|manuscript))\b"
 )
 _NEAR = r"[^.;:]{0,45}?\b"
+_FAR = r"[^.;:]{0,90}?\b"
 _OFFERS = (
-    r"(?:propos|(?:re-?)?introduc|present|develop|describ(?:e|es|ed)\b|offer|unveil|"
+    r"(?:propos(?!\w* to (?:study|consider|address|tackle|investigate))|"
+    r"(?:re-?)?introduc|present|develop|describ(?:e|es|ed)\b|offer|unveil|"
     r"put forward|put forth)\w*"
 )
 _MAKES = (
@@ -33,7 +35,7 @@ _AIMS = r"(?:aim|striv|attempt|seek|goal)\w*"
 
 # What a sentence holds that says what the paper does.
 _FOR: Sequence[tuple[str, float]] = (
-    (rf"{_WE}{_NEAR}{_OFFERS}", 3.0),
+    (rf"{_WE}{_FAR}{_OFFERS}", 3.0),
     (rf"{_WE}{_NEAR}{_MAKES}", 1.6),
     (rf"{_WE}{_NEAR}{_STUDIES}", 1.4),
     (rf"{_WE}{_NEAR}{_AIMS}", 0.4),
@@ -70,7 +72,10 @@ _AGAINST: Sequence[tuple[str, float]] = (
         r"second|next|third)\b",
         -2.0,
     ),
-    (r"^(?:consequently|therefore|thus|hence|as a result|motivated by|building on)\b", -0.6),
+    (
+        r"^(?:consequently|therefore|thus|hence|as a result|motivated by|building on|based on)\b",
+        -0.6,
+    ),
     (r"^(?:specifically|in particular|for example|for instance|particularly|concretely)\b", -0.7),
     (r"\bfurther (?:propose|introduce|present|develop|show)", -1.2),
     (

@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
@@ -64,24 +64,22 @@ class _Candidate:
     """A phrase of one paper with what speaks for it."""
 
     words: Words
-    spelt: Counter[str]
+    spelt: dict[str, int] = field(default_factory=dict)
+    count: int = 0
     in_title: int = 0
     whole: int = 0
-
-    @property
-    def count(self) -> int:
-        return self.spelt.total()
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What the whole shelf tells: which phrases are in use, known, data sets, or lower-case."""
+    """What the shelf tells of phrases (used, known, of data) and words (small, capital)."""
 
     papers: int
     in_use: Mapping[Words, int]
     known: frozenset[Words]
     data: frozenset[Words]
     lower: frozenset[str]
+    proper: frozenset[str]
 
 
 def add_keyphrases(corpus: Corpus, settings: Settings) -> Corpus:
@@ -102,14 +100,16 @@ def _look_over(corpus: Corpus) -> _Shelf:
     known = frozenset(words for words, _ in phrases if words)
     in_use: Counter[Words] = Counter()
     lower: set[str] = set()
+    proper: set[str] = set()
     for paper in corpus:
         found = [*noun_phrases(paper.title, known), *noun_phrases(paper.abstract, known)]
         in_use.update({phrase.words for phrase in found if 1 < len(phrase.words) < 5})
         if len(in_use) > MOST_COUNTED:
             in_use = Counter({words: count for words, count in in_use.items() if count > 1})
         lower.update(re.findall(r"\b[a-z]{2,}\b", paper.abstract))
+        proper.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", paper.abstract))
     return _Shelf(len(corpus), in_use, known, frozenset(w for w, is_data in phrases if is_data),
-                  frozenset(lower))  # fmt: skip
+                  frozenset(lower), frozenset(proper))  # fmt: skip
 
 
 def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
@@ -125,6 +125,8 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     }
     scored = []
     for words, candidate in candidates.items():
+        if candidate.count == 1 and not (candidate.whole or candidate.in_title):
+            continue  # a part of a longer phrase, said once: two thirds of all, and none is chosen
         score = _c_value(candidate, nested.get(words))
         score += _worth(candidate, shelf)
         if len(words) > 1 and any(words[-len(each) :] == each for each in spelt_out.values()):
@@ -133,15 +135,18 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
             score += IN_LONGER
         scored.append((score, candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].words))
-    return tuple(_spell(candidate, shelf.lower) for candidate in _choose(scored, spelt_out))
+    return tuple(_spell(candidate, shelf) for candidate in _choose(scored, spelt_out))
 
 
 def _candidates(paper: Paper, shelf: _Shelf) -> dict[Words, _Candidate]:
     found: dict[Words, _Candidate] = {}
     for text, is_title in ((paper.title, True), (paper.abstract, False)):
         for phrase in noun_phrases(text, shelf.known):
-            candidate = found.setdefault(phrase.words, _Candidate(phrase.words, Counter()))
-            candidate.spelt[phrase.text] += 1
+            candidate = found.get(phrase.words)
+            if candidate is None:
+                candidate = found[phrase.words] = _Candidate(phrase.words)
+            candidate.spelt[phrase.text] = candidate.spelt.get(phrase.text, 0) + 1
+            candidate.count += 1
             candidate.in_title += is_title
             candidate.whole += phrase.is_whole
     return found
@@ -152,14 +157,10 @@ def _nested_counts(candidates: Iterable[_Candidate]) -> dict[Words, list[int]]:
     nested: dict[Words, list[int]] = {}
     for candidate in candidates:
         words = candidate.words
-        parts = {
-            words[start:end]
-            for start in range(len(words))
-            for end in range(start + 1, len(words) + 1)
-            if end - start < len(words)
-        }
+        size, count = len(words), candidate.count
+        parts = {words[at : at + long] for long in range(1, size) for at in range(size - long + 1)}
         for part in parts:
-            nested.setdefault(part, []).append(candidate.count)
+            nested.setdefault(part, []).append(count)
     return nested
 
 
@@ -225,11 +226,11 @@ def _most_frequent(candidate: _Candidate) -> str:
     return min(spelt, key=lambda each: (-spelt[each], sum(map(str.isupper, each)), each))
 
 
-def _spell(candidate: _Candidate, lower: frozenset[str]) -> str:
+def _spell(candidate: _Candidate, shelf: _Shelf) -> str:
     """The spelling without the capitals of titles and sentences; "Gaussian" keeps its own."""
 
     def plain(match: re.Match[str]) -> str:
-        small = match.group().lower()
-        return small if small in lower else match.group()
+        word, small = match.group(), match.group().lower()
+        return word if word in shelf.proper and small not in shelf.lower else small
 
     return re.sub(r"(?<!\w)[A-Z][a-z]+(?!\w)", plain, _most_frequent(candidate))

@@ -77,7 +77,7 @@ def _chunks(text: str) -> Iterator[list[str]]:
         blanked[start:end] = "," * (end - start)
     chunk: list[str] = []
     for token in (*_TOKEN.findall("".join(blanked)), "."):
-        spelt = re.sub(r"['’]s?$", "", token)
+        spelt = re.sub(r"['’]s?$", "", token) if "'" in token or "’" in token else token
         if spelt and not is_break(spelt):
             chunk.append(spelt)
         if spelt != token or is_break(token):
@@ -119,7 +119,7 @@ def is_weak_end(token: str) -> bool:
     if low in WEAK_ADJECTIVES or low in WEAK_NOUNS or _NUMBER.fullmatch(low):
         return True
     last = low.rsplit("-", 1)[-1]
-    if any(char.isupper() for char in token[1:]) or last in NOUNS_LIKE_ADJECTIVES:
+    if re.search(r"\w[A-Z]", token) or last in NOUNS_LIKE_ADJECTIVES:
         return False
     if "-" in low and last in HYPHENATED_ADJECTIVES:
         return True

@@ -38,27 +38,28 @@ VERBS = _forms(
     explain exploit explore extend extract* facilitate fail find fit focus follow formulate
     foster generalize* generate* get give grow guarantee* handle happen help hinder hold
     hypothesize identify ignore illustrate implement imply improve include incorporate
-    increase incur indicate induce inform inherit initialize inspire integrate interpret*
-    introduce investigate involve justify keep know lack lead* learn* leverage limit* locate
-    lose maintain make manifest maximize mean meet minimize mitigate modify motivate need
-    observe obtain occur offer omit operate optimize* outline outperform overcome overlook own
-    parameterize participate pay perceive perform permit perturb plug pose possess predict*
-    prefer prepare present preserve prevent produce prohibit promise promote propose prove
-    provide pursue quantify raise reach realize receive recognize reduce reflect regard relate
-    relax rely remain remedy remove render replace report represent* require reside resolve
-    restrict result retain reveal review* revisit run satisfy save see* seek select* separate*
-    serve share* shed show simplify simulate* solve specify speed spend spread start stem
-    strengthen strive struggle study suffer suggest support* surpass sustain synthesise
-    synthesize tackle take tend think train train* translate* treat try turn uncover undergo
-    underlie understand* unify update* use utilise utilize validate vary* verify violate visit
-    want wish witness work* write yield
+    increase incur indicate induce inform inherit initialize initiate inspire integrate
+    interpret* introduce investigate involve justify keep know lack lead* learn* leverage
+    limit* locate lose maintain make manifest maximize mean meet minimize mitigate modify
+    motivate need observe obtain occur offer omit operate optimize* outline outperform
+    overcome overlook own parameterize participate pay perceive perform permit perturb plug
+    pose possess predict* prefer prepare present preserve prevent produce prohibit promise
+    promote propose prove provide pursue quantify raise reach realize receive recognize reduce
+    reflect regard relate relax rely remain remedy remove render replace report represent*
+    require reside resolve restrict result retain reveal review* revisit run satisfy save see*
+    seek select* separate* serve share* shed show simplify simulate* solve specify speed spend
+    spread start stem strengthen strive struggle study suffer suggest support* surpass sustain
+    synthesise synthesize tackle take tend think train train* translate* treat try turn
+    uncover undergo underlie understand* unify update* use utilise utilize validate vary*
+    verify violate visit want wish witness work* write yield
     """
 ) | frozenset(
     """
     achieves allowing arises based became began built came chosen come comes done drawn driven
     existing found gave given gone got held including kept known learned learnt led let lets
-    leveraging lie lies made makes making outperforms proven put ran saw seeing seen sent shed
-    sheds shown shows studies taken taking thought understood used uses using written wrote
+    leveraging lie lies lying made makes making outperforms proven put ran saw seeing seen
+    sent shed sheds shown shows studies taken taking thought understood used uses using
+    written wrote
     """.split()
 )
 # Nor these.
