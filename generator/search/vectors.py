@@ -1,0 +1,46 @@
+"""Term counts -> one short vector a document (latent semantic analysis), a byte a dimension.
+
+No vector of a term is kept: a query's vector is the sum of the vectors of the documents that hold
+its terms, by rarity and weight, which is what the decomposition makes of a new document. So what
+the lexical search has loaded already also gives the meaning.
+"""
+
+from __future__ import annotations
+
+import base64
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.decomposition import TruncatedSVD
+from sklearn.preprocessing import normalize
+
+Vectors = np.ndarray[tuple[int, int], np.dtype[np.int8]]
+DIMENSIONS = 64
+LARGEST = 127
+LEAST_DOCUMENTS = 8  # fewer say nothing about which words go together
+
+
+def document_vectors(counts: csr_matrix) -> Vectors:
+    """One row a document, -127 to 127; no columns where there is nothing to learn from."""
+    size = counts.shape[0]
+    held = np.asarray((counts > 0).sum(axis=0)).ravel()
+    kept = np.flatnonzero((held >= 2) & (held <= size * 0.3 + 1))
+    dimensions = min(DIMENSIONS, len(kept) - 1, size - 1)
+    if size < LEAST_DOCUMENTS or dimensions < 2:
+        return np.zeros((size, 0), dtype=np.int8)
+    weights = csr_matrix(counts[:, kept], dtype=float)
+    weights.data = 1 + np.log(weights.data)
+    weights = normalize(weights.multiply(np.log(size / held[kept])).tocsr())
+    vectors = TruncatedSVD(dimensions, n_iter=4, random_state=0).fit_transform(weights)
+    vectors = normalize(vectors)
+    return np.rint(vectors * LARGEST).astype(np.int8)
+
+
+def pack_vectors(vectors: Vectors) -> str:
+    """Spell the rows one after another, in base 64."""
+    return base64.b64encode(vectors.tobytes()).decode("ascii")
+
+
+def unpack_vectors(text: str, dimensions: int) -> Vectors:
+    """Read what `pack_vectors` spelt."""
+    return np.frombuffer(base64.b64decode(text), dtype=np.int8).reshape(-1, dimensions)
