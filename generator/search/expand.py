@@ -66,9 +66,9 @@ def typos(index: Index, slot: Slot) -> list[Answer]:
     limit = allowed_edits(word)
     if not limit:
         return []
-    near = _near(index, word, limit, index.terms_with(word[0]))
+    near = _near(word, limit, index.terms_with(word[0]))
     if not near and index.meta["terms"] <= WHOLE_LEXICON:
-        near = _near(index, word, limit, index.terms_with(""))
+        near = _near(word, limit, index.terms_with(""))
     best = sorted(near, key=lambda pair: (pair[0], -pair[1].held, pair[1].number))[:MOST_TYPOS]
     held = max((term.held for _, term in best), default=0)
     return [
@@ -77,7 +77,7 @@ def typos(index: Index, slot: Slot) -> list[Answer]:
     ]
 
 
-def _near(index: Index, word: str, limit: int, terms: list[Term]) -> list[tuple[int, Term]]:
+def _near(word: str, limit: int, terms: list[Term]) -> list[tuple[int, Term]]:
     found = []
     for term in terms:
         if abs(len(term.word) - len(word)) <= limit:

@@ -33,7 +33,8 @@ def document_vectors(counts: csr_matrix) -> Vectors:
     weights = normalize(weights.multiply(np.log(size / held[kept])).tocsr())
     vectors = TruncatedSVD(dimensions, n_iter=4, random_state=0).fit_transform(weights)
     vectors = normalize(vectors)
-    return np.rint(vectors * LARGEST).astype(np.int8)
+    small: Vectors = np.rint(vectors * LARGEST).astype(np.int8)
+    return small
 
 
 def pack_vectors(vectors: Vectors) -> str:

@@ -142,7 +142,15 @@
   /** @type {Map<number, Postings>} */
   const postings = new Map();
 
-  /** @typedef {{word: string, number: number, held: number}} Term */
+  /** @typedef {{word: string, number: number, held: number, letters: number}} Term
+   *  `letters` has a bit for each letter, to see at once that two words differ much. */
+
+  /** @param {string} word */
+  function lettersOf(word) {
+    let letters = 0;
+    for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+    return letters;
+  }
 
   /** What one search reads; `warnings` names what it could not. */
   class Index {
@@ -192,8 +200,16 @@
     shardTerms(shard) {
       return this.once(
         `terms/${shard}`,
-        (packed) => ({ words: unpackWords(packed.words), held: unpackNumbers(packed.held) }),
-        { words: /** @type {string[]} */ ([]), held: /** @type {number[]} */ ([]) },
+        (packed) => {
+          const words = unpackWords(packed.words);
+          const start = shard * this.meta.termsPerShard;
+          const terms = unpackNumbers(packed.held).map((held, at) => {
+            const word = words[at];
+            return { word, number: start + at, held, letters: lettersOf(word) };
+          });
+          return { words, terms };
+        },
+        { words: /** @type {string[]} */ ([]), terms: /** @type {Term[]} */ ([]) },
       );
     }
 
@@ -216,13 +232,10 @@
       for (let shard = low; shard < high; shard++) shards.push(this.shardTerms(shard));
       /** @type {Term[]} */
       const found = [];
-      (await Promise.all(shards)).forEach(({ words, held }, at) => {
-        const start = (low + at) * this.meta.termsPerShard;
+      for (const { words, terms } of await Promise.all(shards)) {
         const end = countBelow(words, last, true);
-        for (let word = countBelow(words, first, false); word < end; word++) {
-          found.push({ word: words[word], number: start + word, held: held[word] });
-        }
-      });
+        for (let at = countBelow(words, first, false); at < end; at++) found.push(terms[at]);
+      }
       return found;
     }
 
@@ -291,5 +304,5 @@
     }
   }
 
-  Object.assign(window.papershelf.engine, { Index, root, NO_END });
+  Object.assign(window.papershelf.engine, { Index, root, lettersOf, NO_END });
 })();

@@ -2,7 +2,7 @@
 // for number. All of it is whole numbers, so that no rounding parts the two.
 "use strict";
 (() => {
-  const { stem, stemPrefix, allowedEdits, edits, NO_END } = window.papershelf.engine;
+  const { stem, stemPrefix, allowedEdits, edits, lettersOf, NO_END } = window.papershelf.engine;
   const EXACT = 1, NEAR = 2, TYPO = 3; // prettier-ignore
   const FULL = 100, STEM = 85, PREFIX = 60, ONE_EDIT = 50, TWO_EDITS = 30; // prettier-ignore
   const MOST_ENDINGS = 16;
@@ -18,7 +18,7 @@
   const DOCUMENTS = 2 ** 17; // documents up to which tier, score and number fit one float
 
   /**
-   * @typedef {{word: string, number: number, held: number}} Term
+   * @typedef {{word: string, number: number, held: number, letters: number}} Term
    * @typedef {{term: Term, how: number, worth: number}} Answer
    * @typedef {{how: Uint8Array, best: Float64Array, documents: number[]}} Found
    * @typedef {{words: string[], loose: string[], isOpen: boolean}} Slot
@@ -65,6 +65,13 @@
       .sort(byNumber);
   }
 
+  /** How many bits of a number are set. @param {number} number */
+  function bits(number) {
+    let count = 0;
+    for (; number; number &= number - 1) count++;
+    return count;
+  }
+
   /** The nearest terms within the typos a word of this length may hold.
    * @param {any} index @param {Slot} slot @returns {Promise<Answer[]>} */
   async function typos(index, slot) {
@@ -89,13 +96,11 @@
 
   /** @param {string} word @param {number} limit @param {Term[]} terms */
   function near(word, limit, terms) {
-    const size = [...word].length;
+    const letters = lettersOf(word);
     /** @type {{term: Term, count: number}[]} */
     const found = [];
     for (const term of terms) {
-      if (Math.abs(term.word.length - size) > limit && Math.abs([...term.word].length - size) > limit) {
-        continue;
-      }
+      if (bits(term.letters ^ letters) > 2 * limit) continue; // an edit changes two at most
       const count = edits(word, term.word, limit);
       if (count > 0 && count <= limit) found.push({ term, count });
     }

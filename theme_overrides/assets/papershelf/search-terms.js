@@ -62,32 +62,35 @@
     return [{ parts, whole: isChain ? cut(parts.join("")) : "" }];
   }
 
-  /** @type {Map<string, Unit[]>} */
-  const units = new Map();
+  const PLAIN = /^([A-Za-z0-9]{1,40})[.,;:)]?$/;
 
   /** The units of a text without white space. @param {string} chunk @returns {Unit[]} */
   function chunkUnits(chunk) {
-    const known = units.get(chunk);
-    if (known) return known;
+    const plain = PLAIN.exec(chunk); // most words; the rest of the rules would change nothing
+    if (plain) return [{ parts: [plain[1].toLowerCase()], whole: "" }];
     const text = chunk.includes("\\") ? chunk.replace(TEX_FONT, "").replace(/\\/g, " ") : chunk;
     const folded = fold(text)
       .replace(BEFORE_ID, "")
       .replace(VERSION, "$1")
       .replace(POSSESSIVE, "")
       .replace(DROPPED, "");
-    const found = (folded.match(UNIT) || []).flatMap(unitsOf);
-    if (units.size > CACHED) units.clear();
-    if (chunk.length <= LONGEST_TERM) units.set(chunk, found);
-    return found;
+    return (folded.match(UNIT) || []).flatMap(unitsOf);
   }
 
   /** The units of a query, in order. @param {string} text @returns {Unit[]} */
   const queryUnits = (text) => split(text).flatMap(chunkUnits);
 
+  /** @type {Map<string, string[]>} */
+  const cached = new Map();
+
   /** The terms of a text without white space. @param {string} chunk @returns {string[]} */
   function chunkTerms(chunk) {
+    const known = cached.get(chunk);
+    if (known) return known;
     /** @type {string[]} */
     const terms = [];
+    if (cached.size > CACHED) cached.clear();
+    if (chunk.length <= LONGEST_TERM) cached.set(chunk, terms);
     for (const { parts, whole } of chunkUnits(chunk)) {
       terms.push(...parts);
       if (whole) terms.push(whole);
