@@ -20,7 +20,7 @@ _ALWAYS = re.compile(r"[\\`*\[\]{}]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it is no emphasis
 # Pairs that extensions (caret, tilde, mark, insert, emoji) would join; one side is enough.
-_PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)")
+_PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]):")
 _LINE_START = re.compile(r"^(?:[#>+-]|\d+(?=[.)]))")
 _LINE_START_ENTITY = re.compile(r"^[=~:|!?/%]")
 
@@ -67,10 +67,12 @@ def render_text(text: str, *, links: bool = True) -> str:
 def _special_spans(text: str, *, links: bool) -> list[tuple[int, int, str]]:
     urls = list(find_urls(text))
     spans = [(span.start, span.end, _autolink(text, span)) for span in urls] if links else []
-    for match in MATH.finditer(text):
-        if not any(span.start < match.end() and match.start() < span.end for span in urls):
-            spans.append((match.start(), match.end(), match.group()))
-    return sorted(spans)
+    formulas = [
+        (match.start(), match.end(), match.group())
+        for match in MATH.finditer(text)
+        if not any(span.start < match.end() and match.start() < span.end for span in urls)
+    ]
+    return sorted(spans + formulas)
 
 
 def _autolink(text: str, span: UrlSpan) -> str:
@@ -96,7 +98,7 @@ def render_heading(text: str, level: int = 1) -> str:
     """A heading of plain or mathematical text; a closing `#` of the text is kept."""
     rendered = render_text(text, links=False)
     if rendered.endswith("#"):
-        rendered = rendered[:-1] + "\\#"
+        rendered = rendered[:-1].removesuffix("\\") + "&#35;"
     return f"{'#' * level} {rendered}"
 
 
@@ -117,8 +119,10 @@ def escape_html(text: str) -> str:
 
 
 def render_front_matter(fields: Mapping[str, Any]) -> str:
-    """YAML front matter. MkDocs puts `title` and `description` into HTML as they are, so they are
-    escaped for HTML here; empty fields are left out."""
+    """YAML front matter, empty fields left out.
+
+    MkDocs puts `title` and `description` into HTML as they are, so they are escaped for it here.
+    """
     escaped = {
         key: escape_html(value) if key in {"title", "description"} else value
         for key, value in fields.items()

@@ -6,16 +6,17 @@ sources -> readers -> normalize -> enrichers -> pages + exports -> sync -> site_
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
 from generator.enrichers import ENRICHERS
 from generator.exports import EXPORTS
-from generator.model.corpus import Corpus, build_corpus
+from generator.model.corpus import Corpus, order_corpus
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
 from generator.normalize import normalize
@@ -30,14 +31,31 @@ from generator.text.slugs import slug
 DATA = Path(__file__).parent / "data"
 
 
+class Bar(Protocol):
+    """A progress bar."""
+
+    def update(self, n: int, /) -> object:
+        """So much more is done."""
+
+    def close(self) -> object:
+        """All is done, or given up."""
+
+
+class _NoBar:
+    def update(self, n: int, /) -> None: ...
+
+    def close(self) -> None: ...
+
+
 @dataclass
 class Report:
     """What a run did: told to `on_stage` as it happens, and asked at the end."""
 
     on_stage: Callable[[str, str, float], object] = lambda name, summary, seconds: None
-    progress: Callable[[Iterable[object], str], Iterable[object]] = lambda items, label: items
+    bar: Callable[[int, str], Bar] = lambda total, label: _NoBar()
     problems: list[Problem] = field(default_factory=list)
     files: list[SourceFile] = field(default_factory=list)
+    pages: int = 0  # of the site, the hand-written ones too
 
     @contextmanager
     def stage(self, name: str) -> Iterator[list[str]]:
@@ -50,7 +68,7 @@ class Report:
 
 def generate(settings: Settings, report: Report) -> SyncPlan:
     """Run every stage up to site_src, and return what was written there."""
-    corpus = build(settings, report)
+    corpus = build_corpus(settings, report)
     with report.stage("pages") as said:
         files = list(render(corpus, settings, report))
         said.append(f"{len(files):,} files")
@@ -61,7 +79,7 @@ def generate(settings: Settings, report: Report) -> SyncPlan:
     return plan
 
 
-def build(settings: Settings, report: Report) -> Corpus:
+def build_corpus(settings: Settings, report: Report) -> Corpus:
     """Sources -> corpus with every annotation; nothing is written."""
     with report.stage("read") as said:
         records = _read(settings, report)
@@ -70,7 +88,7 @@ def build(settings: Settings, report: Report) -> Corpus:
     with report.stage("normalize") as said:
         papers = normalize(records)
         said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
-    corpus = build_corpus(papers, load_taxonomy())
+    corpus = order_corpus(papers, load_taxonomy())
     for name, enrich in ENRICHERS.items():
         with report.stage(name) as said:
             corpus = enrich(corpus, settings)
@@ -93,10 +111,12 @@ def load_taxonomy(path: Path = DATA / "taxonomy.yml") -> Taxonomy:
 
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
-    for path in report.progress(paths, "read"):
-        assert isinstance(path, Path)
+    bar = report.bar(len(paths), "read")
+    for path in paths:
         report.files.append(read_source(path.relative_to(settings.root).as_posix(), path))
         report.problems += report.files[-1].problems
+        bar.update(1)
+    bar.close()
     return [record for file in report.files for record in file.records]
 
 

@@ -11,13 +11,15 @@ class Settings:
     """Where a shelf lives and how it is built.
 
     `root` is the folder of mkdocs.yml; source paths are shown relative to it. `sources` are glob
-    patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a paper.
+    patterns in order of precedence. `page_size` is papers a list page,
+    `related` neighbours a paper.
     """
 
     root: Path
     docs_dir: Path
     site_dir: Path
     site_name: str = "Papershelf"
+    site_url: str = ""  # where the site is hosted, empty when nobody said
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
     page_size: int = 100

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -73,15 +74,14 @@ def _glob(root: Path, pattern: str) -> Iterable[Path]:
     return root.glob(pattern)
 
 
-def read_sources(
-    root: Path, paths: Iterable[Path], tick: Callable[[int], object] = lambda size: None
-) -> list[SourceFile]:
-    """Read every file; its name in origins is relative to `root`. `tick` is told bytes done."""
-    files = []
-    for path in paths:
-        files.append(read_source(path.relative_to(root).as_posix(), path))
-        tick(files[-1].size)
-    return files
+def watched_folders(root: Path, patterns: Sequence[str]) -> list[Path]:
+    """The folders below which a change may concern the sources."""
+    folders = set()
+    for pattern in patterns:
+        plain = itertools.takewhile(lambda part: not set(part) & set("*?["), Path(pattern).parts)
+        folder = root.joinpath(*plain)
+        folders.add(folder if folder.is_dir() else folder.parent)
+    return sorted(folder for folder in folders if folder.is_dir() and folder != root)
 
 
 def read_source(name: str, path: Path) -> SourceFile:
@@ -123,7 +123,9 @@ def read_bytes(name: str, data: bytes) -> SourceFile:
         lines = [replace(line, text=_LONE_BYTE.sub("\ufffd", line.text)) for line in lines]
     for format_name, reader in READERS.items():
         if reader.recognises(lines):
-            return _collect(name, size, format_name, encoding, [*damaged, *reader.read(name, lines)])
+            return _collect(
+                name, size, format_name, encoding, [*damaged, *reader.read(name, lines)]
+            )
     return _refused(
         name,
         size,
@@ -156,9 +158,7 @@ def _collect(
         else:
             count, total = skipped.get(piece.reason, (0, 0))
             skipped[piece.reason] = (count + 1, total + piece.size)
-    return SourceFile(
-        name, size, format_name, encoding, tuple(records), tuple(problems), skipped
-    )
+    return SourceFile(name, size, format_name, encoding, tuple(records), tuple(problems), skipped)
 
 
 # --- decoding ---------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -42,9 +43,7 @@ def add_related(corpus: Corpus, settings: Settings) -> Corpus:
     return corpus.annotate(lambda paper, notes: replace(notes, related=related[paper.id]))
 
 
-def _neighbours(
-    corpus: Corpus, nearest: csr_matrix, row: int, count: int
-) -> tuple[Related, ...]:
+def _neighbours(corpus: Corpus, nearest: csr_matrix, row: int, count: int) -> tuple[Related, ...]:
     span = slice(nearest.indptr[row], nearest.indptr[row + 1])
     found = [
         Related(corpus.papers[column].id, round(float(score), 4))
@@ -68,7 +67,7 @@ def _text_vectors(corpus: Corpus) -> csr_matrix:
 def _terms(text: str) -> list[str]:
     """Words and pairs of words, without the words that stand everywhere."""
     words = [word for word in folded_words(text) if word not in _STOP_WORDS and len(word) > 1]
-    return words + [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
 def _tag_vectors(corpus: Corpus) -> csr_matrix:

@@ -10,8 +10,6 @@ from generator.output import OutputFile
 from generator.settings import Settings
 from generator.sources import SourceFile
 
-EXPORTS: Mapping[
-    str, Callable[[Corpus, Settings, Sequence[SourceFile]], Iterator[OutputFile]]
-] = {
+EXPORTS: Mapping[str, Callable[[Corpus, Settings, Sequence[SourceFile]], Iterator[OutputFile]]] = {
     "jsonl": papers_jsonl,
 }

@@ -54,7 +54,7 @@ class Corpus:
         return {paper.id: paper for paper in self.papers}
 
 
-def build_corpus(papers: Iterable[Paper], taxonomy: Taxonomy) -> Corpus:
+def order_corpus(papers: Iterable[Paper], taxonomy: Taxonomy) -> Corpus:
     """Put papers in the fixed order: newest first, then by id; undated papers come last."""
     by_id = sorted(papers, key=lambda paper: paper.id)
     ordered = sorted(by_id, key=lambda paper: paper.date, reverse=True)

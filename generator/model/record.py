@@ -9,7 +9,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
-    """Where something was read: `path` as it was given, and a 1-based `line` (0: the whole file)."""
+    """Where something was read: `path` as given, and a 1-based `line` (0: the whole file)."""
 
     path: str
     line: int = 0

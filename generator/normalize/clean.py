@@ -41,7 +41,8 @@ def clean_text(raw: str) -> str:
     'saves 45% of “typical” costs, i.e. a 128×128 grid'
     """
     text = _plain_characters(raw)
-    text = _DOUBLED_URL.sub(r"\g<url>", text)
+    text = _TEX_LINK.sub(r"\g<text> (\g<url>)", _DOUBLED_URL.sub(r"\g<url>", text))
+    text = _TEX_URL.sub(r"\g<url>", text)
     parts: list[str] = []
     end = 0
     for start, stop in _protected_spans(text):
@@ -60,6 +61,8 @@ def _plain_characters(raw: str) -> str:
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _DOUBLED_URL = re.compile(r"(?:\\(?:url|href) ?\{)?(?P<url>[^\s{}]+\.[^\s{}]+)\}? ?\{(?P=url)\}")
+_TEX_LINK = re.compile(r"\\href ?\{(?P<url>[^{}\s]+)\} ?\{(?P<text>[^{}]+)\}")
+_TEX_URL = re.compile(r"\\url ?\{(?P<url>[^{}\s]+)\}")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=[\w)\]/%”]) (?P<stop>[.,;](?=\s|$))")
 
 
@@ -104,6 +107,7 @@ _RULES = tuple(
         # products: 3times, 128times128, 3 times 10^{-4} keeps its words
         (r"(?<=\d)times(?=\d)", "×"),
         (r"(?<![A-Za-z])(\d[\d.,–-]*)times\b", r"\1×"),
+        (r"(?<=\d)× (?=\d)", "×"),
         # a lost \sim before a percentage or a factor
         (r"(?<![A-Za-z])sim(?=\d+(?:\.\d+)?(?:%|×|x\b))", "∼"),
         # a sentence glued to the one before

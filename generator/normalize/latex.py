@@ -42,7 +42,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _WRAPPERS = (
     "emph|textit|textbf|texttt|textsc|textrm|textsf|textsl|textnormal|text|underline|mbox|hbox|"
-    "url|uline|textup|textmd|enquote"
+    "uline|textup|textmd|enquote"
 )
 _SWITCHES = "em|it|bf|tt|sc|rm|sf|sl|itshape|bfseries|ttfamily|scshape|small|normalfont"
 
@@ -52,12 +52,12 @@ _ACCENT = re.compile(
 )
 _LETTER = re.compile(rf"\\(?P<name>{'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}|\s(?=\w))?")
 _ABBREVIATION = re.compile(
-    rf"(?P<before>[,;])?\\(?P<name>{'|'.join(_ABBREVIATIONS)})(?![A-Za-z])(?:\{{\}}|\.(?!\w)|\\(?= ))?"
+    rf"(?P<before>[,;])?\\(?P<name>{'|'.join(_ABBREVIATIONS)})(?![A-Za-z])"
+    r"(?:\{\}|\.(?!\w)|\\(?= ))?"
 )
 _SYMBOL = re.compile(rf"\\(?P<name>{'|'.join(_SYMBOLS)})(?![A-Za-z])(?:\{{\}})?")
 _WRAPPER = re.compile(rf"\\(?:{_WRAPPERS})\s*\{{(?P<text>[^{{}}]*)\}}")
 _SWITCH = re.compile(rf"\{{\s*\\(?:{_SWITCHES})(?![A-Za-z])\s*(?P<text>[^{{}}]*)\}}")
-_HREF = re.compile(r"\\href\s*\{(?P<url>[^{}]*)\}\s*\{(?P<text>[^{}]*)\}")
 _ESCAPED = re.compile(r"\\([%&#_${}])")
 _SPACING = re.compile(r"\\(?:[,;:! ]|quad\b|qquad\b|newline\b|\\)")
 
@@ -70,7 +70,6 @@ def decode_latex(text: str) -> str:
     """
     if "\\" not in text and "{" not in text:
         return text
-    text = _HREF.sub(r"\g<text> (\g<url>)", text)
     text = _ACCENT.sub(_accented, text)
     text = _LETTER.sub(lambda match: _LETTERS[match["name"]], text)
     previous = None

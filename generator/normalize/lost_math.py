@@ -23,13 +23,14 @@ _BRACED = r"\{[^{}$]{1,40}\}"
 _SCRIPT = rf"(?:[\^_](?:{_BRACED}|\w))"
 _MATH_TOKEN = re.compile(
     rf"(?<![\w\\^{{}}$])(?:"
-    rf"{_FONT}\{{[A-Za-z]\}}{_SCRIPT}*(?:\((?P<argument>[^()${{}}]{{1,60}}(?:{_BRACED})?[^()${{}}]{{0,20}})\))?"
+    rf"{_FONT}\{{[A-Za-z]\}}{_SCRIPT}*(?:\([^()${{}}]{{1,60}}(?:{_BRACED})?[^()${{}}]{{0,20}}\)|(?!\())"
     rf"|\\?(?:sqrt)\{{[^{{}}$]{{1,30}}\}}"
     rf"|\\?frac\{{[^{{}}$]{{1,30}}\}}\{{[^{{}}$]{{1,30}}\}}"
     rf"|\\?(?:{_GREEK}|[A-Za-z]|\d+(?:\.\d+)?){_SCRIPT}*[\^_]{_BRACED}{_SCRIPT}*"
     rf")(?![\w{{}}^_$])"
 )
-_WORD = re.compile(r"(?<!\\)[A-Za-z]{3,}")
+_WIDE_FONT = re.compile(r"math(?:cal|bb|frak|scr)\{(?![A-Za-z]\})")
+_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 
 
 def restore_math(text: str) -> str:
@@ -49,6 +50,6 @@ def _restored(match: re.Match[str]) -> str:
     words = _WORD.findall(tex)
     # A single word as a script, W^{res} or I_{\rm mag}, is a label; others were lost macros.
     labels = re.findall(r"[\^_]\{(?:\\rm )?([A-Za-z]{2,})\}", tex)
-    if any(word not in labels for word in words):
+    if _WIDE_FONT.search(tex) or any(word not in labels for word in words):
         return found
     return f"${tex}$"

@@ -25,7 +25,7 @@ def about_pages(
         "# About this shelf\n",
         f"{plural(records, 'record')} in {plural(len(ordered), 'file')} became "
         f"{plural(len(corpus), 'paper')}. Titles, abstracts and links stand as the sources state "
-        "them, with typesetting residue restored; tags and related papers are computed from them.\n",
+        "them, with typesetting residue restored; tags and related papers are computed.\n",
         "## Sources\n",
         "Every byte is accounted for: in a record, passed over as page chrome or a blank line, or "
         "reported as a problem.\n",

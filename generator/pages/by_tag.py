@@ -69,7 +69,9 @@ def _tag_pages(
 def _family(tag: Tag, corpus: Corpus, path: str) -> str:
     """Facet, parents and children, as a list of definitions."""
     used = corpus.papers_by_tag
-    lines = [f"- Facet: {render_link(tag.facet.capitalize(), urls.link(urls.TAGS, path, tag.facet))}"]
+    lines = [
+        f"- Facet: {render_link(tag.facet.capitalize(), urls.link(urls.TAGS, path, tag.facet))}"
+    ]
     above = [parent for parent in corpus.taxonomy.ancestors(tag.id) if parent.id in used]
     below = [child for child in corpus.taxonomy.children.get(tag.id, ()) if child.id in used]
     if above:

@@ -66,4 +66,4 @@ def _facets(corpus: Corpus) -> Iterator[str]:
             for tag in most_used
         ]
         if shown:
-            yield f"- {facet.capitalize()}: {', '.join(shown)}"
+            yield f"- **{facet.capitalize()}** {', '.join(shown)}"

@@ -87,7 +87,7 @@ def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
             if tag.facet == facet
         ]
         if shown:
-            lines.append(f"- {facet.capitalize()}: {', '.join(shown)}")
+            lines.append(f"- **{facet.capitalize()}** {', '.join(shown)}")
     return "\n".join(lines)
 
 

@@ -42,6 +42,4 @@ def newest(corpus: Corpus, count: int) -> list[Paper]:
 
 def _natural(path: str) -> list[tuple[int, str]]:
     """Order numbers in names by value: page-9 comes before page-10."""
-    return [
-        (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", path)
-    ]
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", path)]

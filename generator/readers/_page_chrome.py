@@ -8,7 +8,10 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_DATE = rf"(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} (?:{_MONTHS})\.?(?:,? \d{{4}})?"
+_DATE = (
+    rf"(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
+    rf"\d{{1,2}} (?:{_MONTHS})\.?(?:,? \d{{4}})?"
+)
 _COMMUNITY = r"by ?[\w.-]{1,40}(?: [\w.-]{1,40}){0,2} and the research community"
 
 _CHROME = {
@@ -27,13 +30,12 @@ _CHROME = {
     "page date": (rf"(?:{_DATE})", r"\d{4}-\d{2}-\d{2}"),
     "page navigation": (
         r"(?:daily|weekly|monthly|previous|next|« previous|next »|load more|show more)",
-        r"(?:papers|models|datasets|spaces|buckets|docs|community|enterprise|pricing|log in|sign up)",
+        r"(?:papers|models|datasets|spaces|buckets|docs|community|enterprise|pricing)",
+        r"(?:log in|sign up)",
         r"search (?:models|papers).*",
         r"view (?:all|pdf|arxiv page).{0,40}",
     ),
-    "page footer": (
-        r"(?:system theme|company|tos|privacy|careers|jobs|website|© hugging face)",
-    ),
+    "page footer": (r"(?:system theme|company|tos|privacy|careers|jobs|website|© hugging face)",),
     "page counter": (
         r"[·•|-]",
         r"\d{1,5}(?:\.\d)?k?",

@@ -42,10 +42,18 @@ def read_hf_papers(path: str, lines: Sequence[Line]) -> Iterator[SourceRecord | 
     """Yield the records of a dump, its chrome, and a Problem for each half of a record."""
     blocks, skipped = _read_blocks(path, lines)
     yield from skipped
+    if not blocks:
+        yield Problem(
+            Origin(path),
+            "no-papers",
+            "the page holds no paper, only what stands around papers",
+            "save the page again after its papers have loaded",
+        )
+        return
     found = list(_read_records(path, blocks, is_cut=_is_cut_off(lines)))
     problems = [piece for piece in found if isinstance(piece, Problem)]
     records = len(found) - len(problems)
-    if blocks and (not records or len(problems) > max(NOT_A_LIST_PROBLEMS, 2 * records)):
+    if not records or len(problems) > max(NOT_A_LIST_PROBLEMS, 2 * records):
         yield Problem(
             Origin(path),
             "not-a-paper-list",
@@ -181,13 +189,24 @@ CONTINUED = 0.05  # a further paragraph of the abstract before
 
 
 def _title_cost(text: str) -> float:
-    """0 for up to 160 characters (seen: 9 to 145), rising to 3 at 400."""
-    return min(3.0, max(0.0, (len(text) - 160) / 80))
+    """0 for up to 160 characters (seen: 9 to 145), 3 at 400 or for three sentences."""
+    cost = max(0.0, (len(text) - 160) / 80)
+    if len(text) > 160 and len(_SENTENCE_BREAK.findall(text)) >= 2:
+        cost += 2 * LONE
+    return min(3.0, cost)
 
 
 def _abstract_cost(text: str) -> float:
-    """0 from 300 characters (seen: 406 to 1921), rising to 0.95 for a single word."""
-    return min(0.95, max(0.0, (300 - len(text)) / 300))
+    """0 from 300 characters (seen: 406 to 1921), 0.95 for a word; 2 more when it is no sentence."""
+    cost = min(0.95, max(0.0, (300 - len(text)) / 300))
+    words = text.split()
+    is_sentence = len(words) > 3 and (
+        _SENTENCE_END.search(text) or _SENTENCE_BREAK.search(text) or "/" in words[-1]
+    )
+    return cost if is_sentence or len(text) >= 200 else cost + 2 * LONE
+
+
+_SENTENCE_BREAK = re.compile(r"[.?!] (?=[A-Z])")
 
 
 def _align(blocks: Sequence[_Block]) -> list[Kind]:
@@ -195,7 +214,7 @@ def _align(blocks: Sequence[_Block]) -> list[Kind]:
     best: list[tuple[float, int, tuple[Kind, ...]]] = [(0.0, 0, ())]
     for end, block in enumerate(blocks, start=1):
         title, abstract = _title_cost(block.text), _abstract_cost(block.text)
-        lone: Kind = "lone title" if title < 1 - abstract else "lone abstract"
+        lone: Kind = "lone title" if title < abstract else "lone abstract"
         choices: list[tuple[float, int, tuple[Kind, ...]]] = [
             (best[end - 1][0] + LONE, end - 1, (lone,))
         ]
@@ -217,6 +236,6 @@ def _align(blocks: Sequence[_Block]) -> list[Kind]:
 
 
 def _continues(before: str, text: str) -> bool:
-    """Whether a block goes on where the one before stopped: mid-sentence, or with a section label."""
+    """Whether a block goes on where the one before stopped: mid-sentence, or labelled."""
     in_sentence = not _SENTENCE_END.search(before) and text[:1].islower()
     return in_sentence or bool(_LABEL.match(text))

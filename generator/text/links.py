@@ -11,7 +11,9 @@ from generator.model.record import LinkKind
 
 # A host without a scheme counts only under these domains: others ("performance.In", "Node.js")
 # are far more often the end of a sentence or a product's name.
-_DOMAINS = "com|org|net|edu|gov|io|ai|dev|page|app|me|ly|gl|be|uk|de|fr|ch|cn|jp|eu|it|nl|dk|se|ca|au|kr"
+_DOMAINS = (
+    "com|org|net|edu|gov|io|ai|dev|page|app|me|ly|gl|be|uk|de|fr|ch|cn|jp|eu|it|nl|dk|se|ca|au|kr"
+)
 _HOST = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:{_DOMAINS})"
 _TAIL = r"[^\s<>\"{}|\\^`“”\u00a0]"
 _URL = re.compile(
@@ -73,15 +75,14 @@ def _is_plausible_host(spelt: str) -> bool:
 
 
 _CODE_HOSTS = {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net",
-               "git.sr.ht", "gist.github.com", "gitee.com", "anonymous.4open.science",
-               "launchpad.net"}  # fmt: skip
+               "git.sr.ht", "gist.github.com", "gitee.com", "anonymous.4open.science"}  # fmt: skip
 _PAPER_HOSTS = {"arxiv.org", "doi.org", "dx.doi.org", "openreview.net", "aclanthology.org",
                 "alphaxiv.org", "biorxiv.org", "medrxiv.org", "papers.nips.cc",
                 "proceedings.mlr.press", "dl.acm.org", "ieeexplore.ieee.org",
                 "link.springer.com", "openaccess.thecvf.com", "semanticscholar.org",
-                "jmlr.org", "ncbi.nlm.nih.gov", "pubmed.ncbi.nlm.nih.gov", "hal.science"}  # fmt: skip
+                "jmlr.org", "ncbi.nlm.nih.gov", "pubmed.ncbi.nlm.nih.gov"}  # fmt: skip
 _DATA_HOSTS = {"zenodo.org", "figshare.com", "dataverse.harvard.edu", "physionet.org", "osf.io",
-               "archive.ics.uci.edu", "data.mendeley.com", "openml.org", "ieee-dataport.org"}  # fmt: skip
+               "archive.ics.uci.edu", "data.mendeley.com", "openml.org"}  # fmt: skip
 _DEMO_HOSTS = {"colab.research.google.com", "replicate.com", "youtube.com", "youtu.be", "vimeo.com"}
 _MODEL_HOSTS = {"tfhub.dev", "ollama.com", "civitai.com"}
 _PROJECT_SUFFIXES = (".github.io", ".gitlab.io", ".pages.dev", ".netlify.app", ".vercel.app",
@@ -96,6 +97,8 @@ def classify_link(url: str) -> LinkKind:
     'data'
     """
     host = host_of(url)
+    if not host:
+        return LinkKind.OTHER
     path = urlsplit(url).path.strip("/")
     parts = path.split("/") if path else []
     if host in {"huggingface.co", "hf.co"}:

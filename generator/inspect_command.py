@@ -1,0 +1,68 @@
+"""`papershelf inspect`: files -> JSON on standard output, a ledger on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.model.record import SourceRecord
+from generator.normalize.clean import clean_record
+from generator.problems import Problem
+from generator.sources import SourceFile, read_bytes, read_source
+
+STANDARD_INPUT = "-"
+
+
+def inspect_files(
+    names: Sequence[str], *, as_json: bool, quiet: bool, verbose: bool
+) -> list[Problem]:
+    """Read each file and show it; returns the problems of all."""
+    problems: list[Problem] = []
+    for name in names:
+        if name == STANDARD_INPUT:
+            file = read_bytes("<stdin>", sys.stdin.buffer.read())
+        else:
+            file = read_source(name, Path(name))
+        problems += file.problems
+        for record in file.records:
+            click.echo(
+                json.dumps(record_object(record), ensure_ascii=False) if as_json else record.title
+            )
+        if not quiet:
+            click.echo(ledger_line(file), err=True)
+        if verbose:
+            for reason, (count, size) in sorted(file.skipped.items()):
+                click.echo(f"  {reason}: {count:,} pieces, {size:,} bytes", err=True)
+    return problems
+
+
+def record_object(record: SourceRecord) -> dict[str, Any]:
+    """One record, cleaned, with what the source spelt beside it where that differs."""
+    paper = clean_record(record)
+    shown: dict[str, Any] = {
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": list(paper.authors),
+        "date": paper.date or None,
+        "ids": dict(paper.ids),
+        "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
+        "origin": {"path": record.origin.path, "line": record.origin.line},
+    }
+    raw = {"title": record.title, "abstract": record.abstract}
+    return {**shown, "raw": {key: text for key, text in raw.items() if text != shown[key]}}
+
+
+def ledger_line(file: SourceFile) -> str:
+    """Where every byte of a file went, on one line."""
+    encoding = f" ({file.encoding})" if file.encoding else ""
+    return (
+        f"{file.path}: {file.format or 'not read'}{encoding}: "
+        f"{file.size:,} bytes = {file.record_bytes:,} in {len(file.records):,} records + "
+        f"{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
+        f"{len(file.problems):,} problems{'' if file.is_balanced else ' (does NOT balance)'}"
+    )

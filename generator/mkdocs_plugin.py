@@ -1,0 +1,283 @@
+"""The MkDocs plugin, and all our dealings with MkDocs: the only module that imports it.
+
+It generates the pages before MkDocs collects them, puts our theme files on the theme's search
+path, fills in what a shelf needs and its owner did not say, and publishes the built site whole or
+not at all.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator import urls
+from generator.pipeline import Report, generate
+from generator.problems import UserError, did_you_mean, render_problem
+from generator.settings import Settings
+from generator.site_publish import publish, staging_dir
+from generator.sources import watched_folders
+
+log = logging.getLogger("mkdocs.plugins.papershelf")
+
+DEFAULTS: dict[str, Any] = {
+    name: field.default for name, field in Settings.__dataclass_fields__.items()
+}
+MARKDOWN_EXTENSIONS = ("attr_list", "generator.math_markup:MathExtension")
+STYLESHEETS = ("assets/papershelf/papershelf.css",)
+NAVIGATION = (
+    ("Home", urls.HOME),
+    ("Papers", urls.ALL_PAPERS),
+    ("Tags", urls.TAGS),
+    ("Recent", urls.RECENT),
+    ("About", urls.ABOUT),
+)
+FEATURES = ["navigation.tabs", "navigation.top", "toc.follow"]
+PALETTE: list[dict[str, Any]] = [
+    {
+        "media": f"(prefers-color-scheme: {mode})",
+        "scheme": scheme,
+        "primary": "black",
+        "accent": "indigo",
+        "toggle": {"icon": icon, "name": f"Switch to {other} mode"},
+    }
+    for mode, scheme, icon, other in (
+        ("light", "default", "material/weather-night", "dark"),
+        ("dark", "slate", "material/weather-sunny", "light"),
+    )
+]
+
+
+class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
+    """The options below `papershelf:` in mkdocs.yml; the defaults are those of Settings."""
+
+    sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
+    page_size = options.Type(int, default=DEFAULTS["page_size"])
+    related = options.Type(int, default=DEFAULTS["related"])
+
+    def validate(self) -> tuple[list[Any], list[Any]]:
+        """Check the options; an unknown one is an error that names the nearest known one."""
+        failed, warnings = super().validate()
+        known = [name for name, _ in self._schema]
+        for key in self:
+            if key not in known:
+                failed.append(
+                    (key, base.ValidationError(f"no such option{did_you_mean(key, known)}"))
+                )
+        for key in ("page_size", "related"):
+            if isinstance(self[key], int) and self[key] < 1:
+                failed.append((key, base.ValidationError(f"{self[key]} is not a positive number")))
+        return failed, [warning for warning in warnings if warning[0] in known]
+
+
+class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped-call]
+    """Generate before the build, and keep what we generate out of the navigation."""
+
+    def __init__(self) -> None:
+        self.report: Report | None = None  # set by the command line, which shows it itself
+        self.is_serving = False
+        self.generated: frozenset[str] = frozenset()
+        self.bar: Any = None
+        self.site_dir = Path()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a person is watching."""
+        del dirty
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fill in what the owner of the shelf did not say."""
+        _add_theme_files(config)
+        _set_defaults(config)
+        self.site_dir = Path(config.site_dir)
+        if not self.is_serving:
+            config.site_dir = str(staging_dir(self.site_dir))
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Sources -> site_src."""
+        report = self.report or Report()
+        try:
+            plan = generate(settings_of(config, self.site_dir), report)
+        except UserError as error:
+            if self.report is not None:
+                raise
+            raise PluginError(str(error)) from None
+        self.generated = frozenset(plan.after)
+        if self.report is None:
+            for problem in report.problems:
+                log.warning(render_problem(problem))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep generated pages out of the navigation; list our indexes and hand-written pages."""
+        ours = {path for _, path in NAVIGATION}
+        for file in files.documentation_pages():
+            if file.src_uri in self.generated and file.src_uri not in ours:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        if config.nav is None:
+            known = {file.src_uri for file in files.documentation_pages()}
+            own = sorted(known - self.generated - ours)
+            config.nav = [{title: path} for title, path in NAVIGATION if path in known] + own
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Begin the progress bar of the slowest stage."""
+        del config
+        if self.report:
+            self.report.pages = len(files.documentation_pages())
+            self.bar = self.report.bar(self.report.pages, "site")
+        return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page more is rendered."""
+        del page, config, files
+        if self.bar is not None:
+            self.bar.update(1)
+        return html
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Rebuild when a source changes."""
+        del builder
+        settings = settings_of(config, self.site_dir)
+        for folder in watched_folders(settings.root, settings.sources):
+            server.watch(str(folder))
+        return server
+
+    @event_priority(-100)  # after every plugin that still writes into the site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the last one."""
+        if self.bar is not None:
+            self.bar.close()
+        built = Path(config.site_dir)
+        (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+        if not self.is_serving:
+            publish(built, self.site_dir)
+            config.site_dir = str(self.site_dir)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site as it is."""
+        del error
+        if not self.is_serving and self.site_dir.name:
+            shutil.rmtree(staging_dir(self.site_dir), ignore_errors=True)
+
+
+def _add_theme_files(config: MkDocsConfig) -> None:
+    """Put our theme files behind the owner's custom_dir and before Material's."""
+    package = Path(__file__).parent
+    beside = (package / "theme_overrides", package.parent / "theme_overrides")
+    ours = next(str(folder) for folder in beside if folder.is_dir())
+    if ours not in (str(Path(folder).resolve()) for folder in config.theme.dirs):
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+    for path in STYLESHEETS:
+        if path not in config.extra_css:
+            config.extra_css.insert(0, path)
+
+
+def _set_defaults(config: MkDocsConfig) -> None:
+    """Defaults of a shelf, each only where mkdocs.yml says nothing."""
+    said = {key: value for settings in config.user_configs for key, value in settings.items()}
+    theme: Any = said.get("theme")
+    theme = theme if isinstance(theme, dict) else {}
+    if "use_directory_urls" not in said:
+        config.use_directory_urls = False  # the same build then works from disk
+    for key, value in (("font", False), ("palette", PALETTE), ("features", FEATURES)):
+        if key not in theme:
+            config.theme[key] = value
+    for extension in MARKDOWN_EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", True)
+
+
+def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
+    """What the stages need to know of a loaded mkdocs.yml."""
+    plugin = config.plugins["papershelf"].config
+    return Settings(
+        root=Path(config.config_file_path).parent,
+        docs_dir=Path(config.docs_dir),
+        site_dir=site_dir or Path(config.site_dir),
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        use_directory_urls=config.use_directory_urls,
+        sources=tuple(plugin.sources),
+        page_size=plugin.page_size,
+        related=plugin.related,
+    )
+
+
+def load_shelf(config_file: str, *, strict: bool = False) -> MkDocsConfig:
+    """Load and check mkdocs.yml. Raises UserError with one line for each thing wrong with it."""
+    path = Path(config_file)
+    if not path.is_file():
+        raise UserError(f"there is no {config_file} here: name it with -f, or make one")
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        config = load_config(config_file=str(path), strict=strict or None)
+    except (Abort, ConfigurationError) as error:
+        raise UserError("; ".join(said.errors) or " ".join(str(error).split())) from None
+    finally:
+        logger.removeHandler(said)
+        logger.propagate = propagate
+    if "papershelf" not in config.plugins:
+        raise UserError(f"{config_file} does not list the plugin: add `- papershelf` to `plugins`")
+    if config.theme.name != "material":
+        raise UserError(f"{config_file} asks for the theme '{config.theme.name}': use `material`")
+    return config
+
+
+class _Said(logging.Handler):
+    """Collects what MkDocs logs while it checks a configuration."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.ERROR:
+            self.errors.append(" ".join(record.getMessage().split()))
+
+
+def apply_defaults(config: MkDocsConfig) -> Settings:
+    """The settings that a build of this configuration would use, without building."""
+    _set_defaults(config)
+    return settings_of(config)
+
+
+def build_site(config: MkDocsConfig, report: Report) -> None:
+    """Generate and build; the report hears of every stage. Raises UserError."""
+    plugin = cast(PapershelfPlugin, config.plugins["papershelf"])
+    plugin.report = report
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except (Abort, PluginError) as error:
+        raise UserError(" ".join(str(error).split())) from None
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve_site(config_file: str, *, strict: bool, address: str | None) -> None:
+    """Serve with live reload until interrupted."""
+    try:
+        mkdocs_serve(config_file=config_file, strict=strict or None, dev_addr=address)
+    except (Abort, PluginError) as error:
+        raise UserError(" ".join(str(error).split())) from None

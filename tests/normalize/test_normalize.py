@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from generator.model.record import Origin, SourceRecord
+from generator.normalize import normalize
+from generator.normalize.paper_ids import paper_id
+
+
+def record(title: str, abstract: str, path: str = "a.txt", line: int = 1) -> SourceRecord:
+    return SourceRecord(Origin(path, line), 0, title, abstract)
+
+
+def test_equal_records_become_one_paper_with_all_origins() -> None:
+    papers = normalize(
+        [
+            record("Toys", "About toys.", "b.txt", 3),
+            record("Toys", "About toys.", "a.txt", 9),
+            record("Toys", "About toys.", "a.txt", 1),
+        ]
+    )
+    assert [paper.origins for paper in papers] == [
+        (Origin("a.txt", 1), Origin("a.txt", 9), Origin("b.txt", 3))
+    ]
+
+
+def test_one_title_with_two_abstracts_is_two_papers_at_two_addresses() -> None:
+    papers = normalize([record("Toys", "About toys."), record("Toys", "About bears.")])
+    assert len({paper.id for paper in papers}) == 2
+
+
+def test_similar_titles_do_not_merge() -> None:
+    assert (
+        len(normalize([record("Toys: Part I", "About."), record("Toys: Part II", "About.")])) == 2
+    )
+
+
+def test_an_address_does_not_depend_on_the_other_papers() -> None:
+    alone = normalize([record("Toys", "About toys.")])[0].id
+    many = [record("Toys", "About bears."), record("Toys", "About toys."), record("Bears", "x")]
+    for order in itertools.permutations(many):
+        assert alone in {paper.id for paper in normalize(order)}
+
+
+def test_the_order_of_sources_that_agree_changes_nothing() -> None:
+    records = [
+        record("Toys", "At https://a.org/toys.", "a.txt", 2),
+        record("Toys", "At https://a.org/toys.", "b.txt", 5),
+        record("Bears", "About bears.", "b.txt", 7),
+    ]
+    assert normalize(records) == normalize(records[::-1])
+
+
+def test_the_same_text_wrapped_otherwise_is_the_same_paper() -> None:
+    assert len(normalize([record("Toys", "About  toys."), record("Toys", "About\ntoys.")])) == 1
+
+
+def test_stated_fields_are_kept_when_duplicates_merge() -> None:
+    plain = record("Toys", "About toys.")
+    dated = replace(plain, ids={"arxiv": "2401.00001"}, date="2024-01-01", authors=("Ann Toy",))
+    other = replace(dated, origin=Origin("b.txt", 1), authors=())
+    (paper,) = normalize([other, dated])
+    assert paper.id == "2401.00001"
+    assert paper.authors == ("Ann Toy",)
+    assert paper.date == "2024-01-01"
+
+
+def test_ids_are_safe_as_file_names() -> None:
+    assert paper_id("x", "", {"doi": "10.1000/A(b)<c>"}, (), "") == "doi-10.1000-a-b-c"
+    assert paper_id("../../etc", "", {}, (), "").startswith("etc-")
+    assert paper_id("深度学习", "", {}, (), "").startswith("paper-")
+    long = paper_id("word " * 100, "", {}, ("Ann van Toy",), "2024-05-01")
+    assert len(long) < 110
+    assert "-toy-2024-" in long

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.sources import SourceFile, read_bytes, read_source
+from tests.conftest import SAMPLE, yaml_cases
+
+CASES = Path(__file__).parent / "hf_papers"
+
+
+@pytest.mark.parametrize("case", yaml_cases(CASES))
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+def test_case(case: dict[str, Any], encoding: str, end: str) -> None:
+    text = case["input"].replace("\n", end)
+    file = read_bytes("toys.txt", text.encode(encoding))
+    assert file.is_balanced
+    assert [(p.code, p.origin.line) for p in file.problems] == [
+        (p["code"], p["line"]) for p in case["problems"]
+    ]
+    assert len(file.records) == len(case["records"])
+    for record, expected in zip(file.records, case["records"], strict=True):
+        assert record.origin.line == expected["line"]
+        assert record.title == expected.get("title", record.title)
+        assert record.abstract == expected.get("abstract", record.abstract)
+
+
+def test_real_pages_give_every_record(seeds: list[Path]) -> None:
+    counts = {path.name[:3]: len(read_source(path.name, path).records) for path in seeds}
+    assert counts["001"] == 222
+    assert counts["003"] == 62
+
+
+def test_real_pages_leave_no_chrome_in_a_record(real_sources: list[Path]) -> None:
+    for path in real_sources:
+        file = read_source(path.name, path)
+        assert file.problems == ()
+        assert file.is_balanced
+        for record in file.records:
+            assert "email inbox" not in record.title + record.abstract
+            assert not record.title.startswith(("Subscribe", "byAK"))
+            assert len(record.title) < 200
+            assert len(record.abstract) > 200
+
+
+def _sample() -> list[bytes]:
+    name = "landmarks-vision-and-generation.txt"
+    return (SAMPLE / name).read_bytes().splitlines(keepends=True)[:43]
+
+
+def _keys(file: SourceFile) -> set[tuple[str, str]]:
+    return {(record.title, record.abstract) for record in file.records}
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_mutated_line_costs_no_neighbour(data: st.DataObject) -> None:
+    lines = _sample()
+    whole = _keys(read_bytes("a.txt", b"".join(lines)))
+    at = data.draw(st.integers(3, len(lines) - 2))
+    kind = data.draw(st.sampled_from(["delete", "duplicate", "swap"]))
+    mutated = list(lines)
+    if kind == "delete":
+        del mutated[at]
+    elif kind == "duplicate":
+        mutated.insert(at, lines[at])
+    else:
+        mutated[at], mutated[at + 1] = mutated[at + 1], mutated[at]
+    file = read_bytes("a.txt", b"".join(mutated))
+    assert file.is_balanced
+    assert len(whole - _keys(file)) <= (2 if kind == "swap" else 1)
+
+
+@given(st.integers(0, 20_000))
+@settings(max_examples=150, deadline=None)
+def test_a_cut_off_file_invents_no_record(size: int) -> None:
+    data = b"".join(_sample())
+    file = read_bytes("a.txt", data[:size])
+    assert file.is_balanced
+    assert len(_keys(file) - _keys(read_bytes("a.txt", data))) <= 1
+
+
+@given(st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode()))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_are_accounted_for(data: bytes) -> None:
+    file = read_bytes("a.txt", data)
+    assert file.is_balanced
+    assert file.records or file.problems

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLE, SHELF_CONFIG, make_shelf
+from tests.test_site import LONG, run
+
+
+@pytest.mark.parametrize("command", ["build", "generate", "serve", "inspect", "check"])
+def test_every_command_helps_with_an_example(command: str, tmp_path: Path) -> None:
+    helped = run(command, "--help", cwd=tmp_path)
+    assert helped.returncode == 0
+    assert "Example:\n    papershelf " in helped.stdout
+    for option in ("--strict", "--quiet", "--verbose"):
+        assert option in helped.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["buidl"], "did you mean 'build'?"),
+        (["build", "--strct"], "--strict"),
+        (["build"], "there is no mkdocs.yml here"),
+        (["check", "-f", "none.yml"], "there is no none.yml here"),
+        (["inspect"], "Missing argument"),
+    ],
+)
+def test_a_request_we_cannot_serve_is_one_line_and_exit_2(
+    words: list[str], said: str, tmp_path: Path
+) -> None:
+    answered = run(*words, cwd=tmp_path)
+    assert answered.returncode == 2
+    assert len(answered.stderr.strip().splitlines()) == 1
+    assert said in answered.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        (SHELF_CONFIG.replace("- papershelf", "- papershelf: {sorces: [a]}"),
+         "no such option (did you mean 'sources'?)"),
+        (SHELF_CONFIG.replace("- papershelf", "- papershelf: {page_size: many}"), "page_size"),
+        (SHELF_CONFIG.replace("- papershelf", "- papershelf: {page_size: 0}"), "0 is not"),
+        (SHELF_CONFIG.replace("- papershelf", "- papershelf: {sources: ['none/*']}"), "none/*"),
+        (SHELF_CONFIG.replace("- papershelf", "- search"), "does not list the plugin"),
+        (SHELF_CONFIG.replace("material", "readthedocs"), "use `material`"),
+        ("site_name: [unclosed", "mkdocs.yml"),
+        ("", "site_name"),
+    ],
+)  # fmt: skip
+def test_a_wrong_setting_is_one_line_that_names_it(config: str, said: str, tmp_path: Path) -> None:
+    settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\n"})
+    (settings.root / "mkdocs.yml").write_text(config)
+    answered = run("build", cwd=settings.root)
+    assert answered.returncode == 2, answered.stderr
+    lines = [line for line in answered.stderr.splitlines() if line.startswith("papershelf: error")]
+    assert len(lines) == 1
+    assert said in lines[0]
+    assert not settings.site_dir.exists()
+
+
+def test_inspect_prints_an_object_a_record_and_the_ledger_beside(tmp_path: Path) -> None:
+    (tmp_path / "toys.txt").write_text(f"Toys\n{LONG}\nLonely\n", encoding="utf-8")
+    seen = run("inspect", "--json", "toys.txt", cwd=tmp_path)
+    assert seen.returncode == 0
+    (record,) = [json.loads(line) for line in seen.stdout.splitlines()]
+    assert record["title"] == "Toys"
+    assert record["origin"] == {"path": "toys.txt", "line": 1}
+    assert {"abstract", "authors", "date", "ids", "links"} <= set(record)
+    assert "toys.txt: hf_papers (utf-8)" in seen.stderr
+    assert "toys.txt:3: error:" in seen.stderr
+    assert run("inspect", "--strict", "toys.txt", cwd=tmp_path).returncode == 1
+
+
+def test_inspect_reads_standard_input() -> None:
+    piped = subprocess.run(
+        [sys.executable, "-m", "generator", "inspect", "--json", "-q", "-"],
+        input=f"Toys\n{LONG}\n".encode("utf-16"), capture_output=True, check=False,
+    )  # fmt: skip
+    assert json.loads(piped.stdout)["origin"] == {"path": "<stdin>", "line": 1}
+
+
+def test_inspect_goes_on_after_a_file_that_is_no_list(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    seen = run("inspect", "none", "empty", ".", str(sorted(SAMPLE.iterdir())[0]), cwd=tmp_path)
+    assert seen.returncode == 0
+    assert len(seen.stdout.splitlines()) > 20
+    for said in ("none: error: cannot be read", "empty: error: the file is empty", "directory"):
+        assert said in seen.stderr
+
+
+def test_problems_fail_a_strict_build_only(tmp_path: Path) -> None:
+    settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\nLonely\n"})
+    relaxed = run("build", cwd=settings.root)
+    assert relaxed.returncode == 0
+    assert "sources/toys.txt:3: error: the title 'Lonely' has no abstract" in relaxed.stderr
+    assert run("build", "--strict", cwd=settings.root).returncode == 1
+    assert run("build", "--quiet", cwd=settings.root).stderr.startswith("sources/toys.txt:3")
+
+
+def test_generate_writes_pages_and_no_site(tmp_path: Path) -> None:
+    settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\n"})
+    assert run("generate", cwd=settings.root).returncode == 0
+    assert list((settings.docs_dir / "papers").glob("toys-*.md"))
+    assert not settings.site_dir.exists()
