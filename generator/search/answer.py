@@ -167,9 +167,7 @@ def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any]:
     if row is None:
         return {"id": "", "title": "", "url": "", "score": score, "snippet": ""}
     paper_id, title, text, year, authors, venue, tags, url = [*row, *_NOTHING[len(row) :]]
-    words = {
-        answer.term.word: at for at, slot in enumerate(ranking.expanded) for answer in slot
-    }
+    words = {answer.term.word: at for at, slot in enumerate(ranking.expanded) for answer in slot}
     piece, in_title = snippet(text, words), snippet(title, words, 400)
     return {
         "id": paper_id,

@@ -6,7 +6,8 @@
 | `"graph networks"` | the words side by side |
 | `-graph`, `-"graph networks"`, `-tag:x` | not these |
 | `cats OR dogs` | either word |
-| `tag:x`, `author:x`, `venue:x`, `source:x`, `has:code` | a facet; `tag:x,y` or `tag:x OR tag:y`: either |
+| `tag:x`, `author:x`, `venue:x`, `source:x`, `has:code` | a facet |
+| `tag:x,y`, `tag:x OR tag:y` | either |
 | `year:2019`, `year:2019-2021`, `year:>=2019`, `year:<2019` | a year or a span |
 | `in:title` | the words stand in the title |
 """
@@ -139,7 +140,7 @@ def _add_slots(query: Query, text: str, stop_words: frozenset[str], is_or: bool)
 def _finish(query: Query, text: str, plain: list[str]) -> None:
     """Leave out repeated words; the last word is unfinished unless a space or sign follows it."""
     last = text[-1:]
-    is_open = bool(plain) and text.endswith(plain[-1]) and not last.isspace() and last not in '".,:;!?)'
+    is_open = bool(plain) and text.endswith(plain[-1]) and not re.match(r'[\s".,:;!?)]', last)
     if not query.slots:
         query.slots, query.common = query.common, []
         query.asks_common = bool(query.slots)

@@ -7,14 +7,13 @@ the lexical search has loaded already also gives the meaning.
 
 from __future__ import annotations
 
-import base64
-
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 
-Vectors = np.ndarray[tuple[int, int], np.dtype[np.int8]]
+from generator.search.packing import Vectors
+
 DIMENSIONS = 64
 LARGEST = 127
 LEAST_DOCUMENTS = 8  # fewer say nothing about which words go together
@@ -35,13 +34,3 @@ def document_vectors(counts: csr_matrix) -> Vectors:
     vectors = normalize(vectors)
     small: Vectors = np.rint(vectors * LARGEST).astype(np.int8)
     return small
-
-
-def pack_vectors(vectors: Vectors) -> str:
-    """Spell the rows one after another, in base 64."""
-    return base64.b64encode(vectors.tobytes()).decode("ascii")
-
-
-def unpack_vectors(text: str, dimensions: int) -> Vectors:
-    """Read what `pack_vectors` spelt."""
-    return np.frombuffer(base64.b64decode(text), dtype=np.int8).reshape(-1, dimensions)
