@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from generator.search.terms import query_units, title_key
 
 LONGEST_QUERY = 20_000  # characters; the rest of a longer one is not read
-FIELDS = ("tag", "author", "venue", "year", "source", "has")
+MOST_CONDITIONS = 32  # phrases, and exclusions; further ones are not asked for
 _ITEM = re.compile(r'(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)"?|([^\s"]+))')
 
 
@@ -102,8 +102,8 @@ def parse_query(
 
 
 def _add_words(found: list[tuple[str, ...]], text: str) -> None:
-    words = tuple(part for unit in query_units(text) for part in unit.parts)
-    if words:
+    words = tuple(word for unit in query_units(text) for word in unit.words)
+    if words and words not in found and len(found) < MOST_CONDITIONS:
         found.append(words)
 
 

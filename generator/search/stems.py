@@ -30,8 +30,11 @@ _ENDINGS: dict[str, str] = {
     "ctor": "ct",
     "ptor": "pt",
     "stor": "st",
+    "eed": "eed",  # these only look like endings
+    "versity": "versit",
 }
 _LONGEST = max(map(len, _ENDINGS))
+_KEPT = frozenset(("embed", "speed", "breed"))
 _LEAST_STEM = 3
 _WEAK = frozenset(("ment", "ance", "able", "ible", "ness"))  # only after four letters
 
@@ -45,7 +48,8 @@ def stem(word: str) -> str:
     """
     if len(word) < 4 or not _WORD.match(word):
         return word
-    return _tidy(_derivation(_adverb(_plural(word))))
+    word = _plural(word)
+    return word if word in _KEPT else _tidy(_derivation(_adverb(word)))
 
 
 def _plural(word: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.enrichers import ENRICHERS
-from generator.model.corpus import Corpus, build_corpus
+from generator.model.corpus import Corpus, order_corpus
 from generator.model.paper import Paper
 from generator.model.record import Link, LinkKind, Origin
 from generator.search.documents import ExtraPage
@@ -61,7 +61,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def corpus(sample_corpus: Corpus, settings: Settings) -> Corpus:
-    mixed = build_corpus([*sample_corpus, *ODD_PAPERS], sample_corpus.taxonomy)
+    mixed = order_corpus([*sample_corpus, *ODD_PAPERS], sample_corpus.taxonomy)
     for enrich in ENRICHERS.values():
         mixed = enrich(mixed, settings)
     return mixed

@@ -111,4 +111,4 @@ def test_both_count_edits_alike(ask: Ask, tmp_path: Path) -> None:
 
 
 def test_a_title_is_typed_without_its_signs() -> None:
-    assert title_key("GPT-4: A Report, in C++") == "gpt 4 a report in c"
+    assert title_key("GPT-4: A Report, in C++") == "gpt 4 a report in c++"

@@ -1,8 +1,9 @@
 // What was typed -> a query: generator/search/query.py again, where the grammar is written down.
 "use strict";
 (() => {
-  const { queryUnits, titleKey } = window.papershelf.engine;
+  const { queryUnits, typedWords, titleKey } = window.papershelf.engine;
   const LONGEST_QUERY = 20_000;
+  const MOST_CONDITIONS = 32;
   const ITEM = /(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)"?|([^\s"]+))/g;
 
   /**
@@ -14,8 +15,9 @@
 
   /** @param {string[][]} found @param {string} text */
   function addWords(found, text) {
-    const words = queryUnits(text).flatMap((unit) => unit.parts);
-    if (words.length) found.push(words);
+    const words = typedWords(text);
+    const isKnown = found.some((other) => other.join(" ") === words.join(" "));
+    if (words.length && !isKnown && found.length < MOST_CONDITIONS) found.push(words);
   }
 
   /** @param {Query} query @param {Filter} added @param {boolean} isOr */
