@@ -46,9 +46,9 @@ class Layout:
     """
 
     one_file: int = 400_000
-    terms: int = 4_000
+    terms: int = 2_000
     postings: int = 16_000
-    keys: int = 400
+    keys: int = 200
     texts: int = 12_000  # some eight papers, so that ten hits cost 50 kB packed
     vectors: int = 4_096
 
@@ -111,7 +111,7 @@ def _add_terms(
     return {
         "terms": len(packed),
         "termsPerShard": layout.terms,
-        "firstTerms": postings.terms[:: layout.terms],
+        "firstTerms": _bounds(postings.terms, layout.terms),
         "postings": pack_numbers(end - start for start, end in shards),
         "dimensions": vectors.shape[1],
         "vectorsPerShard": layout.vectors,
@@ -130,7 +130,7 @@ def _add_documents(
         payloads[f"texts/{number}"] = rows[start:end]
     return {
         "keysPerShard": layout.keys,
-        "firstKeys": keys[:: layout.keys],
+        "firstKeys": _bounds(keys, layout.keys),
         "texts": pack_numbers(end - start for start, end in blocks),
     }
 
@@ -158,3 +158,19 @@ def _cut(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
     if start < len(sizes):
         runs.append((start, len(sizes)))
     return runs
+
+
+def _bounds(words: Sequence[str], size: int) -> list[str]:
+    """For every run of `size` sorted words, the shortest beginning of its first that comes after
+    the word before.
+    """
+    bounds: list[str] = []
+    for at in range(0, len(words), size):
+        before, first = words[at - 1] if at else "", words[at]
+        length = 1
+        while first[:length].encode("utf-16-be") <= before.encode("utf-16-be") and length < len(
+            first
+        ):
+            length += 1
+        bounds.append(first[:length])
+    return bounds

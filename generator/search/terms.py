@@ -72,6 +72,8 @@ def chunk_units(chunk: str) -> tuple[Unit, ...]:
     >>> chunk_units("U$^2$-Net,")
     (Unit(parts=('u2', 'net'), whole='u2net'),)
     """
+    if chunk.isascii() and chunk.isalnum() and len(chunk) <= LONGEST_TERM:
+        return (Unit((chunk.lower(),)),)  # most words; the rules below would change nothing
     if "\\" in chunk:
         chunk = _TEX_FONT.sub("", chunk).replace("\\", " ")
     folded = fold(chunk)

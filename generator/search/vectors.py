@@ -16,6 +16,8 @@ from generator.search.packing import Vectors
 
 DIMENSIONS = 64
 LARGEST = 127
+ROUNDS = 3  # of the randomized decomposition; more change no digit of nDCG
+LEARNT_FROM = 10_000  # documents, evenly taken; which words go together needs no more
 LEAST_DOCUMENTS = 8  # fewer say nothing about which words go together
 
 
@@ -27,10 +29,11 @@ def document_vectors(counts: csr_matrix) -> Vectors:
     dimensions = min(DIMENSIONS, len(kept) - 1, size - 1)
     if size < LEAST_DOCUMENTS or dimensions < 2:
         return np.zeros((size, 0), dtype=np.int8)
-    weights = csr_matrix(counts[:, kept], dtype=float)
+    weights = csr_matrix(counts[:, kept], dtype=np.float32)
     weights.data = 1 + np.log(weights.data)
-    weights = normalize(weights.multiply(np.log(size / held[kept])).tocsr())
-    vectors = TruncatedSVD(dimensions, n_iter=4, random_state=0).fit_transform(weights)
-    vectors = normalize(vectors)
+    weights = normalize(weights.multiply(np.log(size / held[kept])).tocsr().astype(np.float32))
+    decomposition = TruncatedSVD(dimensions, n_iter=ROUNDS, random_state=0)
+    decomposition.fit(weights[:: 1 + size // LEARNT_FROM])
+    vectors = normalize(decomposition.transform(weights))
     small: Vectors = np.rint(vectors * LARGEST).astype(np.int8)
     return small
