@@ -49,7 +49,7 @@ class Layout:
     terms: int = 2_000
     postings: int = 16_000
     keys: int = 200
-    texts: int = 12_000  # some eight papers, so that ten hits cost 50 kB packed
+    texts: int = 8_000  # some six papers, so that ten hits cost 35 kB packed
     vectors: int = 4_096
 
 

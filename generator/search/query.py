@@ -3,7 +3,7 @@
 | typed | means |
 |---|---|
 | `graph networks` | both words, the last one perhaps unfinished |
-| `"graph networks"` | the words side by side |
+| `"graph networks"` | the words side by side, once the second quote is typed |
 | `-graph`, `-"graph networks"`, `-tag:x` | not these |
 | `cats OR dogs` | either word |
 | `tag:x`, `author:x`, `venue:x`, `source:x`, `has:code` | a facet |
@@ -22,7 +22,7 @@ from generator.search.terms import query_units, title_key
 
 LONGEST_QUERY = 20_000  # characters; the rest of a longer one is not read
 MOST_CONDITIONS = 32  # phrases, and exclusions; further ones are not asked for
-_ITEM = re.compile(r'(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)"?|([^\s"]+))')
+_ITEM = re.compile(r'(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)("?)|([^\s"]+))')
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def parse_query(
     plain: list[str] = []
     is_or = False
     for match in _ITEM.finditer(text):
-        sign, name, quoted, word = match.groups()
+        sign, name, quoted, closed, word = match.groups()
         if word == "OR" and not sign and not name:
             is_or = True
             continue
@@ -89,7 +89,7 @@ def parse_query(
         elif sign:
             _add_words(query.excluded, value)
         else:
-            if quoted is not None:
+            if closed:
                 _add_words(query.phrases, value)
             else:
                 plain.append(value)

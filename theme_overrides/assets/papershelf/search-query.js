@@ -4,7 +4,7 @@
   const { queryUnits, typedWords, titleKey } = window.papershelf.engine;
   const LONGEST_QUERY = 20_000;
   const MOST_CONDITIONS = 32;
-  const ITEM = /(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)"?|([^\s"]+))/g;
+  const ITEM = /(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)("?)|([^\s"]+))/g;
 
   /**
    * @typedef {{words: string[], loose: string[], isOpen: boolean}} Slot
@@ -93,7 +93,7 @@
     /** @type {string[]} */
     const plain = [];
     let isOr = false;
-    for (const [, sign, name, quoted, word] of text.matchAll(ITEM)) {
+    for (const [, sign, name, quoted, closed, word] of text.matchAll(ITEM)) {
       if (word === "OR" && !sign && !name) {
         isOr = true;
         continue;
@@ -106,7 +106,7 @@
         addFilter(query, { field: name, values, isNot: Boolean(sign) }, isOr);
       } else if (sign) addWords(query.excluded, value);
       else {
-        if (isQuoted) addWords(query.phrases, value);
+        if (closed) addWords(query.phrases, value);
         else plain.push(value);
         addSlots(query, value, stopWords, isOr);
       }
