@@ -15,7 +15,7 @@ from generator.model.corpus import Corpus
 from generator.search.stop_words import STOP_WORDS
 
 KNOWN_ITEMS = 200
-MOST_TITLES = 400  # whose beginnings are typed
+MOST_TITLES = 200  # whose beginnings are typed
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[A-Za-z]{4,}")
 
