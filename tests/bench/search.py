@@ -24,8 +24,8 @@ from generator.search.index_files import search_files
 from generator.search.reader import Index, open_index
 from generator.settings import Settings
 from tests.bench.in_browser import browser_figures
-from tests.bench.quality import Engine, QuerySet, measure, query_set
 from tests.bench.rivals import CannotRunError, rival_answers
+from tests.bench.search_queries import Engine, QuerySet, measure, query_set
 from tests.bench.synthetic import synthetic_corpus
 
 Table = dict[str, Mapping[str, float]]
