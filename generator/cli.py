@@ -77,7 +77,7 @@ def build(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
     from generator.mkdocs_plugin import build_site, load_shelf
 
     _log_mkdocs(quiet=quiet, verbose=verbose)
-    config = load_shelf(config_file)
+    config = load_shelf(config_file, strict=strict)
     report = _report(quiet=quiet)
     with report.stage("total") as said:
         build_site(config, report)
@@ -146,6 +146,8 @@ def inspect(
     del config_file
     problems = inspect_files(files, as_json=as_json, quiet=quiet, verbose=verbose)
     _finish(problems, strict=strict)
+    if any(problem.code == "unreadable-file" for problem in problems):
+        sys.exit(2)
 
 
 @cli.command()
@@ -219,7 +221,8 @@ def _log_mkdocs(*, quiet: bool, verbose: bool, level: int = logging.WARNING) -> 
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.propagate = False
-    logger.setLevel(logging.ERROR if quiet else logging.DEBUG if verbose else level)
+    handler.setLevel(logging.ERROR if quiet else logging.DEBUG if verbose else level)
+    logger.setLevel(min(handler.level, logging.WARNING))  # --strict counts what is not shown
 
 
 def main() -> NoReturn:
@@ -235,9 +238,12 @@ def main() -> NoReturn:
         _fail(str(error))
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
-    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader of our output, `head` say, is content
+            sys.stderr.close()
+            sys.exit(0)
+        place = f"{error.filename}: " if error.filename else ""
+        _fail(f"{place}{(error.strerror or str(error)).lower()}")
 
 
 def _fail(message: str) -> NoReturn:

@@ -17,10 +17,13 @@ from generator.text.links import UrlSpan, find_urls
 from generator.text.math_spans import MATH
 
 _ALWAYS = re.compile(r"[\\`*\[\]{}]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it is no emphasis
 # Pairs that extensions (caret, tilde, mark, insert, emoji) would join; one side is enough.
 _PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]):")
+# An address of these characters only is safe between < and >; Markdown reads its links before them.
+_PLAIN_URL = re.compile(r"(?:[\w:/.?#@%~=+,;-]|&(?!#|\w+;))+", re.ASCII)
+_UNSAFE_IN_TARGET = re.compile(r"[\x00-\x20<>()\[\]{}\"'*$\\`|^]")
 _LINE_START = re.compile(r"^(?:[#>+-]|\d+(?=[.)]))")
 _LINE_START_ENTITY = re.compile(r"^[=~:|!?/%]")
 
@@ -58,7 +61,10 @@ def render_text(text: str, *, links: bool = True) -> str:
     parts: list[str] = []
     end = 0
     for start, stop, shown in _special_spans(text, links=links):
-        parts += [escape_markdown(text[end:start]), shown]
+        plain = escape_markdown(text[end:start])
+        if plain.endswith("!") and shown.startswith("["):
+            plain = plain[:-1] + "\\!"  # an image it is not
+        parts += [plain, shown]
         end = stop
     parts.append(escape_markdown(text[end:]))
     return escape_line_start("".join(parts))
@@ -77,16 +83,15 @@ def _special_spans(text: str, *, links: bool) -> list[tuple[int, int, str]]:
 
 def _autolink(text: str, span: UrlSpan) -> str:
     spelt = text[span.start : span.end]
-    if spelt == span.url:
+    if spelt == span.url and _PLAIN_URL.fullmatch(span.url):
         return f"<{span.url}>"
     return render_link(spelt, span.url)
 
 
 def render_link(label: str, target: str) -> str:
     """A Markdown link; `label` is plain text, `target` an address or a relative path."""
-    safe = target.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("\n", "")
-    wrapped = f"<{safe}>" if re.search(r"[()\"'*_]", safe) else safe
-    return f"[{escape_markdown(label)}]({wrapped})"
+    safe = _UNSAFE_IN_TARGET.sub(lambda match: f"%{ord(match.group()):02X}", target)
+    return f"[{escape_markdown(label)}]({_ENTITY.sub('&amp;', safe)})"
 
 
 def render_title_link(title: str, target: str) -> str:

@@ -24,7 +24,7 @@ from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
 from generator.settings import Settings
-from generator.sources import SourceFile, find_sources, read_source
+from generator.sources import SourceFile, find_sources, read_source, source_name
 from generator.sync import SyncPlan, sync
 from generator.text.slugs import slug
 
@@ -113,7 +113,7 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
     bar = report.bar(len(paths), "read")
     for path in paths:
-        report.files.append(read_source(path.relative_to(settings.root).as_posix(), path))
+        report.files.append(read_source(source_name(settings.root, path), path))
         report.problems += report.files[-1].problems
         bar.update(1)
     bar.close()
@@ -121,5 +121,6 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
 
 
 def _enriched(corpus: Corpus, name: str) -> str:
-    counts = [len(getattr(corpus.notes(paper), name, ())) for paper in corpus]
-    return f"{sum(counts):,} on {sum(1 for count in counts if count):,} papers"
+    found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
+    total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
+    return f"{total:,} on {sum(1 for each in found if each):,} papers"

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from generator.enrichers.keyphrases import add_keyphrases
 from generator.enrichers.related import add_related
+from generator.enrichers.summary import add_summary
 from generator.enrichers.tags import add_tags
 from generator.model.corpus import Corpus
 from generator.settings import Settings
 
 ENRICHERS: Mapping[str, Callable[[Corpus, Settings], Corpus]] = {
     "tags": add_tags,
+    "keyphrases": add_keyphrases,
+    "summary": add_summary,
     "related": add_related,
 }

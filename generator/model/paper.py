@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from generator.model.record import Link, Origin
 
@@ -14,6 +15,7 @@ class Paper:
 
     `id` is path-safe and never changes because another paper was added. `abstract` is cleaned
     text in which `$…$` holds TeX. `date` is ISO 8601 or empty. `origins` is sorted and never empty.
+    `keywords` are the sources' own words and categories ("cs.CL"), in their order.
     """
 
     id: str
@@ -24,27 +26,73 @@ class Paper:
     date: str = ""
     ids: Mapping[str, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+class TagKind(StrEnum):
+    """Why a paper has a tag."""
+
+    TAXONOMY = "taxonomy"  # its text holds a phrase of the tag
+    STATED = "stated"  # a source states it as a keyword or a category
+    MINED = "mined"  # a phrase that recurs in this shelf, which the taxonomy does not cover
+    PARENT = "parent"  # a narrower tag implies it
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a tag: a phrase as the paper spells it, where it stands, how often.
+
+    `where` is "title", "abstract", "keywords", or "child": the phrase is a narrower tag's label.
+    """
+
+    where: str
+    phrase: str
+    count: int = 1
+
+
+STRONG = 0.5  # from here on a tag is a chip; below it is folded away
 
 
 @dataclass(frozen=True, slots=True)
 class TagMatch:
-    """A tag given to a paper: its id and the phrases that gave it, empty for a parent."""
+    """A tag given to a paper, why, and how much speaks for it, 0 to 1; never without evidence."""
 
     tag: str
-    phrases: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    kind: TagKind = TagKind.TAXONOMY
+    strength: float = 1.0
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the tag is worth a chip."""
+        return self.strength >= STRONG
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A neighbour of a paper and how near it is, 0 to 1."""
+    """A neighbour of a paper, how near it is, 0 to 1, and why in words, the best reason first."""
 
     paper: str
     score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One sentence on what a paper does; `kind` is "lifted" from the abstract, or "stated"."""
+
+    text: str
+    kind: str = "lifted"
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What we computed about one paper; `related` is best first, `tags` in the taxonomy's order."""
+    """What we computed about one paper; lists are best first, `tags` in the taxonomy's order.
+
+    `keyphrases` are spelt as in the paper. `summary` is None when there is no abstract.
+    """
 
     tags: tuple[TagMatch, ...] = ()
+    keyphrases: tuple[str, ...] = ()
+    summary: Summary | None = None
     related: tuple[Related, ...] = ()

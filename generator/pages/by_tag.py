@@ -59,7 +59,7 @@ def _tag_pages(
             f"{render_text(tag.description)}\n" if tag.description else "",
             _family(tag, corpus, path),
             f"## {plural(len(papers), 'paper')} {{ #papers }}\n",
-            *(render_paper_item(paper, path) for paper in shown),
+            *(render_paper_item(paper, corpus, path) for paper in shown),
             "",
             render_pager(first, number, pages),
         ]

@@ -33,7 +33,7 @@ def home_pages(
         "",
         f"[All tags]({urls.link(urls.TAGS, urls.HOME)})\n",
         "## Recently added\n",
-        *(render_paper_item(paper, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
+        *(render_paper_item(paper, corpus, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
         "",
         f"[More recent papers]({urls.link(urls.RECENT, urls.HOME)}) · "
         f"[All papers from A to Z]({urls.link(urls.ALL_PAPERS, urls.HOME)})",
