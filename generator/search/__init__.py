@@ -1,0 +1,15 @@
+"""The search index: written at build time as classic scripts, read by the browser and by the twin.
+
+`index_files.search_files` turns a corpus into files; `reader.open_index` and `answer.search` answer
+from them with the ranking that `theme_overrides/assets/papershelf/search-*.js` has in the browser,
+number for number. The two halves are imported apart, as writing needs scikit-learn, which takes
+longer to load than a query to answer.
+"""
+
+SCRIPTS = tuple(
+    f"search-{part}.js"
+    for part in (
+        "terms", "stems", "query", "index", "rank", "meaning", "facets", "snippets", "engine",
+    )
+)  # fmt: skip
+"""The browser's half in the order a page needs it; they may also be joined to one file."""

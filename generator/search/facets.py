@@ -1,0 +1,119 @@
+"""Filters and facet counts, both from the columns. Twin of `search-facets.js`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from generator.search.query import Filter
+from generator.search.reader import Index
+from generator.search.terms import fold, title_key
+
+_SPAN = re.compile(r"^(>=|<=|>|<|)(\d{4})(?:(-|\.\.)(\d{4})?)?$")
+_TO_SPAN = re.compile(r"^(?:-|\.\.)(\d{4})$")
+FIRST_YEAR, LAST_YEAR = 0, 9999
+
+
+def years(value: str) -> tuple[int, int] | None:
+    """The first and last year of a span; None where it is none.
+
+    >>> years("2019"), years(">=2019"), years("2019-2021"), years("<2019")
+    ((2019, 2019), (2019, 9999), (2019, 2021), (0, 2018))
+    """
+    if match := _TO_SPAN.match(value):
+        return FIRST_YEAR, int(match[1])
+    match = _SPAN.match(value)
+    if not match:
+        return None
+    sign, year, dash, last = match[1], int(match[2]), match[3], match[4]
+    if dash:
+        return None if sign else (year, int(last) if last else LAST_YEAR)
+    spans = {
+        "": (year, year),
+        ">=": (year, LAST_YEAR),
+        ">": (year + 1, LAST_YEAR),
+        "<=": (FIRST_YEAR, year),
+        "<": (FIRST_YEAR, year - 1),
+    }
+    return spans[sign]
+
+
+def wanted_values(index: Index, wanted: Filter) -> set[int]:
+    """The numbers of a column's values that a filter names; empty where it names none."""
+    values, _ = index.column(wanted.field)
+    found: set[int] = set()
+    for text in wanted.values:
+        if wanted.field == "year" and (span := years(text)):
+            found |= {n for n, (key, _) in enumerate(values) if span[0] <= int(key) <= span[1]}
+            continue
+        same = _matching(values, _is_same(text))
+        found |= same or _matching(values, _is_part(text))
+    return found
+
+
+def _matching(values: list[list[str]], test: Callable[[str, str], bool]) -> set[int]:
+    return {number for number, (key, label) in enumerate(values) if test(key, label)}
+
+
+def _is_same(text: str) -> Callable[[str, str], bool]:
+    folded, words = fold(text), title_key(text)
+    return lambda key, label: (
+        folded in (fold(key), fold(key).split("/")[-1])
+        or (bool(words) and title_key(label) == words)
+    )
+
+
+def _is_part(text: str) -> Callable[[str, str], bool]:
+    """Every word of the text is a word of the label, the last perhaps unfinished."""
+    *words, last = title_key(text).split(" ")
+
+    def test(_key: str, label: str) -> bool:
+        held = title_key(label).split(" ")
+        is_begun = bool(last) and any(word.startswith(last) for word in held)
+        return is_begun and all(word in held for word in words)
+
+    return test
+
+
+def failures(
+    index: Index, filters: Sequence[Filter], documents: Sequence[int]
+) -> tuple[dict[int, set[str]], list[str]]:
+    """For every document the fields whose filters it fails; and the filters that name nothing.
+
+    A filter that names nothing the shelf has is left out.
+    """
+    failed: dict[int, set[str]] = {document: set() for document in documents}
+    unknown: list[str] = []
+    for wanted in filters:
+        numbers = wanted_values(index, wanted)
+        if not numbers:
+            unknown += [f"{wanted.field}:{value}" for value in wanted.values]
+            continue
+        _, rows = index.column(wanted.field)
+        for document in documents:
+            holds = any(number in numbers for number in rows[document])
+            if holds == wanted.is_not:
+                failed[document].add("-" if wanted.is_not else wanted.field)
+    return failed, unknown
+
+
+def count_facets(index: Index, failed: dict[int, set[str]]) -> dict[str, list[dict[str, object]]]:
+    """How many documents each value has, most first, then in the column's order.
+
+    A document that fails a facet's own filter alone counts there, so that another value of the
+    same facet can still be chosen.
+    """
+    facets: dict[str, list[dict[str, object]]] = {}
+    for name in index.meta["columns"]:
+        values, rows = index.column(name)
+        counts = [0] * len(values)
+        for document, fields in failed.items():
+            if not fields or fields == {name}:
+                for number in rows[document]:
+                    counts[number] += 1
+        held = [(-count, number) for number, count in enumerate(counts) if count]
+        facets[name] = [
+            {"value": values[number][0], "label": values[number][1], "count": -count}
+            for count, number in sorted(held)
+        ]
+    return facets

@@ -1,0 +1,238 @@
+"""The written index files -> an Index that looks up terms, postings, titles, texts and facets.
+
+Payloads are read when first asked for, as in the browser (`search-index.js`). One that is missing
+or cut off counts as empty and is named in `warnings`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from generator.problems import UserError
+from generator.search.packing import (
+    VALUES,
+    read_script,
+    unpack_numbers,
+    unpack_vectors,
+    unpack_words,
+)
+
+FOLDER = Path("assets/papershelf/search")
+Wide = np.ndarray[tuple[int, int], np.dtype[np.int64]]
+NO_END = "\uffff\uffff"
+
+
+class Term(NamedTuple):
+    """A term of the lexicon: `number` in order, and how many documents hold it."""
+
+    word: str
+    number: int
+    held: int
+
+
+class Posting(NamedTuple):
+    """A document that holds a term: weight 1 to 63, and whether its title holds it."""
+
+    document: int
+    weight: int
+    in_title: bool
+
+
+@dataclass
+class Index:
+    """A search index; `read` gives the text of one of its files, or None."""
+
+    read: Callable[[str], str | None]
+    warnings: list[str] = field(default_factory=list)
+    _payloads: dict[str, Any] = field(default_factory=dict)
+    _parsed: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def meta(self) -> dict[str, Any]:
+        """What the first file says of the others; raises UserError without it."""
+        self._payloads |= read_script(self.read("index.js") or "")
+        meta = self._payloads.get("meta")
+        if not isinstance(meta, dict):
+            raise UserError(f"no search index in '{FOLDER}': build the site first")
+        return meta
+
+    @cached_property
+    def size(self) -> int:
+        """The number of documents."""
+        return int(self.meta["documents"])
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The words that are not asked of a text."""
+        return frozenset(self.meta["stop"].split(" "))
+
+    def payload(self, name: str) -> Any:
+        """A payload by name; None with a warning where it cannot be read."""
+        if name not in self._payloads:
+            text = self.read(f"{name.replace('/', '-')}.js")
+            self._payloads[name] = read_script(text or "").get(name)
+        if self._payloads[name] is None:
+            self.warnings.append(f"a part of the search index is missing: {name}")
+        return self._payloads[name]
+
+    def _once(self, name: str, parse: Callable[[Any], Any], empty: Any) -> Any:
+        if name not in self._parsed:
+            payload = self.payload(name)
+            if payload is None:
+                return empty
+            self._parsed[name] = parse(payload)
+        return self._parsed[name]
+
+    def _shard_terms(self, shard: int) -> tuple[list[str], list[int]]:
+        return self._once(  # type: ignore[no-any-return]
+            f"terms/{shard}",
+            lambda packed: (unpack_words(packed["words"]), unpack_numbers(packed["held"])),
+            ([], []),
+        )
+
+    def term(self, word: str) -> Term | None:
+        """The term of exactly this spelling."""
+        found = self.terms_from(word, word)
+        return found[0] if found else None
+
+    def terms_with(self, prefix: str) -> list[Term]:
+        """Every term that begins with `prefix`, in order."""
+        return self.terms_from(prefix, prefix + NO_END)
+
+    def terms_from(self, first: str, last: str) -> list[Term]:
+        """Every term between two words, both included."""
+        bounds = self.meta["firstTerms"]
+        low = max(0, bisect_right(bounds, _order(first), key=_order) - 1)
+        high = bisect_right(bounds, _order(last), key=_order)
+        found: list[Term] = []
+        for shard in range(low, high):
+            words, held = self._shard_terms(shard)
+            start = shard * self.meta["termsPerShard"]
+            low_word = bisect_left(words, _order(first), key=_order)
+            high_word = bisect_right(words, _order(last), key=_order)
+            found += [Term(words[at], start + at, held[at]) for at in range(low_word, high_word)]
+        return found
+
+    @cached_property
+    def _posting_bounds(self) -> list[int]:
+        return _starts(self.meta["postings"])
+
+    def postings(self, number: int) -> list[Posting]:
+        """The documents that hold a term, in order."""
+        shard = bisect_right(self._posting_bounds, number) - 1
+        texts = self._once(f"postings/{shard}", lambda packed: packed.split(" "), [])
+        at = number - self._posting_bounds[shard]
+        if at >= len(texts):
+            return []
+        return self._once_posting(number, texts[at])
+
+    def _once_posting(self, number: int, text: str) -> list[Posting]:
+        name = f"posting {number}"
+        if name not in self._parsed:
+            self._parsed[name] = _unpack_postings(text)
+        return self._parsed[name]  # type: ignore[no-any-return]
+
+    def keys(self, shard: int) -> list[str]:
+        """A block of titles as they are typed."""
+        return self._once(f"keys/{shard}", unpack_words, [])  # type: ignore[no-any-return]
+
+    def title_range(self, first: str, last: str) -> tuple[int, int]:
+        """The documents whose title as typed lies between two texts: first, and one past last."""
+        return self._title_at(first, bisect_left), self._title_at(last, bisect_right)
+
+    def _title_at(self, key: str, side: Callable[..., int]) -> int:
+        shard = side(self.meta["firstKeys"], _order(key), key=_order) - 1
+        if shard < 0:
+            return 0
+        start = int(shard * self.meta["keysPerShard"])
+        return start + side(self.keys(shard), _order(key), key=_order)
+
+    @cached_property
+    def _text_bounds(self) -> list[int]:
+        return _starts(self.meta["texts"])
+
+    def shown(self, document: int) -> list[Any] | None:
+        """The row of a document that a hit shows; None where its block is missing."""
+        block = bisect_right(self._text_bounds, document) - 1
+        rows = self.payload(f"texts/{block}")
+        return rows[document - self._text_bounds[block]] if rows else None
+
+    def column(self, name: str) -> tuple[list[list[str]], list[list[int]]]:
+        """A facet: its values as key and label, and the numbers of each document's values."""
+        if name not in self.meta["columns"]:
+            return [], [[] for _ in range(self.size)]
+        empty: Any = ([], [[] for _ in range(self.size)])
+        return self._once(  # type: ignore[no-any-return]
+            f"column/{name}", lambda packed: (packed["values"], _unpack_rows(packed["rows"])), empty
+        )
+
+    def vectors(self, shard: int) -> Wide | None:
+        """The vectors of some documents, in numbers wide enough to add them up."""
+
+        def unpack(text: str) -> Wide:
+            return unpack_vectors(text, self.meta["dimensions"]).astype(np.int64)
+
+        return self._once(f"vectors/{shard}", unpack, None)  # type: ignore[no-any-return]
+
+
+def open_index(folder: Path) -> Index:
+    """The index of a built site or of the docs folder it is built from.
+
+    Raises UserError, when it is first asked, where there is none.
+    """
+
+    def read(name: str) -> str | None:
+        path = folder / FOLDER / name
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
+    return Index(read)
+
+
+def _order(word: str) -> bytes:
+    """Words in the order JavaScript compares them: by UTF-16 unit."""
+    return word.encode("utf-16-be", "surrogatepass")
+
+
+def _starts(packed: str) -> list[int]:
+    starts = [0]
+    for size in unpack_numbers(packed):
+        starts.append(starts[-1] + size)
+    return starts[:-1] or [0]
+
+
+def _unpack_postings(text: str) -> list[Posting]:
+    found: list[Posting] = []
+    document = number = shift = 0
+    is_weight = False
+    for char in text:
+        value = VALUES[char]
+        if is_weight:
+            document += number >> 1
+            found.append(Posting(document, value, bool(number & 1)))
+            number = shift = 0
+            is_weight = False
+            continue
+        number |= (value & 31) << shift
+        shift += 5
+        is_weight = value < 32
+    return found
+
+
+def _unpack_rows(text: str) -> list[list[int]]:
+    rows: list[list[int]] = []
+    numbers = iter(unpack_numbers(text))
+    for count in numbers:
+        row: list[int] = []
+        value = 0
+        for _ in range(count):
+            value += next(numbers)
+            row.append(value)
+        rows.append(row)
+    return rows

@@ -1,0 +1,125 @@
+// Filters and facet counts, both from the columns: generator/search/facets.py again.
+"use strict";
+(() => {
+  const { fold, titleKey } = window.papershelf.engine;
+  const LAST_YEAR = 9999;
+
+  /** The first and last year of a span, or null. @param {string} value
+   * @returns {[number, number] | null} */
+  function years(value) {
+    const until = /^(?:-|\.\.)(\d{4})$/.exec(value);
+    if (until) return [0, Number(until[1])];
+    const match = /^(>=|<=|>|<|)(\d{4})(?:(-|\.\.)(\d{4})?)?$/.exec(value);
+    if (!match) return null;
+    const [, sign, , dash, last] = match;
+    const year = Number(match[2]);
+    if (dash) return sign ? null : [year, last ? Number(last) : LAST_YEAR];
+    if (sign === ">=") return [year, LAST_YEAR];
+    if (sign === ">") return [year + 1, LAST_YEAR];
+    if (sign === "<=") return [0, year];
+    if (sign === "<") return [0, year - 1];
+    return [year, year];
+  }
+
+  /** @param {string} text @returns {(key: string, label: string) => boolean} */
+  function isSame(text) {
+    const folded = fold(text);
+    const words = titleKey(text);
+    return (key, label) =>
+      folded === fold(key) ||
+      folded === fold(key).split("/").at(-1) ||
+      (words !== "" && titleKey(label) === words);
+  }
+
+  /** @param {string} text @returns {(key: string, label: string) => boolean} */
+  function isPart(text) {
+    /** @type {string[]} */
+    const words = titleKey(text).split(" ");
+    const last = words.pop() || "";
+    return (_key, label) => {
+      /** @type {string[]} */
+      const held = titleKey(label).split(" ");
+      const isBegun = last !== "" && held.some((word) => word.startsWith(last));
+      return isBegun && words.every((word) => held.includes(word));
+    };
+  }
+
+  /** The numbers of the values that a filter names. @param {string[][]} values @param {any} wanted */
+  function wantedValues(values, wanted) {
+    /** @type {Set<number>} */
+    const found = new Set();
+    /** @param {(key: string, label: string) => boolean} test */
+    const addMatching = (test) => {
+      const before = found.size;
+      let any = false;
+      values.forEach(([key, label], number) => {
+        if (test(key, label)) {
+          found.add(number);
+          any = true;
+        }
+      });
+      return any || found.size > before;
+    };
+    for (const text of wanted.values) {
+      const span = wanted.field === "year" ? years(text) : null;
+      if (span) addMatching((key) => span[0] <= Number(key) && Number(key) <= span[1]);
+      else if (!addMatching(isSame(text))) addMatching(isPart(text));
+    }
+    return found;
+  }
+
+  /** For every document the fields whose filters it fails, and the filters that name nothing.
+   * @param {any} index @param {any[]} filters @param {number[]} documents */
+  async function failures(index, filters, documents) {
+    /** @type {Map<number, Set<string>>} */
+    const failed = new Map();
+    /** @type {string[]} */
+    const unknown = [];
+    for (const wanted of filters) {
+      const { values, rows } = await index.column(wanted.field);
+      const numbers = wantedValues(values, wanted);
+      if (!numbers.size) {
+        unknown.push(...wanted.values.map((/** @type {string} */ v) => `${wanted.field}:${v}`));
+        continue;
+      }
+      for (const document of documents) {
+        let holds = false;
+        for (let at = rows.starts[document]; at < rows.starts[document + 1]; at++) {
+          if (numbers.has(rows.values[at])) holds = true;
+        }
+        if (holds === wanted.isNot) {
+          const fields = failed.get(document) || new Set();
+          failed.set(document, fields.add(wanted.isNot ? "-" : wanted.field));
+        }
+      }
+    }
+    return { failed, unknown };
+  }
+
+  /** How many documents each value has, most first.
+   * @param {any} index @param {number[]} documents @param {Map<number, Set<string>>} failed */
+  async function countFacets(index, documents, failed) {
+    /** @type {Record<string, {value: string, label: string, count: number}[]>} */
+    const facets = {};
+    for (const name of index.meta.columns) {
+      const { values, rows } = await index.column(name);
+      const counts = new Int32Array(values.length);
+      for (const document of documents) {
+        const fields = failed.get(document);
+        if (fields && !(fields.size === 1 && fields.has(name))) continue;
+        for (let at = rows.starts[document]; at < rows.starts[document + 1]; at++) {
+          counts[rows.values[at]]++;
+        }
+      }
+      facets[name] = [...counts.keys()]
+        .filter((number) => counts[number])
+        .sort((a, b) => counts[b] - counts[a] || a - b)
+        .map((number) => ({
+          value: values[number][0], label: values[number][1], count: counts[number],
+        })); // prettier-ignore
+    }
+    return facets;
+  }
+
+  Object.assign(window.papershelf.engine, { failures, countFacets });
+})();
