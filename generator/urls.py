@@ -12,7 +12,9 @@ ALL_PAPERS = "papers/index.md"
 TAGS = "tags/index.md"
 RECENT = "recent.md"
 ABOUT = "about.md"
+SEARCH = "search.md"
 PAPERS_JSONL = "papers.jsonl"
+OPENSEARCH = "opensearch.xml"
 
 
 def paper_path(paper_id: str) -> str:

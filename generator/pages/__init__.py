@@ -15,6 +15,7 @@ from generator.pages.by_title import title_pages
 from generator.pages.home import home_pages
 from generator.pages.paper import paper_pages
 from generator.pages.recent import recent_pages
+from generator.pages.search_page import search_pages
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -26,5 +27,6 @@ PAGES: Mapping[str, Produce] = {
     "by_title": title_pages,
     "by_tag": tag_pages,
     "recent": recent_pages,
+    "search": search_pages,
     "about": about_pages,
 }
