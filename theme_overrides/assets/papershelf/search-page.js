@@ -116,9 +116,8 @@
 
     function draw() {
       const pages = Math.max(1, Math.ceil(answer.total / PER_PAGE));
-      const count = asked.query ? strings.results(answer.total) : strings.papers(answer.total);
       const where = pages > 1 ? `, ${strings.pageOf(asked.page, pages)}` : "";
-      status.textContent = answer.total ? count + where : strings.none;
+      status.textContent = answer.total ? strings.results(answer.total) + where : strings.none;
       document.title = document.title.replace(/^.*?( - |$)/, `${asked.query || strings.search}$1`);
       said.replaceChildren(
         ...ui.notes(asked.query, answer, (/** @type {string} */ query) =>

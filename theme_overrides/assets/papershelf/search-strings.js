@@ -12,7 +12,6 @@
   window.papershelf.ui.strings = {
     number: (/** @type {number} */ count) => number.format(count),
     results: (/** @type {number} */ count) => counted(count, "result"),
-    papers: (/** @type {number} */ count) => counted(count, "paper"),
     allResults: (/** @type {number} */ count) =>
       count === 1 ? "See the result with filters" : `See all ${number.format(count)} results`,
     none: "Nothing found",
