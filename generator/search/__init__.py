@@ -1,12 +1,7 @@
 """The search index: written at build time as classic scripts, read by the browser and by the twin.
 
-`search_files` turns a corpus into index files; `open_index` answers from them with the ranking
-that `theme_overrides/assets/papershelf/search-*.js` has in the browser, number for number.
+`index_files.search_files` turns a corpus into files; `reader.open_index` and `answer.search` answer
+from them with the ranking that `theme_overrides/assets/papershelf/search-*.js` has in the browser,
+number for number. The two halves are imported apart, as writing needs scikit-learn, which takes
+longer to load than a query to answer.
 """
-
-from generator.search.answer import Options, search
-from generator.search.documents import ExtraPage
-from generator.search.index_files import search_files
-from generator.search.reader import Index, open_index
-
-__all__ = ["ExtraPage", "Index", "Options", "open_index", "search", "search_files"]

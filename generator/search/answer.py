@@ -55,7 +55,7 @@ def search(index: Index, text: str, options: Options | None = None) -> dict[str,
     shown = kept[options.offset : options.offset + options.limit]
     return {
         "total": len(kept),
-        "relaxed": _told(relaxed, ranking, kept),
+        "relaxed": _told(index, relaxed, ranking, kept),
         "hits": [_hit(index, ranking, hit) for hit in shown],
         "facets": count_facets(index, failed) if options.facets else {},
         "warnings": list(dict.fromkeys(index.warnings)),
@@ -143,13 +143,16 @@ def _sort(index: Index, hits: list[Hit], order: str) -> None:
         hits.sort(key=lambda hit: -years[hit[0]])
 
 
-def _told(relaxed: dict[str, Any], ranking: Ranking, hits: list[Hit]) -> dict[str, Any] | None:
+def _told(
+    index: Index, relaxed: dict[str, Any], ranking: Ranking, hits: list[Hit]
+) -> dict[str, Any] | None:
     """How less was asked than typed: `how`, `corrected`, `missing`, and `complete` hits."""
     tiers = [tier for _, tier, _ in hits]
     complete = sum(1 for tier in tiers if tier < SOME)
-    if ranking.corrected and not any(tier in (0, 1, 2) for tier in tiers):
+    corrected = _corrected(index, ranking, hits)
+    if corrected:
         relaxed["how"].append("typos")
-        relaxed["corrected"] = ranking.corrected
+        relaxed["corrected"] = corrected
     if ranking.missing:
         relaxed["how"].append("missing words")
         relaxed["missing"] = ranking.missing
@@ -161,15 +164,25 @@ def _told(relaxed: dict[str, Any], ranking: Ranking, hits: list[Hit]) -> dict[st
     return {**relaxed, "complete": complete}
 
 
+def _corrected(index: Index, ranking: Ranking, hits: list[Hit]) -> dict[str, str]:
+    """The words no document has, each with the word that the first hit has instead."""
+    corrected: dict[str, str] = {}
+    for at in ranking.guessed if hits else ():
+        for answer in sorted(ranking.expanded[at], key=lambda answer: -answer.worth):
+            held = index.postings(answer.term.number)
+            if any(posting.document == hits[0][0] for posting in held):
+                corrected[ranking.slots[at].words[0]] = answer.term.word
+                break
+    return corrected
+
+
 def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any]:
     document, tier, score = hit
     row = index.shown(document)
     if row is None:
         return {"id": "", "title": "", "url": "", "score": score, "snippet": ""}
     paper_id, title, text, year, authors, venue, tags, url = [*row, *_NOTHING[len(row) :]]
-    words = {
-        answer.term.word: at for at, slot in enumerate(ranking.expanded) for answer in slot
-    }
+    words = {answer.term.word: at for at, slot in enumerate(ranking.expanded) for answer in slot}
     piece, in_title = snippet(text, words), snippet(title, words, 400)
     return {
         "id": paper_id,

@@ -46,8 +46,8 @@ def answers(index: Index, slot: Slot) -> list[Answer]:
         _add(found, index.term(word), NEAR, STEM)
     forms = min(index.size, sum(term.held for term, _, _ in found.values()))
     if slot.is_open:
-        endings = sorted(index.terms_with(slot.words[0]), key=lambda term: (-term.held, term.number))
-        for term in endings[:MOST_ENDINGS]:
+        endings = index.terms_with(slot.words[0])
+        for term in sorted(endings, key=lambda term: (-term.held, term.number))[:MOST_ENDINGS]:
             _add(found, term, NEAR, PREFIX)
     return [
         Answer(term, how, share * rarity(max(term.held, forms), index.size))

@@ -58,7 +58,8 @@ def _matching(values: list[list[str]], test: Callable[[str, str], bool]) -> set[
 def _is_same(text: str) -> Callable[[str, str], bool]:
     folded, words = fold(text), title_key(text)
     return lambda key, label: (
-        folded in (fold(key), fold(key).split("/")[-1]) or bool(words) and title_key(label) == words
+        folded in (fold(key), fold(key).split("/")[-1])
+        or (bool(words) and title_key(label) == words)
     )
 
 
@@ -110,8 +111,9 @@ def count_facets(index: Index, failed: dict[int, set[str]]) -> dict[str, list[di
             if not fields or fields == {name}:
                 for number in rows[document]:
                     counts[number] += 1
-        order = sorted((n for n, count in enumerate(counts) if count), key=lambda n: (-counts[n], n))
+        held = [(-count, number) for number, count in enumerate(counts) if count]
         facets[name] = [
-            {"value": values[n][0], "label": values[n][1], "count": counts[n]} for n in order
+            {"value": values[number][0], "label": values[number][1], "count": -count}
+            for count, number in sorted(held)
         ]
     return facets

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
@@ -26,37 +27,43 @@ from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.search.columns import pack_columns
 from generator.search.documents import Document, ExtraPage, documents
-from generator.search.packing import pack_numbers, pack_words, script_line
+from generator.search.packing import pack_numbers, pack_vectors, pack_words, script_line
 from generator.search.postings import build_postings, pack_postings
 from generator.search.stop_words import STOP_WORDS
-from generator.search.vectors import document_vectors, pack_vectors
+from generator.search.vectors import document_vectors
 from generator.settings import Settings
 
 FOLDER = "assets/papershelf/search"
 FORMAT = 1
-ONE_FILE = 400_000  # characters: about a thousand papers, 150 kB packed
-TERMS = 4_000  # terms a lexicon shard
-POSTINGS = 16_000  # characters a shard of postings; a frequent term may fill one alone
-KEYS = 400  # documents a block of titles
-TEXTS = 12_000  # characters a block of what hits show, some eight papers
-VECTORS = 4_096  # documents a shard
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How large the files are: characters of postings and texts, numbers of the rest.
+
+    `one_file` is the size up to which all but texts and vectors are lines of the first file:
+    about a thousand papers, 150 kB packed. A frequent term may fill a shard of postings alone.
+    """
+
+    one_file: int = 400_000
+    terms: int = 2_000
+    postings: int = 16_000
+    keys: int = 200
+    texts: int = 8_000  # some six papers, so that ten hits cost 35 kB packed
+    vectors: int = 4_096
 
 
 def search_files(
     corpus: Corpus,
     settings: Settings,
     extra_pages: Iterable[ExtraPage] = (),
-    *,
-    one_file: int = ONE_FILE,
+    layout: Layout = Layout(),
 ) -> Iterator[OutputFile]:
-    """Yield the files of the search index, below `assets/papershelf/search/`.
-
-    `one_file` is the size in characters up to which all but texts and vectors is in one file.
-    """
+    """Yield the files of the search index, below `assets/papershelf/search/`."""
     docs = documents(corpus, settings, extra_pages)
     payloads: dict[str, Any] = {}
-    bounds = _add_terms(docs, payloads)
-    bounds |= _add_documents(docs, payloads)
+    bounds = _add_terms(docs, payloads, layout)
+    bounds |= _add_documents(docs, payloads, layout)
     columns = pack_columns(docs, corpus.taxonomy)
     payloads |= {f"column/{name}": column for name, column in columns.items()}
     pattern = urls.html_url(urls.paper_path("{id}"), use_directory_urls=settings.use_directory_urls)
@@ -70,7 +77,7 @@ def search_files(
     }
     lines = {name: script_line(name, payload) for name, payload in payloads.items()}
     build = hashlib.sha256("".join(lines.values()).encode()).hexdigest()[:12]
-    yield from _files(script_line("meta", {**meta, "build": build}), lines, one_file)
+    yield from _files(script_line("meta", {**meta, "build": build}), lines, layout.one_file)
 
 
 def _files(meta: str, lines: dict[str, str], one_file: int) -> Iterator[OutputFile]:
@@ -83,41 +90,47 @@ def _files(meta: str, lines: dict[str, str], one_file: int) -> Iterator[OutputFi
             yield OutputFile(f"{FOLDER}/{name.replace('/', '-')}.js", line)
 
 
-def _add_terms(docs: Sequence[Document], payloads: dict[str, Any]) -> dict[str, Any]:
+def _add_terms(
+    docs: Sequence[Document], payloads: dict[str, Any], layout: Layout
+) -> dict[str, Any]:
     postings = build_postings(docs)
     packed = pack_postings(postings)
     held = (postings.weights.indptr[1:] - postings.weights.indptr[:-1]).tolist()
-    for at in range(0, len(packed), TERMS):
-        payloads[f"terms/{at // TERMS}"] = {
-            "words": pack_words(postings.terms[at : at + TERMS]),
-            "held": pack_numbers(held[at : at + TERMS]),
+    for at in range(0, len(packed), layout.terms):
+        payloads[f"terms/{at // layout.terms}"] = {
+            "words": pack_words(postings.terms[at : at + layout.terms]),
+            "held": pack_numbers(held[at : at + layout.terms]),
         }
-    shards = _cut([len(text) + 1 for text in packed], POSTINGS)
+    shards = _cut([len(text) + 1 for text in packed], layout.postings)
     for number, (start, end) in enumerate(shards):
         payloads[f"postings/{number}"] = " ".join(packed[start:end])
     vectors = document_vectors(postings.counts)
-    for at in range(0, len(docs) if vectors.shape[1] else 0, VECTORS):
-        payloads[f"vectors/{at // VECTORS}"] = pack_vectors(vectors[at : at + VECTORS])
+    for at in range(0, len(docs) if vectors.shape[1] else 0, layout.vectors):
+        rows = vectors[at : at + layout.vectors]
+        payloads[f"vectors/{at // layout.vectors}"] = pack_vectors(rows)
     return {
         "terms": len(packed),
-        "termsPerShard": TERMS,
-        "firstTerms": postings.terms[::TERMS],
+        "termsPerShard": layout.terms,
+        "firstTerms": _bounds(postings.terms, layout.terms),
         "postings": pack_numbers(end - start for start, end in shards),
         "dimensions": vectors.shape[1],
-        "vectorsPerShard": VECTORS,
+        "vectorsPerShard": layout.vectors,
     }
 
 
-def _add_documents(docs: Sequence[Document], payloads: dict[str, Any]) -> dict[str, Any]:
-    for at in range(0, len(docs), KEYS):
-        payloads[f"keys/{at // KEYS}"] = pack_words([doc.key for doc in docs[at : at + KEYS]])
+def _add_documents(
+    docs: Sequence[Document], payloads: dict[str, Any], layout: Layout
+) -> dict[str, Any]:
+    keys = [doc.key for doc in docs]
+    for at in range(0, len(keys), layout.keys):
+        payloads[f"keys/{at // layout.keys}"] = pack_words(keys[at : at + layout.keys])
     rows = [_shown(doc) for doc in docs]
-    blocks = _cut([len(doc.title) + len(doc.text) for doc in docs], TEXTS)
+    blocks = _cut([len(doc.title) + len(doc.text) for doc in docs], layout.texts)
     for number, (start, end) in enumerate(blocks):
         payloads[f"texts/{number}"] = rows[start:end]
     return {
-        "keysPerShard": KEYS,
-        "firstKeys": [doc.key for doc in docs[::KEYS]],
+        "keysPerShard": layout.keys,
+        "firstKeys": _bounds(keys, layout.keys),
         "texts": pack_numbers(end - start for start, end in blocks),
     }
 
@@ -145,3 +158,19 @@ def _cut(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
     if start < len(sizes):
         runs.append((start, len(sizes)))
     return runs
+
+
+def _bounds(words: Sequence[str], size: int) -> list[str]:
+    """For every run of `size` sorted words, the shortest beginning of its first that comes after
+    the word before.
+    """
+    bounds: list[str] = []
+    for at in range(0, len(words), size):
+        before, first = words[at - 1] if at else "", words[at]
+        length = 1
+        while first[:length].encode("utf-16-be") <= before.encode("utf-16-be") and length < len(
+            first
+        ):
+            length += 1
+        bounds.append(first[:length])
+    return bounds

@@ -54,9 +54,9 @@ def _all_vectors(index: Index) -> np.ndarray[tuple[int, int], np.dtype[np.int64]
     size = index.meta["vectorsPerShard"]
     shards = []
     for number, start in enumerate(range(0, index.size, size)):
-        rows = min(size, index.size - start)
+        missing = (min(size, index.size - start), index.meta["dimensions"])
         shard = index.vectors(number)
-        shards.append(np.zeros((rows, index.meta["dimensions"]), np.int8) if shard is None else shard)
+        shards.append(np.zeros(missing, np.int8) if shard is None else shard)
     return np.concatenate(shards).astype(np.int64) if shards else None
 
 
@@ -68,14 +68,11 @@ def fuse(ranking: Ranking, order: list[int], near: list[int]) -> list[tuple[int,
     for listed in (order[:LEXICAL], near):
         for place, document in enumerate(listed):
             scores[document] = scores.get(document, 0.0) + 1 / (FUSED + place + 1)
-    rest = sorted(
-        (document for document in scores if document not in held),
-        key=lambda document: (-scores[document], document),
-    )
-    rest += [document for document in order[LEXICAL:] if document not in held and document not in scores]
+    rest = sorted((doc for doc in scores if doc not in held), key=lambda doc: (-scores[doc], doc))
+    rest += [doc for doc in order[LEXICAL:] if doc not in held and doc not in scores]
     return [
-        *((document, ranking.tiers[document], whole_score(ranking, document)) for document in whole),
-        *((document, ranking.tiers.get(document, MEANING), scores.get(document, 0.0)) for document in rest),
+        *((doc, ranking.tiers[doc], whole_score(ranking, doc)) for doc in whole),
+        *((doc, ranking.tiers.get(doc, MEANING), scores.get(doc, 0.0)) for doc in rest),
     ]
 
 

@@ -6,10 +6,14 @@ Numbers are variable-length base 64, five bits a character, low bits first, as i
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+Vectors = np.ndarray[tuple[int, int], np.dtype[np.int8]]
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 _SCRIPT = re.compile(r'^papershelf\.searchData\("([^"]+)", (.*)\);$', re.MULTILINE)
@@ -33,9 +37,7 @@ _SMALL = [pack_number(number) for number in range(4096)]
 
 def pack_numbers(numbers: Iterable[int]) -> str:
     """Spell numbers one after another."""
-    return "".join(
-        _SMALL[number] if number < 4096 else pack_number(number) for number in numbers
-    )
+    return "".join(_SMALL[number] if number < 4096 else pack_number(number) for number in numbers)
 
 
 def unpack_numbers(text: str) -> list[int]:
@@ -58,11 +60,10 @@ def unpack_numbers(text: str) -> list[int]:
 
 
 def pack_words(words: Sequence[str]) -> str:
-    """Spell sorted words or titles a line, each as a digit (what it shares with the last)
-    and its rest.
+    r"""Spell sorted words, one a line, each as a digit (what it shares with the last) and its rest.
 
     >>> pack_words(["graph", "graphs", "group"])
-    'Agraph\\nFs\\nCoup'
+    'Agraph\nFs\nCoup'
     """
     packed: list[str] = []
     last = ""
@@ -85,6 +86,16 @@ def unpack_words(text: str) -> list[str]:
         last = last[: VALUES[piece[0]]] + piece[1:]
         words.append(last)
     return words
+
+
+def pack_vectors(vectors: Vectors) -> str:
+    """Spell the rows one after another, in base 64."""
+    return base64.b64encode(vectors.tobytes()).decode("ascii")
+
+
+def unpack_vectors(text: str, dimensions: int) -> Vectors:
+    """Read what `pack_vectors` spelt."""
+    return np.frombuffer(base64.b64decode(text), dtype=np.int8).reshape(-1, dimensions)
 
 
 def script_line(name: str, payload: object) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix
@@ -95,8 +96,11 @@ def _field(counts: csr_matrix, parameters: tuple[float, float]) -> csr_matrix:
 
 
 def pack_postings(postings: Postings) -> list[str]:
-    """Spell the postings of every term: the step to the next document, doubled, plus one where
-    its title holds the term; then the weight as a digit."""
+    """Spell the postings of every term.
+
+    A posting is the step to the next document, doubled, plus one where its title holds the term;
+    then the weight as a digit.
+    """
     indices, starts = postings.weights.indices, postings.weights.indptr
     steps = np.diff(indices, prepend=0)
     first = starts[:-1][np.diff(starts) > 0]
@@ -104,8 +108,6 @@ def pack_postings(postings: Postings) -> list[str]:
     numbers = (steps * 2 + (postings.in_title.data - 2)).tolist()
     spelt = {number: pack_number(number) for number in set(numbers)}
     digits = postings.weights.data.tolist()
-    pieces = [
-        spelt[number] + DIGITS[digit] for number, digit in zip(numbers, digits, strict=True)
-    ]
+    pieces = [spelt[number] + DIGITS[digit] for number, digit in zip(numbers, digits, strict=True)]
     bounds = starts.tolist()
-    return ["".join(pieces[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return ["".join(pieces[a:b]) for a, b in pairwise(bounds)]

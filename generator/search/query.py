@@ -3,10 +3,11 @@
 | typed | means |
 |---|---|
 | `graph networks` | both words, the last one perhaps unfinished |
-| `"graph networks"` | the words side by side |
+| `"graph networks"` | the words side by side, once the second quote is typed |
 | `-graph`, `-"graph networks"`, `-tag:x` | not these |
 | `cats OR dogs` | either word |
-| `tag:x`, `author:x`, `venue:x`, `source:x`, `has:code` | a facet; `tag:x,y` or `tag:x OR tag:y`: either |
+| `tag:x`, `author:x`, `venue:x`, `source:x`, `has:code` | a facet |
+| `tag:x,y`, `tag:x OR tag:y` | either |
 | `year:2019`, `year:2019-2021`, `year:>=2019`, `year:<2019` | a year or a span |
 | `in:title` | the words stand in the title |
 """
@@ -20,8 +21,8 @@ from dataclasses import dataclass, field
 from generator.search.terms import query_units, title_key
 
 LONGEST_QUERY = 20_000  # characters; the rest of a longer one is not read
-FIELDS = ("tag", "author", "venue", "year", "source", "has")
-_ITEM = re.compile(r'(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)"?|([^\s"]+))')
+MOST_CONDITIONS = 32  # phrases, and exclusions; further ones are not asked for
+_ITEM = re.compile(r'(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)("?)|([^\s"]+))')
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def parse_query(
     plain: list[str] = []
     is_or = False
     for match in _ITEM.finditer(text):
-        sign, name, quoted, word = match.groups()
+        sign, name, quoted, closed, word = match.groups()
         if word == "OR" and not sign and not name:
             is_or = True
             continue
@@ -88,7 +89,7 @@ def parse_query(
         elif sign:
             _add_words(query.excluded, value)
         else:
-            if quoted is not None:
+            if closed:
                 _add_words(query.phrases, value)
             else:
                 plain.append(value)
@@ -101,8 +102,8 @@ def parse_query(
 
 
 def _add_words(found: list[tuple[str, ...]], text: str) -> None:
-    words = tuple(part for unit in query_units(text) for part in unit.parts)
-    if words:
+    words = tuple(word for unit in query_units(text) for word in unit.words)
+    if words and words not in found and len(found) < MOST_CONDITIONS:
         found.append(words)
 
 
@@ -139,7 +140,7 @@ def _add_slots(query: Query, text: str, stop_words: frozenset[str], is_or: bool)
 def _finish(query: Query, text: str, plain: list[str]) -> None:
     """Leave out repeated words; the last word is unfinished unless a space or sign follows it."""
     last = text[-1:]
-    is_open = bool(plain) and text.endswith(plain[-1]) and not last.isspace() and last not in '".,:;!?)'
+    is_open = bool(plain) and text.endswith(plain[-1]) and not re.match(r'[\s".,:;!?)]', last)
     if not query.slots:
         query.slots, query.common = query.common, []
         query.asks_common = bool(query.slots)

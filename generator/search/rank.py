@@ -32,13 +32,17 @@ SAME_TITLE = 1_000_000_000  # lifts the title that is all that was typed above l
 
 @dataclass
 class Ranking:
-    """`tiers` and `scores` by document; `expanded` has the answers to each word of the query."""
+    """`tiers` and `scores` by document; `expanded` has the answers to each word of the query.
+
+    `guessed` has the places of words that no document has, though one with typos; `missing` the
+    words that are not even near to one.
+    """
 
     tiers: dict[int, int] = field(default_factory=dict)
     scores: dict[int, int] = field(default_factory=dict)
     expanded: list[list[Answer]] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
-    corrected: dict[str, str] = field(default_factory=dict)
+    guessed: list[int] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     is_long: bool = False
 
@@ -100,15 +104,14 @@ def _allow_typos(index: Index, query: Query, ranking: Ranking, found: list[Found
     """Correct first the words no document has; if no document has all words then, the others."""
     for only_unknown in (True, False):
         for at, slot in enumerate(ranking.slots):
-            if bool(found[at]) == only_unknown or (ranking.corrected.get(slot.words[0])):
+            if bool(found[at]) == only_unknown or at in ranking.guessed:
                 continue
             near = typos(index, slot)
             if near:
                 ranking.expanded[at] = ranking.expanded[at] + near
                 _merge(found[at], _documents(index, near, query.in_title))
                 if only_unknown:
-                    best = max(near, key=lambda answer: (answer.worth, -answer.term.number))
-                    ranking.corrected[slot.words[0]] = best.term.word
+                    ranking.guessed.append(at)
             elif only_unknown:
                 ranking.missing.append(slot.words[0])
         if _all_of(found):

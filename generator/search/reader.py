@@ -14,8 +14,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.problems import UserError
-from generator.search.packing import VALUES, read_script, unpack_numbers, unpack_words
-from generator.search.vectors import Vectors, unpack_vectors
+from generator.search.packing import (
+    VALUES,
+    Vectors,
+    read_script,
+    unpack_numbers,
+    unpack_vectors,
+    unpack_words,
+)
 
 FOLDER = Path("assets/papershelf/search")
 NO_END = "\uffff\uffff"
@@ -141,7 +147,8 @@ class Index:
         shard = side(self.meta["firstKeys"], _order(key), key=_order) - 1
         if shard < 0:
             return 0
-        return int(shard * self.meta["keysPerShard"]) + side(self.keys(shard), _order(key), key=_order)
+        start = int(shard * self.meta["keysPerShard"])
+        return start + side(self.keys(shard), _order(key), key=_order)
 
     @cached_property
     def _text_bounds(self) -> list[int]:

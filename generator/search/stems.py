@@ -16,10 +16,8 @@ _VOWEL = re.compile(r"[aeiouy]")
 _AT = "ational ation ator ative ating ated ate"
 _IZ = "izational ization izable izing ized izer ize isation ising ised iser ise"
 _IF = "ification ificator ifying ified ifiable ifier ify"
-_GONE = (
-    "ional ion ing edly ed er ive ment ity ance "
-    "able ible ness"
-)
+_LYZ = "lysis lyses lyzing lyzed lyzer lyze lysing lysed lyse"
+_GONE = "ional ion ing edly ed er ive ment ity ance able ible ness"
 _ENDINGS: dict[str, str] = {
     **dict.fromkeys(_GONE.split(), ""),
     **dict.fromkeys(_AT.split(), ""),
@@ -27,13 +25,16 @@ _ENDINGS: dict[str, str] = {
     **dict.fromkeys(_IF.split(), "if"),
     **dict.fromkeys(("ence", "ency"), "ent"),
     **dict.fromkeys(("ical", "ics"), "ic"),
-    **dict.fromkeys("lysis lyses lyzing lyzed lyzer lyze lysing lysed lyse".split(), "lyz"),
+    **dict.fromkeys(_LYZ.split(), "lyz"),
     "ognition": "ogniz",
     "ctor": "ct",
     "ptor": "pt",
     "stor": "st",
+    "eed": "eed",  # these only look like endings
+    "versity": "versit",
 }
 _LONGEST = max(map(len, _ENDINGS))
+_KEPT = frozenset(("embed", "speed", "breed"))
 _LEAST_STEM = 3
 _WEAK = frozenset(("ment", "ance", "able", "ible", "ness"))  # only after four letters
 
@@ -47,7 +48,8 @@ def stem(word: str) -> str:
     """
     if len(word) < 4 or not _WORD.match(word):
         return word
-    return _tidy(_derivation(_adverb(_plural(word))))
+    word = _plural(word)
+    return word if word in _KEPT else _tidy(_derivation(_adverb(word)))
 
 
 def _plural(word: str) -> str:

@@ -39,10 +39,18 @@ _PART = re.compile(_WORD)
 
 
 class Unit(NamedTuple):
-    """A word as typed: its parts in order, and what they are joined, empty for a plain word."""
+    """A word as typed: its parts in order, and what they are joined, empty for a plain word.
+
+    A single part with a whole is a word with its sign: `c` and `c++`.
+    """
 
     parts: tuple[str, ...]
     whole: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What stands side by side in a text: the parts, or the word with its sign."""
+        return (self.whole,) if self.whole and len(self.parts) == 1 else self.parts
 
 
 def fold(text: str) -> str:
@@ -64,6 +72,8 @@ def chunk_units(chunk: str) -> tuple[Unit, ...]:
     >>> chunk_units("U$^2$-Net,")
     (Unit(parts=('u2', 'net'), whole='u2net'),)
     """
+    if chunk.isascii() and chunk.isalnum() and len(chunk) <= LONGEST_TERM:
+        return (Unit((chunk.lower(),)),)  # most words; the rules below would change nothing
     if "\\" in chunk:
         chunk = _TEX_FONT.sub("", chunk).replace("\\", " ")
     folded = fold(chunk)
@@ -78,8 +88,9 @@ def _units_of(text: str) -> tuple[Unit, ...]:
         return tuple(Unit((pair,)) for pair in pairs)
     if text[-1] in "+#":
         bare = text.rstrip("+#")
-        parts = tuple(part[:LONGEST_TERM] for part in _PART.findall(bare))
-        return (Unit(parts, (parts[-1] + text[len(bare) :])[:LONGEST_TERM]),)
+        *before, last = (part[:LONGEST_TERM] for part in _PART.findall(bare))
+        signed = Unit((last,), (last + text[len(bare) :])[:LONGEST_TERM])
+        return (*(Unit((part,)) for part in before), signed)
     parts = tuple(part[:LONGEST_TERM] for part in _PART.findall(text))
     if 1 < len(parts) <= MOST_PARTS:
         return (Unit(parts, "".join(parts)[:LONGEST_TERM]),)
@@ -126,4 +137,4 @@ def title_key(text: str) -> str:
     >>> title_key("GPT-4: A Report")
     'gpt 4 a report'
     """
-    return " ".join(part for unit in query_units(text) for part in unit.parts)
+    return " ".join(word for unit in query_units(text) for word in unit.words)

@@ -160,13 +160,30 @@
     hits.sort((a, b) => year(b) - year(a));
   }
 
-  /** How less was asked than typed, or null. @param {any} relaxed @param {any} ranking
-   * @param {Hit[]} hits */
-  function told(relaxed, ranking, hits) {
+  /** The words no document has, each with the word that the first hit has instead.
+   * @param {any} index @param {any} ranking @param {Hit[]} hits */
+  async function corrections(index, ranking, hits) {
+    /** @type {Record<string, string>} */
+    const corrected = {};
+    for (const at of hits.length ? ranking.guessed : []) {
+      const answers = [...ranking.expanded[at]].sort((a, b) => b.worth - a.worth);
+      for (const { term } of answers) {
+        if (!(await index.postings(term.number)).documents.includes(hits[0].document)) continue;
+        corrected[ranking.slots[at].words[0]] = term.word;
+        break;
+      }
+    }
+    return corrected;
+  }
+
+  /** How less was asked than typed, or null. @param {any} index @param {any} relaxed
+   * @param {any} ranking @param {Hit[]} hits */
+  async function told(index, relaxed, ranking, hits) {
     const complete = hits.filter((hit) => hit.tier < SOME).length;
-    if (Object.keys(ranking.corrected).length && !hits.some((hit) => hit.tier <= 2)) {
+    const corrected = await corrections(index, ranking, hits);
+    if (Object.keys(corrected).length) {
       relaxed.how.push("typos");
-      relaxed.corrected = ranking.corrected;
+      relaxed.corrected = corrected;
     }
     if (ranking.missing.length) {
       relaxed.how.push("missing words");
@@ -236,7 +253,7 @@
     ]);
     return {
       total: kept.length,
-      relaxed: told(relaxed, ranking, kept),
+      relaxed: await told(index, relaxed, ranking, kept),
       hits: found,
       facets,
       warnings: [...new Set(index.warnings)],

@@ -1,9 +1,10 @@
 // What was typed -> a query: generator/search/query.py again, where the grammar is written down.
 "use strict";
 (() => {
-  const { queryUnits, titleKey } = window.papershelf.engine;
+  const { queryUnits, typedWords, titleKey } = window.papershelf.engine;
   const LONGEST_QUERY = 20_000;
-  const ITEM = /(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)"?|([^\s"]+))/g;
+  const MOST_CONDITIONS = 32;
+  const ITEM = /(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)("?)|([^\s"]+))/g;
 
   /**
    * @typedef {{words: string[], loose: string[], isOpen: boolean}} Slot
@@ -14,8 +15,9 @@
 
   /** @param {string[][]} found @param {string} text */
   function addWords(found, text) {
-    const words = queryUnits(text).flatMap((unit) => unit.parts);
-    if (words.length) found.push(words);
+    const words = typedWords(text);
+    const isKnown = found.some((other) => other.join(" ") === words.join(" "));
+    if (words.length && !isKnown && found.length < MOST_CONDITIONS) found.push(words);
   }
 
   /** @param {Query} query @param {Filter} added @param {boolean} isOr */
@@ -91,7 +93,7 @@
     /** @type {string[]} */
     const plain = [];
     let isOr = false;
-    for (const [, sign, name, quoted, word] of text.matchAll(ITEM)) {
+    for (const [, sign, name, quoted, closed, word] of text.matchAll(ITEM)) {
       if (word === "OR" && !sign && !name) {
         isOr = true;
         continue;
@@ -104,7 +106,7 @@
         addFilter(query, { field: name, values, isNot: Boolean(sign) }, isOr);
       } else if (sign) addWords(query.excluded, value);
       else {
-        if (isQuoted) addWords(query.phrases, value);
+        if (closed) addWords(query.phrases, value);
         else plain.push(value);
         addSlots(query, value, stopWords, isOr);
       }

@@ -150,8 +150,8 @@
       this.isLong = slots.length >= LONG;
       /** @type {Answer[][]} */
       this.expanded = [];
-      /** @type {Record<string, string>} */
-      this.corrected = {};
+      /** @type {number[]} */
+      this.guessed = [];
       /** @type {string[]} */
       this.missing = [];
       this.tiers = new Int8Array(size).fill(-1);
@@ -202,18 +202,13 @@
   async function allowTypos(index, query, ranking, found) {
     for (const onlyUnknown of [true, false]) {
       for (const [at, slot] of ranking.slots.entries()) {
-        const word = slot.words[0];
-        if (found[at].documents.length > 0 === onlyUnknown) continue;
-        if (Object.hasOwn(ranking.corrected, word)) continue;
+        if (found[at].documents.length > 0 === onlyUnknown || ranking.guessed.includes(at)) continue;
         const close = await typos(index, slot);
         if (close.length) {
           ranking.expanded[at] = [...ranking.expanded[at], ...close];
           await documentsOf(index, close, query.inTitle, found[at]);
-          if (onlyUnknown) {
-            const best = close.reduce((a, b) => (b.worth > a.worth ? b : a));
-            ranking.corrected[word] = best.term.word;
-          }
-        } else if (onlyUnknown) ranking.missing.push(word);
+          if (onlyUnknown) ranking.guessed.push(at);
+        } else if (onlyUnknown) ranking.missing.push(slot.words[0]);
       }
       if (isCovered(found)) return;
     }

@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const WEAK = new Set(["ment", "ance", "able", "ible", "ness"]);
+  const KEPT = new Set(["embed", "speed", "breed"]);
   const LEAST_STEM = 3;
   /** @type {Map<string, string>} */
   const ENDINGS = new Map();
@@ -18,6 +19,8 @@
   add("ctor", "ct");
   add("ptor", "pt");
   add("stor", "st");
+  add("eed", "eed"); // these only look like endings
+  add("versity", "versit");
   const LONGEST = Math.max(...[...ENDINGS.keys()].map((ending) => ending.length));
 
   /** @param {string} word */
@@ -55,7 +58,8 @@
   /** The stem of a folded word. @param {string} word */
   function stem(word) {
     if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-    return tidy(derivation(adverb(plural(word))));
+    const singular = plural(word);
+    return KEPT.has(singular) ? singular : tidy(derivation(adverb(singular)));
   }
 
   /** What every word of the same stem begins with. @param {string} word */

@@ -55,7 +55,9 @@
     if (/[+#]$/.test(text)) {
       const bare = text.replace(/[+#]+$/, "");
       const parts = (bare.match(PART) || []).map(cut);
-      return [{ parts, whole: cut(parts[parts.length - 1] + text.slice(bare.length)) }];
+      const last = parts[parts.length - 1];
+      const signed = { parts: [last], whole: cut(last + text.slice(bare.length)) };
+      return [...parts.slice(0, -1).map((part) => ({ parts: [part], whole: "" })), signed];
     }
     const parts = (text.match(PART) || []).map(cut);
     const isChain = parts.length > 1 && parts.length <= MOST_PARTS;
@@ -105,13 +107,17 @@
   /** Every term a text is found by. @param {string} text @returns {string[]} */
   const textTerms = (text) => split(text).flatMap(chunkTerms);
 
+  /** What stands side by side in a text: the parts, or a word with its sign.
+   * @param {string} text @returns {string[]} */
+  const typedWords = (text) =>
+    queryUnits(text).flatMap(({ parts, whole }) =>
+      whole && parts.length === 1 ? [whole] : parts,
+    );
+
   /** A title as it is typed: its words with single spaces. @param {string} text */
-  const titleKey = (text) =>
-    queryUnits(text)
-      .flatMap((unit) => unit.parts)
-      .join(" ");
+  const titleKey = (text) => typedWords(text).join(" ");
 
   const scope = (window.papershelf = window.papershelf || {});
   scope.engine = scope.engine || {};
-  Object.assign(scope.engine, { fold, queryUnits, chunkTerms, textTerms, titleKey });
+  Object.assign(scope.engine, { fold, queryUnits, typedWords, chunkTerms, textTerms, titleKey });
 })();

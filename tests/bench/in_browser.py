@@ -1,0 +1,135 @@
+"""A written index in headless Chromium: bytes and milliseconds to the first result, and a query."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import tempfile
+import threading
+from collections.abc import Sequence
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+SCRIPTS = ROOT / "theme_overrides/assets/papershelf"
+PARTS = ("terms", "stems", "query", "index", "rank", "meaning", "facets", "snippets", "engine")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-background-networking "
+    "--disable-component-update --disable-sync --no-first-run"
+)
+RATE, DELAY = 10_000_000 / 8, 40  # bytes a second, milliseconds
+TYPES = {".js": "text/javascript", ".html": "text/html"}
+BOX = {"facets": False, "semantic": False}  # what a box asks for while somebody types
+ASK = """async ([query, options]) => {
+  const start = performance.now();
+  const { total, hits, warnings } = await papershelf.search(query, options);
+  return { ms: performance.now() - start, total, ids: hits.map((hit) => hit.id), warnings };
+}"""
+COLD = "() => performance.now()"
+
+
+class _Counted(BaseHTTPRequestHandler):
+    """Serves files packed with gzip, as hosts do, and counts what it sent."""
+
+    def __init__(self, folder: Path, sent: list[int], *arguments: Any) -> None:
+        self.folder, self.sent = folder, sent
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:  # noqa: N802
+        path = self.folder / self.path.split("?")[0].lstrip("/")
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = gzip.compress(path.read_bytes(), 6)
+        self.sent.append(len(body))
+        self.send_response(200)
+        self.send_header("Content-Type", TYPES.get(path.suffix, "text/plain") + "; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def write_page(site: Path) -> None:
+    """A page one folder deep, with the engine and nothing else."""
+    target = site / "assets/papershelf"
+    scripts = []
+    for part in PARTS:
+        shutil.copyfile(SCRIPTS / f"search-{part}.js", target / f"search-{part}.js")
+        scripts.append(f'<script src="../assets/papershelf/search-{part}.js"></script>')
+    (site / "papers").mkdir(exist_ok=True)
+    page = '<!doctype html><meta charset="utf-8"><title>x</title>' + "".join(scripts)
+    (site / "papers/bench.html").write_text(page, encoding="utf-8")
+
+
+def browser_figures(site: Path, executable: str, queries: Sequence[str]) -> dict[str, float]:
+    """Bytes and cold milliseconds over http, from disk and throttled; p50, p95, megabytes."""
+    write_page(site)
+    sent: list[int] = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Counted, site, sent))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/papers/bench.html"
+    try:
+        with sync_playwright() as playwright, tempfile.TemporaryDirectory():
+            browser = playwright.chromium.launch(executable_path=executable, args=FLAGS.split())
+            figures = {
+                "cold http ms": _cold(browser, address, queries[0])[0],
+                "first result B": sum(sent),
+                "cold file ms": _cold(browser, (site / "papers/bench.html").as_uri(), queries[0])[0],
+            }
+            figures["cold 10 Mbit ms"] = _cold(browser, address, queries[0], is_slow=True)[0]
+            sent.clear()
+            figures |= _warm(browser, address, queries, sent)
+            browser.close()
+        return figures
+    finally:
+        server.shutdown()
+
+
+def _cold(
+    browser: Browser, address: str, query: str, *, is_slow: bool = False
+) -> tuple[float, Page]:
+    """Milliseconds from opening a page, with nothing cached, to the first result."""
+    page = browser.new_context().new_page()
+    if is_slow:
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": DELAY, "downloadThroughput": RATE, "uploadThroughput": RATE},
+        )
+    page.goto(address)
+    answer = page.evaluate(ASK, [query, BOX])
+    assert answer["ids"], answer
+    assert not answer["warnings"], answer
+    return float(page.evaluate(COLD)), page
+
+
+def _warm(
+    browser: Browser, address: str, queries: Sequence[str], sent: list[int]
+) -> dict[str, float]:
+    _, page = _cold(browser, address, queries[0])
+    before = sum(sent)
+    whole = sorted(page.evaluate(ASK, [query, BOX])["ms"] for query in queries)
+    bytes_a_query = (sum(sent) - before) / len(queries)
+    again = sorted(page.evaluate(ASK, [query, BOX])["ms"] for query in queries)
+    fused = sorted(page.evaluate(ASK, [query, {}])["ms"] for query in queries)
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    usage = session.send("Runtime.getHeapUsage")
+    used = usage["usedSize"] + usage.get("backingStorageSize", 0)
+    return {
+        "B a query": bytes_a_query,
+        "p50 ms": again[len(again) // 2],
+        "p95 ms": again[int(len(again) * 0.95)],
+        "p95 ms loading": whole[int(len(whole) * 0.95)],
+        "p95 ms all": fused[int(len(fused) * 0.95)],
+        "memory MB": used / 1e6,
+    }
