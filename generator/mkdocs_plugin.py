@@ -33,7 +33,8 @@ from generator import urls
 from generator.model.corpus import Corpus
 from generator.pipeline import Report, generate
 from generator.problems import UserError, did_you_mean, render_problem
-from generator.search import ExtraPage, search_files
+from generator.search.documents import ExtraPage
+from generator.search.index_files import search_files
 from generator.settings import Settings
 from generator.site_publish import publish, staging_dir
 from generator.sources import watched_folders

@@ -9,6 +9,7 @@
   const PATIENCE = 250; // milliseconds before it says that it is searching
 
   const result = box.querySelector(".papershelf-box__result");
+  const scroller = result.parentElement;
   const status = el("div.md-search-result__meta", { role: "status" });
   const aside = el("div.papershelf-box__aside");
   const list = el("ol.md-search-result__list", {
@@ -35,6 +36,12 @@
     } else input.removeAttribute("aria-activedescendant");
   }
 
+  /** Tell whether there is a list to move in; what scrolls can be reached by key. */
+  function expand() {
+    input.setAttribute("aria-expanded", String(toggle.checked && options.length > 0));
+    scroller.tabIndex = toggle.checked ? 0 : -1;
+  }
+
   /** @param {string} text */
   function say(text) {
     if (status.textContent !== text) status.textContent = text;
@@ -54,8 +61,8 @@
       option.tabIndex = -1;
     });
     list.hidden = !options.length;
-    input.setAttribute("aria-expanded", String(toggle.checked && options.length > 0));
-    result.parentElement.scrollTop = 0;
+    expand();
+    scroller.scrollTop = 0;
   }
 
   const item = (/** @type {Node} */ link) =>
@@ -212,7 +219,6 @@
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", list.id);
-    input.setAttribute("aria-expanded", "false");
     input.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(run, PAUSE);
@@ -228,7 +234,7 @@
       if (!(/** @type {HTMLElement} */ (event.target).closest("button"))) event.preventDefault();
     });
     toggle.addEventListener("change", () => {
-      input.setAttribute("aria-expanded", String(toggle.checked && options.length > 0));
+      expand();
       select(-1);
     });
     box.addEventListener("focusout", (/** @type {FocusEvent} */ event) => {

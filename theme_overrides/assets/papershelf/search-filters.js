@@ -93,7 +93,7 @@
       const isOpen = recall(`open ${name}`, isOpenAtFirst);
       const id = `papershelf-facet-${name}`;
       const head = el(
-        "h3.papershelf-facet__head",
+        "h2.papershelf-facet__head",
         {},
         el(
           "button",
