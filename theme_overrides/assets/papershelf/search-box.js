@@ -169,8 +169,10 @@
     const waiting = setTimeout(() => say(strings.loading), PATIENCE);
     try {
       const answer = await window.papershelf.search(query, { limit: SHOWN });
-      if (number === asked) showAnswer(query, answer);
-    } catch (error) {
+      if (number !== asked) return;
+      if (ui.isLost(answer)) showBroken();
+      else showAnswer(query, answer);
+    } catch {
       if (number === asked) showBroken();
     } finally {
       clearTimeout(waiting);

@@ -103,15 +103,19 @@
           sort: asked.sort,
         });
         if (mine !== number) return;
+        if (ui.isLost(found)) return drawBroken();
         answer = found;
         draw();
       } catch {
-        if (mine !== number) return;
-        status.textContent = strings.broken;
-        list.replaceChildren(el("li", {}, ui.indexes()));
+        if (mine === number) drawBroken();
       } finally {
         clearTimeout(waiting);
       }
+    }
+
+    function drawBroken() {
+      status.textContent = strings.broken;
+      list.replaceChildren(el("li.papershelf-none", {}, ui.indexes()));
     }
 
     function draw() {

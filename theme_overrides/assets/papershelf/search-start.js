@@ -70,10 +70,15 @@
     if (toggle.checked !== isOpen) toggle.click();
   };
 
+  /** Show what the template says of a search that cannot be loaded. @param {Element | null} place */
+  function sayBroken(place) {
+    place?.querySelector(".papershelf-broken")?.removeAttribute("hidden");
+  }
+
   function wake() {
     loadInterface().then(
       () => ui.startBox(),
-      () => box.classList.add("papershelf-box--broken"),
+      () => sayBroken(form.parentElement),
     );
   }
 
@@ -111,7 +116,7 @@
     const interfaceAndPage = [runAll([...INTERFACE, ...PAGE]), loadEngine()];
     Promise.all(interfaceAndPage).then(
       () => ui.startPage(page),
-      () => page.classList.add("papershelf-page--broken"),
+      () => sayBroken(page),
     );
   }
 

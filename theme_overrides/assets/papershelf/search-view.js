@@ -123,19 +123,17 @@
     return said;
   }
 
+  // As the template wrote them; the box then takes their place.
+  const indexLinks = [...document.querySelectorAll(".papershelf-box__indexes a")];
+
   /** Where to go when the search has nothing. */
-  function indexes() {
-    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
-      document.querySelectorAll(".papershelf-box__indexes a")
-    );
-    return el(
-      "p.papershelf-indexes",
-      {},
-      ...[...links].map((link) => el("a", { href: link.href }, link.textContent || "")),
-    );
-  }
+  const indexes = () =>
+    el("p.papershelf-indexes", {}, ...indexLinks.map((link) => link.cloneNode(true)));
+
+  /** Whether there is no index to search in. @param {SearchAnswer} answer */
+  const isLost = (answer) => answer.warnings.length > 0 && !Object.keys(answer.facets).length;
 
   Object.assign(window.papershelf.ui, {
-    el, marked, pageUrl, wellFormed, byline, tagLabels, tagLabel, tellingTags, notes, indexes,
+    el, isLost, marked, pageUrl, wellFormed, byline, tagLabels, tagLabel, tellingTags, notes, indexes,
   }); // prettier-ignore
 })();
