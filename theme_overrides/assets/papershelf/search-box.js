@@ -88,7 +88,7 @@
               "div.papershelf-tags",
               {},
               told && el("span.papershelf-hit__match", {}, told),
-              ...tags.map((tag) => el("span.papershelf-tag", {}, ui.tagLabel(labels, tag))),
+              ...tags.map((/** @type {string} */ tag) => el("span.papershelf-tag", {}, ui.tagLabel(labels, tag))),
             ),
         ),
       ),

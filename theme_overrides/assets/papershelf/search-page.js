@@ -30,7 +30,7 @@
       el(
         "select",
         { id: "papershelf-sort" },
-        ...strings.sorts.map(([value, label]) => el("option", { value }, label)),
+        ...strings.sorts.map((/** @type {string[]} */ [value, label]) => el("option", { value }, label)),
       )
     );
     const status = el("p.papershelf-page__status", { role: "status" });
@@ -160,7 +160,7 @@
           "div.papershelf-tags",
           {},
           told && el("span.papershelf-hit__match", {}, told),
-          ...tags.map((tag) => tagLink(tag, ui.tagLabel(labels, tag))),
+          ...tags.map((/** @type {string} */ tag) => tagLink(tag, ui.tagLabel(labels, tag))),
           rest > 0 && el("span.papershelf-hit__match", {}, strings.moreTags(rest)),
         ),
       );
@@ -186,7 +186,9 @@
 
     /** @param {Map<string, string>} labels */
     function drawChips(labels) {
-      const chosen = Object.entries(asked.filters).flatMap(([facet, values]) =>
+      /** @type {Record<string, string[]>} */
+      const filters = asked.filters;
+      const chosen = Object.entries(filters).flatMap(([facet, values]) =>
         values.map((value) => ({ facet, value })),
       );
       const items = chosen.map(({ facet, value }) => {
@@ -279,7 +281,7 @@
         PAUSE,
       );
     });
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       ui.remember(input.value);
       ask({ ...asked, query: input.value.trim(), page: 1 });

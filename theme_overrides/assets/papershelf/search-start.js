@@ -12,7 +12,9 @@
   const PAGE = ["search-address", "search-filters", "search-page"];
   const INDEX = "search/index"; // asked for with the engine, so that it need not wait for it
 
+  /** @type {any} */
   const papershelf = (window.papershelf = window.papershelf || {});
+  /** @type {any} */
   const ui = (papershelf.ui = papershelf.ui || {});
 
   /** @type {Map<string, Promise<void>>} */
@@ -46,7 +48,7 @@
     Promise.all([runAll(ENGINE), run(INDEX).catch(() => {})]).then(() => {});
   const loadInterface = () => Promise.all([runAll(INTERFACE), loadEngine()]).then(() => {});
 
-  /** The public search loads itself on its first call. @type {typeof papershelf.search} */
+  /** The public search loads itself on its first call. @param {string} query @param {object} [options] */
   const first = async (query, options) => {
     await loadEngine();
     if (papershelf.search === first) throw new Error("the search could not be started");

@@ -63,9 +63,12 @@
     return [authors, hit.year, hit.venue].filter(Boolean).join(" · ");
   }
 
-  /** Tag ids to labels, as this answer counts them. @param {SearchAnswer} answer */
+  /** Tag ids to labels, as this answer counts them. @param {SearchAnswer} answer
+   * @returns {Map<string, string>} */
   function tagLabels(answer) {
-    return new Map((answer.facets.tag || []).map(({ value, label }) => [value, label]));
+    /** @type {{value: string, label: string}[]} */
+    const tags = answer.facets.tag || [];
+    return new Map(tags.map(({ value, label }) => [value, label]));
   }
 
   /** A tag's label where the answer counts it, else its id made readable.
@@ -75,11 +78,10 @@
 
   /** The tags that tell most of a hit: those that fewest of the results have. @param {SearchHit} hit @param {SearchAnswer} answer @param {number} count */
   function tellingTags(hit, answer, count) {
-    const held = new Map((answer.facets.tag || []).map((each) => [each.value, each.count]));
-    const rank = new Map(hit.tags.map((tag, at) => [tag, at]));
-    return [...hit.tags]
-      .sort((a, b) => (held.get(a) || 0) - (held.get(b) || 0) || rank.get(a) - rank.get(b))
-      .slice(0, count);
+    /** @type {{value: string, count: number}[]} */
+    const tags = answer.facets.tag || [];
+    const held = new Map(tags.map((each) => [each.value, each.count]));
+    return [...hit.tags].sort((a, b) => (held.get(a) || 0) - (held.get(b) || 0)).slice(0, count);
   }
 
   /** The query with its misspelt words replaced. @param {string} query
@@ -114,7 +116,7 @@
     const telling = [
       relaxed?.missing?.length && strings.missing(relaxed.missing),
       relaxed?.unknown?.length && strings.unknown(relaxed.unknown),
-      ...(relaxed?.how || []).map((how) => strings.how[how]),
+      ...(relaxed?.how || []).map((/** @type {string} */ how) => strings.how[how]),
     ].filter(Boolean);
     if (telling.length) said.push(el("p.papershelf-note", {}, telling.join(" ")));
     if (answer.warnings.length) {
