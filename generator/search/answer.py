@@ -56,7 +56,7 @@ def search(index: Index, text: str, options: Options | None = None) -> dict[str,
     return {
         "total": len(kept),
         "relaxed": _told(index, relaxed, ranking, kept),
-        "hits": [_hit(index, ranking, hit) for hit in shown],
+        "hits": [found for hit in shown if (found := _hit(index, ranking, hit))],
         "facets": count_facets(index, failed) if options.facets else {},
         "warnings": list(dict.fromkeys(index.warnings)),
     }
@@ -176,11 +176,12 @@ def _corrected(index: Index, ranking: Ranking, hits: list[Hit]) -> dict[str, str
     return corrected
 
 
-def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any]:
+def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any] | None:
+    """What is shown of a hit; None where the block that holds its text is missing."""
     document, tier, score = hit
     row = index.shown(document)
     if row is None:
-        return {"id": "", "title": "", "url": "", "score": score, "snippet": ""}
+        return None
     paper_id, title, text, year, authors, venue, tags, url = [*row, *_NOTHING[len(row) :]]
     words = {answer.term.word: at for at, slot in enumerate(ranking.expanded) for answer in slot}
     piece, in_title = snippet(text, words), snippet(title, words, 400)

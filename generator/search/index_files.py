@@ -161,8 +161,9 @@ def _cut(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
 
 
 def _bounds(words: Sequence[str], size: int) -> list[str]:
-    """For every run of `size` sorted words, the shortest beginning of its first that comes after
-    the word before.
+    """Tell runs of `size` sorted words apart by the shortest beginning of each first word.
+
+    It comes after the word before the run, so a word belongs to the last run it is not below.
     """
     bounds: list[str] = []
     for at in range(0, len(words), size):

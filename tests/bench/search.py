@@ -10,11 +10,12 @@ from __future__ import annotations
 import argparse
 import gzip
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import click
 
 from generator.model.corpus import Corpus
 from generator.pipeline import Report, build_corpus, load_taxonomy
@@ -67,7 +68,7 @@ def _bench(
     name: str, corpus: Corpus, settings: Settings, gold: Path | None,
     options: argparse.Namespace, table: Table,
 ) -> None:  # fmt: skip
-    print(f"{name}: {len(corpus):,} papers", file=sys.stderr)
+    click.echo(f"{name}: {len(corpus):,} papers", err=True)
     queries = query_set(corpus, gold)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
@@ -75,7 +76,9 @@ def _bench(
         index = open_index(site)
         figures |= measure(queries, _twin(index, None))
         lexical = measure(queries, _twin(index, False))
-        figures |= {f"{key} lexical": lexical[key] for key in ("nDCG@10", "recall@20") if key in lexical}
+        figures |= {
+            f"{key} lexical": lexical[key] for key in ("nDCG@10", "recall@20") if key in lexical
+        }
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         if chromium and not options.no_browser:
             typed = [query for query, _ in queries.known["known"] + queries.known["typo"]]
@@ -105,15 +108,15 @@ def _twin(index: Index, semantic: bool | None) -> Engine:
     ]
 
 
-def _bench_rival(
-    rival: str, name: str, corpus: Corpus, queries: QuerySet, table: Table
-) -> None:
+def _bench_rival(rival: str, name: str, corpus: Corpus, queries: QuerySet, table: Table) -> None:
     lists = [[query for query, _ in wanted] for wanted in queries.known.values()]
-    asked = list(dict.fromkeys([q for listed in lists for q in listed] + [q for q, _ in queries.topics]))
+    asked = list(
+        dict.fromkeys([q for listed in lists for q in listed] + [q for q, _ in queries.topics])
+    )
     try:
         found = rival_answers(rival, corpus, asked, CACHE)
     except CannotRunError as reason:
-        print(f"{rival} is left out: {reason}", file=sys.stderr)
+        click.echo(f"{rival} is left out: {reason}", err=True)
         return
     answers = dict(zip(asked, found["answers"], strict=True))
     timed = sorted(found["milliseconds"][: len(lists[0])])
@@ -130,10 +133,12 @@ def _bench_rival(
 def _print(table: Table) -> None:
     rows = list(dict.fromkeys(key for figures in table.values() for key in figures))
     widths = [max(len(name), 9) for name in table]
-    print(" " * 18 + "  ".join(n.rjust(w) for n, w in zip(table, widths, strict=True)))
+    click.echo(" " * 18 + "  ".join(n.rjust(w) for n, w in zip(table, widths, strict=True)))
     for row in rows:
         cells = [_cell(figures.get(row)) for figures in table.values()]
-        print(row.ljust(18) + "  ".join(c.rjust(w) for c, w in zip(cells, widths, strict=True)))
+        click.echo(
+            row.ljust(18) + "  ".join(c.rjust(w) for c, w in zip(cells, widths, strict=True))
+        )
 
 
 def _cell(figure: float | None) -> str:

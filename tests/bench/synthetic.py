@@ -43,9 +43,7 @@ def synthetic_corpus(size: int, taxonomy: Taxonomy, seed: int = 0) -> Corpus:
         picked = (topic * 7 + chance.zipf(1.5, 5)) % len(tags)
         annotations[paper.id] = [TagMatch(str(tags[at])) for at in sorted({int(p) for p in picked})]
     corpus = order_corpus(papers, taxonomy)
-    return corpus.annotate(
-        lambda paper, notes: type(notes)(tags=tuple(annotations[paper.id]))
-    )
+    return corpus.annotate(lambda paper, notes: type(notes)(tags=tuple(annotations[paper.id])))
 
 
 def _words(

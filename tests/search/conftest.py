@@ -15,12 +15,13 @@ from generator.enrichers import ENRICHERS
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.paper import Paper
 from generator.model.record import Link, LinkKind, Origin
+from generator.search import SCRIPTS
 from generator.search.documents import ExtraPage
 from generator.search.index_files import Layout, search_files
 from generator.settings import Settings
 
 HERE = Path(__file__).parent
-SCRIPTS = HERE.parent.parent / "theme_overrides/assets/papershelf"
+ASSETS = HERE.parent.parent / "theme_overrides/assets/papershelf"
 SHARDED = Layout(one_file=0, terms=150, postings=600, keys=7, texts=2_000, vectors=16)
 CODE = (Link(LinkKind.CODE, "https://github.com/someone/something"),)
 
@@ -48,9 +49,7 @@ ODD_PAPERS = (
     paper("surrogate", "A lone \ud800 surrogate", "Half a character: \udc00."),
 )  # fmt: skip
 
-PAGES = (
-    ExtraPage("How to keep a shelf", ("Sorting sheep",), "Put the wool below.", "guide.html"),
-)
+PAGES = (ExtraPage("How to keep a shelf", ("Sorting sheep",), "Put the wool below.", "guide.html"),)
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +93,10 @@ def ask() -> Ask:
         pytest.skip("no Node on this machine to run the browser's engine")
 
     def ask_all(site: Path, requests: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        scripts = [str(ASSETS / script) for script in SCRIPTS]
         lines = "".join(json.dumps(request) + "\n" for request in requests)
         done = subprocess.run(
-            [node, str(HERE / "run_search.mjs"), str(SCRIPTS), str(site)],
+            [node, str(HERE / "run_search.mjs"), str(site), *scripts],
             input=lines, capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

@@ -1,13 +1,13 @@
 // Runs the engine's classic scripts under Node with the little of a page they touch.
-// Usage: node run_search.mjs SCRIPTS_FOLDER SITE_FOLDER < lines of JSON > lines of JSON
+// Usage: node run_search.mjs SITE_FOLDER SCRIPT… < lines of JSON > lines of JSON
 import { readFileSync, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import vm from "node:vm";
 
-const [scripts, site] = process.argv.slice(2);
+const [site, ...scripts] = process.argv.slice(2);
 const base = "https://shelf.example/sub/folder/";
-const page = { URL, setTimeout, clearTimeout, atob, console };
+const page = { URL, setTimeout, clearTimeout, atob, console, performance };
 page.window = page;
 page.document = {
   currentScript: { src: `${base}assets/papershelf/search-engine.js`, dataset: {} },
@@ -30,9 +30,7 @@ page.document = {
   },
 };
 const context = vm.createContext(page);
-const parts = ["terms", "stems", "query", "index", "rank", "meaning", "facets", "snippets", "engine"];
-for (const part of parts) {
-  const file = join(scripts, `search-${part}.js`);
+for (const file of scripts) {
   vm.runInContext(readFileSync(file, "utf8"), context, { filename: file });
 }
 

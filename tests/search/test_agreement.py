@@ -15,17 +15,21 @@ from .conftest import Ask
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ODD_QUERIES = (
-    "", " ", "the", "the of and", "a", "s", "!!!", "sheep", "sheep ", '"two papers"', '"papers two"',
+    "", " ", "the", "the of and", "a", "s", "!!!", "sheep", "sheep ", '"two papers"',
+    '"papers two"', '"papers two',
     "-sheep", "sheep -wool", '-"two papers" sheep', "tag:attention", "tag:nothing", "author:smith",
     "author:smith sheep", 'author:"Ann Smith" OR author:núñez', "year:2019", "year:2017-2019",
     "year:>=2020", "year:<2019 sheep", "-year:2018 sheep", "has:code", "has:code sheep",
     "in:title sheep", "in:title wool", "in:title zzz", "sheep OR llamas", "OR", "sheep OR",
-    "C++", "c++ ", "C#", "k-NN", "knn", "3D", "GPT-4", "gpt4", "U^2-Net", "u2net", "PC^2", "2307.09288",
+    "C++", "c++ ", "C#", "k-NN", "knn", "3D", "GPT-4", "gpt4", "U^2-Net", "u2net", "PC^2",
+    "2307.09288",
     "arXiv:2307.09288v3", "https://arxiv.org/abs/2307.09288", "10.1145/3292500.3330701", "3330701",
-    "图像", "图", "分割方法", "アニメ", "обучение", "ежик", "μάθηση", "λογος", "José nunez", "half a \ud800",
+    "图像", "图", "分割方法", "アニメ", "обучение", "ежик", "μάθηση", "λογος",
+    "José nunez", "half a \ud800",
     "<img src=x onerror=alert(1)>", "zzzzqqqq", "zzzzqqqq sheep", "shepe", "wol and shep",
     "how to keep a shelf", "sorting", "source:more/odd.txt", "venue:nowhere", "a a a a sheep sheep",
-    "🦒", "x" * 500, "sheep " * 300, "-" * 50, '"' * 9, "tag:", "in:title", "tag:attention,convolution",
+    "🦒", "x" * 500, "sheep " * 300, "-" * 50, '"' * 9, "tag:", "in:title",
+    "tag:attention,convolution",
 )  # fmt: skip
 CHOICES: tuple[dict[str, Any], ...] = (
     {},
@@ -40,7 +44,11 @@ def typo(word: str, chance: random.Random) -> str:
     at = chance.randrange(len(word))
     letter = chance.choice(LETTERS)
     return chance.choice(
-        [word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]]
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + letter + word[at:],
+            word[:at] + letter + word[at + 1 :],
+        ]
     )
 
 

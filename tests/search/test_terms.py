@@ -43,16 +43,17 @@ def test_a_form_begins_with_what_its_stem_says() -> None:
     assert all(word.startswith(stem_prefix(word)) for group in STEMS for word in group)
 
 
-SUFFIXES = "s es ies ing ings ed er ers ion ions ation ize ise ized ization ifier ity ly ment ness ence ical ics our y".split()  # noqa: E501, SIM905
+SUFFIXES = (
+    "s es ies ing ings ed er ers ion ions ation ize ise ized ization ifier ity ly ment ness "
+    "ence ical ics our y"
+).split()
 WORDS = st.builds(
     lambda root, suffix: root + suffix,
     st.text("abcdefilmnoprstuvxyz", min_size=1, max_size=9),
     st.sampled_from(["", *SUFFIXES]),
 )
 KNOWN = st.characters(max_codepoint=0x2FFFF).filter(lambda c: unicodedata.category(c) != "Cn")
-ODD = st.text(
-    st.one_of(KNOWN, st.sampled_from("$^{}\\-_'’+#./:\"v2аßİςΣ图アが𝐀 ")), max_size=30
-)
+ODD = st.text(st.one_of(KNOWN, st.sampled_from("$^{}\\-_'’+#./:\"v2аßİςΣ图アが𝐀 ")), max_size=30)
 
 
 def collected(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
@@ -86,7 +87,22 @@ def test_both_take_any_text_apart_alike(ask: Ask, tmp_path: Path) -> None:
 
 def test_both_read_any_query_alike(ask: Ask, tmp_path: Path) -> None:
     pieces = st.sampled_from(
-        ['"', "-", "tag:", "year:", "in:title", "OR", " ", "pca", "the", "k-NN", "C++", ",", "of", "é"]
+        [
+            '"',
+            "-",
+            "tag:",
+            "year:",
+            "in:title",
+            "OR",
+            " ",
+            "pca",
+            "the",
+            "k-NN",
+            "C++",
+            ",",
+            "of",
+            "é",
+        ]
     )
     texts = ["".join(parts) for parts in collected(st.lists(pieces, max_size=12), 1_500)]
     for text, answer in zip(

@@ -17,8 +17,7 @@
    * @property {boolean | null} [semantic] look for meaning: true, false, or where it helps
    * @property {"relevance" | "newest" | "title"} [sort]
    * @property {boolean} [facets] count facets, true unless told
-   * @property {boolean} [snippets] load texts for snippets, true unless told; without them hits of
-   *   blocks not yet loaded still need their titles, so this spares work, not files
+   * @property {boolean} [snippets] cut snippets, true unless told
    *
    * @typedef {object} SearchHit
    * @property {string} id
@@ -197,11 +196,12 @@
   }
 
   /** @param {any} index @param {Map<string, number>} words @param {Hit} hit
-   * @param {boolean} hasSnippets @returns {Promise<SearchHit>} */
+   * @param {boolean} hasSnippets @returns {Promise<SearchHit | null>} */
   async function shownHit(index, words, { document, tier, score }, hasSnippets) {
-    const row = (await index.shown(document)) || [];
+    const row = await index.shown(document);
+    if (!row) return null;
     const [id = "", title = "", text = "", year = "", authors = "", venue = "", tags = [], own] = row;
-    const url = own || (id && index.meta.url.replace("{id}", id));
+    const url = own || index.meta.url.replace("{id}", id);
     const piece = hasSnippets ? snippet(text, words) : { text: "", marks: [] };
     return {
       id, title, url,
@@ -254,7 +254,7 @@
     return {
       total: kept.length,
       relaxed: await told(index, relaxed, ranking, kept),
-      hits: found,
+      hits: /** @type {SearchHit[]} */ (found.filter(Boolean)),
       facets,
       warnings: [...new Set(index.warnings)],
     };

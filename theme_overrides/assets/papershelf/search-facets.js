@@ -33,9 +33,11 @@
 
   /** @param {string} text @returns {(key: string, label: string) => boolean} */
   function isPart(text) {
+    /** @type {string[]} */
     const words = titleKey(text).split(" ");
     const last = words.pop() || "";
     return (_key, label) => {
+      /** @type {string[]} */
       const held = titleKey(label).split(" ");
       const isBegun = last !== "" && held.some((word) => word.startsWith(last));
       return isBegun && words.every((word) => held.includes(word));

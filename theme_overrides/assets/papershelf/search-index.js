@@ -19,6 +19,8 @@
   const data = new Map();
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
+  /** @type {Map<string, number>} */
+  const failed = new Map();
   /** @type {Map<string, any>} */
   const parsed = new Map();
 
@@ -27,10 +29,13 @@
     data.set(name, payload);
   };
 
-  /** Load a file once; resolves when it ran, failed, or took too long. @param {string} file */
-  function load(file) {
+  /** Load the file of a payload once; resolves when it ran, failed, or took too long.
+   * @param {string} name @param {string} file */
+  function load(name, file) {
     const known = loading.get(file);
-    if (known) return known;
+    // One that did not fail is never asked for again; one that did, after a while.
+    if (known && performance.now() - (failed.get(file) ?? Infinity) < RETRY) return known;
+    failed.delete(file);
     const build = data.get("meta")?.build;
     const loaded = new Promise((/** @type {(value: void) => void} */ resolve) => {
       const element = document.createElement("script");
@@ -47,7 +52,9 @@
       document.head.append(element);
     });
     loading.set(file, loaded);
-    loaded.then(() => setTimeout(() => loading.delete(file), RETRY)?.unref?.());
+    loaded.then(() => {
+      if (!data.has(name)) failed.set(file, performance.now());
+    });
     return loaded;
   }
 
@@ -163,7 +170,7 @@
 
     /** Load the first file; false without it. */
     async open() {
-      if (!data.has("meta")) await load("index.js");
+      if (!data.has("meta")) await load("meta", "index.js");
       this.meta = data.get("meta") || null;
       if (!this.meta) this.warnings.push("the search index could not be loaded");
       return Boolean(this.meta);
@@ -171,7 +178,7 @@
 
     /** A payload, or null with a warning. @param {string} name @returns {Promise<any>} */
     async payload(name) {
-      if (!data.has(name)) await load(`${name.replace("/", "-")}.js`);
+      if (!data.has(name)) await load(name, `${name.replace("/", "-")}.js`);
       if (data.has(name)) return data.get(name);
       const warning = `a part of the search index is missing: ${name}`;
       if (!this.warnings.includes(warning)) this.warnings.push(warning);

@@ -233,10 +233,17 @@
     }
   }
 
-  /** @param {any} index @param {any} query @param {Ranking} ranking */
-  async function liftTitles(index, query, ranking) {
-    const [low, high] = await index.titleRange(query.key, query.key + NO_END);
-    const [sameLow, sameHigh] = await index.titleRange(query.key, query.key);
+  /** The documents whose title begins with the query, and those whose title it is.
+   * @param {any} index @param {any} query @returns {Promise<[number, number][]>} */
+  function titlesOf(index, query) {
+    return Promise.all([
+      index.titleRange(query.key, query.key + NO_END),
+      index.titleRange(query.key, query.key),
+    ]);
+  }
+
+  /** @param {Ranking} ranking @param {[number, number][]} titles */
+  function liftTitles(ranking, [[low, high], [sameLow, sameHigh]]) {
     for (let document = low; document < high; document++) {
       ranking.put(document, TITLE);
       if (sameLow <= document && document < sameHigh) ranking.scores[document] += SAME_TITLE;
@@ -247,6 +254,8 @@
    * @param {any} index @param {any} query */
   async function rank(index, query) {
     const ranking = new Ranking(query.slots, index.meta.documents);
+    // Asked for at once, as what it loads does not wait for what the words load.
+    const titles = query.key && !ranking.isLong ? titlesOf(index, query) : null;
     if (ranking.isLong) ranking.slots = await telling(index, query.slots);
     ranking.expanded = await Promise.all(ranking.slots.map((slot) => answers(index, slot)));
     const found = await Promise.all(
@@ -255,7 +264,7 @@
     const isKnown = found.every((slot) => slot.documents.length) && isCovered(found);
     if (!ranking.isLong && !isKnown) await allowTypos(index, query, ranking, found);
     tier(ranking, found);
-    if (query.key && !ranking.isLong) await liftTitles(index, query, ranking);
+    if (titles) liftTitles(ranking, await titles);
     return ranking;
   }
 

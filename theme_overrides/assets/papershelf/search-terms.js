@@ -117,7 +117,7 @@
   /** A title as it is typed: its words with single spaces. @param {string} text */
   const titleKey = (text) => typedWords(text).join(" ");
 
-  const scope = (window.papershelf = window.papershelf || {});
-  scope.engine = scope.engine || {};
-  Object.assign(scope.engine, { fold, queryUnits, typedWords, chunkTerms, textTerms, titleKey });
+  window.papershelf = window.papershelf || /** @type {Papershelf} */ ({});
+  window.papershelf.engine = window.papershelf.engine || {};
+  Object.assign(window.papershelf.engine, { fold, queryUnits, typedWords, chunkTerms, textTerms, titleKey });
 })();
