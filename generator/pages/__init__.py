@@ -27,6 +27,6 @@ PAGES: Mapping[str, Produce] = {
     "by_title": title_pages,
     "by_tag": tag_pages,
     "recent": recent_pages,
-    "search": search_pages,
+    "search_page": search_pages,
     "about": about_pages,
 }

@@ -76,11 +76,11 @@
     return item(
       el(
         "a.md-search-result__link",
-        { href: hit.url ? hit.href : pageUrl(input.value) },
+        { href: hit.href },
         el(
           "article.md-search-result__article.md-typeset",
           {},
-          el("div.papershelf-hit__title", {}, hit.title ? marked(hit.title, hit.titleMarks) : strings.untitled),
+          el("div.papershelf-hit__title", {}, marked(hit.title, hit.titleMarks)),
           about && el("div.papershelf-hit__byline", {}, about),
           hit.snippet && el("p.papershelf-hit__snippet", {}, marked(hit.snippet, hit.marks)),
           (tags.length || told) &&

@@ -147,9 +147,7 @@
       const told = strings.match[hit.match];
       const tags = ui.tellingTags(hit, answer, TAGS);
       const rest = hit.tags.length - tags.length;
-      const title = hit.url
-        ? el("a", { href: hit.href }, marked(hit.title, hit.titleMarks))
-        : strings.untitled;
+      const title = el("a", { href: hit.href }, marked(hit.title, hit.titleMarks));
       return el(
         "li.papershelf-hit",
         {},

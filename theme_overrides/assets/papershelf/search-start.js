@@ -13,7 +13,7 @@
   const INDEX = "search/index"; // asked for with the engine, so that it need not wait for it
 
   /** @type {any} */
-  const papershelf = (window.papershelf = window.papershelf || {});
+  const papershelf = (window.papershelf = window.papershelf || /** @type {any} */ ({}));
   /** @type {any} */
   const ui = (papershelf.ui = papershelf.ui || {});
 

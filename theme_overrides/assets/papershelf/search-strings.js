@@ -17,7 +17,6 @@
     none: "Nothing found",
     noneHint: "Try fewer or other words, or look through the indexes.",
     loading: "Searching…",
-    untitled: "A result whose text could not be loaded",
     recent: "Recent searches",
     clearRecent: "Clear",
     remove: "Forget this search",
