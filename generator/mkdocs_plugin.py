@@ -251,7 +251,10 @@ def _replace_search(config: MkDocsConfig) -> None:
 
 def _searched_page(page: Page, html: str) -> ExtraPage:
     """What the search knows of a hand-written page."""
-    text = lxml_html.fromstring(f"<div>{html}</div>").text_content()
+    tree = lxml_html.fromstring(f"<div>{html}</div>")
+    for element in (*tree.find_class("headerlink"), *tree.xpath(".//h1 | .//script | .//style")):
+        element.drop_tree()
+    text = tree.text_content()
     headings = tuple(str(heading.title) for heading in _all_headings(page.toc))
     return ExtraPage(str(page.title), headings, " ".join(text.split()), page.url)
 
