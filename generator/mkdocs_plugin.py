@@ -10,14 +10,17 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from jinja2 import Environment
+from lxml import html as lxml_html
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -25,11 +28,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from generator import urls
+from generator.model.corpus import Corpus
 from generator.model.record import Origin
 from generator.pipeline import Report, generate
 from generator.problems import Problem, UserError, did_you_mean, render_problem
+from generator.search.documents import ExtraPage
+from generator.search.index_files import search_files
 from generator.settings import Settings
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.sources import find_sources, watched_folders
@@ -40,7 +47,9 @@ DEFAULTS: dict[str, Any] = {
     name: field.default for name, field in Settings.__dataclass_fields__.items()
 }
 MARKDOWN_EXTENSIONS = ("attr_list", "generator.math_markup:MathExtension")
-STYLESHEETS = ("assets/papershelf/papershelf.css",)
+STYLESHEETS = ("assets/papershelf/papershelf.css", "assets/papershelf/search.css")
+SCRIPTS = ("assets/papershelf/search-start.js",)  # loads the others when somebody searches
+MATERIAL_SEARCH = "material/search"
 NAVIGATION = (
     ("Home", urls.HOME),
     ("Papers", urls.ALL_PAPERS),
@@ -95,6 +104,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.report: Report | None = None  # set by the command line, which shows it itself
         self.is_serving = False
         self.generated: frozenset[str] = frozenset()
+        self.corpus: Corpus | None = None
+        self.own_pages: list[ExtraPage] = []
         self.bar: Any = None
         self.site_dir = Path()
 
@@ -106,6 +117,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in what the owner of the shelf did not say."""
         _add_theme_files(config)
+        _replace_search(config)
         _set_defaults(config)
         self.site_dir = Path(config.site_dir)
         if not self.is_serving:
@@ -119,12 +131,13 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         try:
             sources = find_sources(settings.root, settings.sources)
             refuse_unsafe(self.site_dir, [settings.root, settings.docs_dir, *sources])
-            plan = generate(settings, report)
+            self.corpus, plan = generate(settings, report)
         except UserError as error:
             if self.report is not None:
                 raise
             raise PluginError(str(error)) from None
         self.generated = frozenset(plan.after)
+        self.own_pages = []
         if self.report is None:
             for problem in report.problems:
                 log.warning(render_problem(problem))
@@ -150,8 +163,10 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """A page more is rendered."""
-        del page, config, files
+        """A page more is rendered; the words of a hand-written one are kept for the search."""
+        del config, files
+        if page.file.src_uri not in self.generated:
+            self.own_pages.append(_searched_page(page, html))
         if self.bar is not None:
             self.bar.update(1)
         return html
@@ -166,6 +181,17 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             server.watch(str(folder))
         return server
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Tell the templates where the search page is."""
+        del files
+        env.globals["papershelf"] = {
+            name: urls.html_url(path, use_directory_urls=config.use_directory_urls)
+            for name, path in (
+                ("search", urls.SEARCH), ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
+            )
+        }  # fmt: skip
+        return env
+
     @event_priority(-100)  # after every plugin that still writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the last one."""
@@ -173,9 +199,24 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             self.bar.close()
         built = Path(config.site_dir)
         (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+        self._write_search_index(config)
         if not self.is_serving:
             publish(built, self.site_dir)
             config.site_dir = str(self.site_dir)
+
+    def _write_search_index(self, config: MkDocsConfig) -> None:
+        if self.corpus is None:
+            return
+        report = self.report or Report()
+        pages = sorted(self.own_pages)
+        with report.stage("search") as said:
+            size = 0
+            for file in search_files(self.corpus, settings_of(config, self.site_dir), pages):
+                path = Path(config.site_dir) / file.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content := file.text.encode())
+                size += len(content)
+            said.append(f"{size / 1e6:,.1f} MB of index")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it is."""
@@ -194,6 +235,41 @@ def _add_theme_files(config: MkDocsConfig) -> None:
     for path in STYLESHEETS:
         if path not in config.extra_css:
             config.extra_css.insert(0, path)
+
+
+class _BoxConfig(base.Config):  # type: ignore[no-untyped-call]
+    enabled = options.Type(bool, default=True)  # what Material's header asks for
+
+
+class _SearchBox(BasePlugin[_BoxConfig]):  # type: ignore[no-untyped-call]
+    """Stands where Material looks for its search: the header shows our box, no index is built."""
+
+
+def _replace_search(config: MkDocsConfig) -> None:
+    """Put our search in the place of Material's, which is switched off where it was asked for."""
+    if MATERIAL_SEARCH in config.plugins:
+        config.plugins[MATERIAL_SEARCH].config.enabled = False
+    config.plugins[MATERIAL_SEARCH] = box = _SearchBox()
+    box.load_config({})
+    for path in SCRIPTS:
+        if path not in config.extra_javascript:
+            config.extra_javascript.insert(0, ExtraScriptValue(path))
+
+
+def _searched_page(page: Page, html: str) -> ExtraPage:
+    """What the search knows of a hand-written page."""
+    tree = lxml_html.fromstring(f"<div>{html}</div>")
+    for element in (*tree.find_class("headerlink"), *tree.xpath(".//h1 | .//script | .//style")):
+        element.drop_tree()
+    text = tree.text_content()
+    headings = tuple(str(heading.title) for heading in _all_headings(page.toc))
+    return ExtraPage(str(page.title), headings, " ".join(text.split()), page.url)
+
+
+def _all_headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in items:
+        yield item
+        yield from _all_headings(item.children)
 
 
 def _set_defaults(config: MkDocsConfig) -> None:

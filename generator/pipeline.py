@@ -70,8 +70,8 @@ class Report:
         self.on_stage(name, ", ".join(said), time.perf_counter() - start)
 
 
-def generate(settings: Settings, report: Report) -> SyncPlan:
-    """Run every stage up to site_src, and return what was written there."""
+def generate(settings: Settings, report: Report) -> tuple[Corpus, SyncPlan]:
+    """Run every stage up to site_src; return the corpus and what was written there."""
     corpus = build_corpus(settings, report)
     with report.stage("pages") as said:
         files = list(render(corpus, settings, report))
@@ -80,7 +80,7 @@ def generate(settings: Settings, report: Report) -> SyncPlan:
         plan = sync(files, settings.docs_dir)
         report.problems += plan.problems
         said.append(plan.summary)
-    return plan
+    return corpus, plan
 
 
 def build_corpus(settings: Settings, report: Report) -> Corpus:

@@ -15,7 +15,9 @@ METHODS = "methods/index.md"
 TOPICS = "topics/index.md"
 RECENT = "recent.md"
 ABOUT = "about.md"
+SEARCH = "search.md"
 PAPERS_JSONL = "papers.jsonl"
+OPENSEARCH = "opensearch.xml"
 
 
 def paper_path(paper_id: str) -> str:

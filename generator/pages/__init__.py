@@ -17,6 +17,7 @@ from generator.pages.by_topic import topic_pages
 from generator.pages.home import home_pages
 from generator.pages.paper import paper_pages
 from generator.pages.recent import recent_pages
+from generator.pages.search_page import search_pages
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -30,5 +31,6 @@ PAGES: Mapping[str, Produce] = {
     "by_method": method_pages,
     "by_topic": topic_pages,
     "recent": recent_pages,
+    "search_page": search_pages,
     "about": about_pages,
 }
