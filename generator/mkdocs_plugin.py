@@ -54,6 +54,8 @@ NAVIGATION = (
     ("Home", urls.HOME),
     ("Papers", urls.ALL_PAPERS),
     ("Tags", urls.TAGS),
+    ("Topics", urls.TOPICS),
+    ("Methods", urls.METHODS),
     ("Recent", urls.RECENT),
     ("About", urls.ABOUT),
 )
@@ -79,6 +81,9 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
     page_size = options.Type(int, default=DEFAULTS["page_size"])
     related = options.Type(int, default=DEFAULTS["related"])
+    semantic = options.Type(bool, default=DEFAULTS["semantic"])
+    taxonomy = options.Type(str, default=DEFAULTS["taxonomy"])
+    overrides = options.Type(str, default=DEFAULTS["overrides"])
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """Check the options; an unknown one is an error that names the nearest known one."""
@@ -179,6 +184,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         settings = settings_of(config, self.site_dir)
         for folder in watched_folders(settings.root, settings.sources):
             server.watch(str(folder))
+        for name in (settings.taxonomy, settings.overrides):
+            if name and (settings.root / name).is_file():
+                server.watch(str(settings.root / name))
         return server
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -301,6 +309,9 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         sources=tuple(plugin.sources),
         page_size=plugin.page_size,
         related=plugin.related,
+        semantic=plugin.semantic,
+        taxonomy=plugin.taxonomy,
+        overrides=plugin.overrides,
     )
 
 

@@ -60,14 +60,14 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
         "authors": list(paper.authors),
         "date": paper.date or None,
         "tags": [_tag_object(corpus.taxonomy.tags[match.tag], match) for match in notes.tags],
-        "keyphrases": list(notes.keyphrases),
-        "summary": notes.summary and {"text": notes.summary.text, "kind": notes.summary.kind},
         "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
         "related": [
             {"id": near.paper, "score": near.score, "reasons": list(near.reasons)}
             for near in notes.related
         ],
         "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
+        "keyphrases": list(notes.keyphrases),
+        "summary": notes.summary and {"text": notes.summary.text, "kind": notes.summary.kind},
         "introduces": list(notes.introduces),
         "mentions": [{"name": each.name, "id": each.paper or None} for each in notes.mentions],
         "mentioned_by": list(notes.mentioned_by),
