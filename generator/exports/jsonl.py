@@ -11,11 +11,11 @@
 | tags[].kind | taxonomy, stated (by a source), mined (from this shelf), parent or curator |
 | tags[].strength | 0 to 1; from .5 on a tag is shown as a chip |
 | tags[].evidence | `{where, phrase, count}`; where is title, abstract, keywords or child |
-| keyphrases | five to eight phrases as the paper spells them, best first |
-| summary | `{text, kind}` or null; kind is lifted (from the abstract), stated or curator |
 | links | `{kind, url}`; kind is code, data, model, demo, project page, paper or other |
 | related | `{id, score, reasons}`, best first; score is 0 to 1, reasons are words to show |
 | origins | `{path, line}`, every place the paper was read |
+| keyphrases | five to eight phrases as the paper spells them, best first |
+| summary | `{text, kind}` or null; kind is lifted (from the abstract), stated or curator |
 | introduces | names of methods, models and data sets that the paper introduces |
 | mentions | `{name, id}`, in the order of the text; id is the introducing paper, null if not here |
 | mentioned_by | ids of the papers that mention what this one introduces |
