@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test setup browser lint lock clean
+.PHONY: site serve test setup browser lint lock clean quality bench-search bench-enrich
 
 site: $(READY)
 	@$(BIN)/papershelf build
@@ -39,6 +39,21 @@ browser:
 	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	    apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
 	  echo "no Chromium here: the browser tests will skip (install the package 'chromium')"
+
+# How good the enrichers are, on judged examples: make quality GOLD=tests/gold
+GOLD ?= ../shared/gold
+SOURCES ?= ../shared/seeds/*.txt
+quality: $(READY)
+	@$(BIN)/python -m tests.bench.quality --gold $(GOLD) --sources '$(SOURCES)'
+
+# How good and how fast the search is, beside others: make bench-search SIZES="10000 100000"
+SIZES ?=
+bench-search: $(READY) browser
+	@$(BIN)/python -m tests.bench.search --sources '$(SOURCES)' --gold $(GOLD)/topic_queries.json \
+	  $(if $(SIZES),--sizes $(SIZES))
+
+bench-enrich: $(READY)
+	@$(BIN)/python -m tests.bench.enrich
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

@@ -77,7 +77,7 @@ def build(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
     from generator.mkdocs_plugin import build_site, load_shelf
 
     _log_mkdocs(quiet=quiet, verbose=verbose)
-    config = load_shelf(config_file)
+    config = load_shelf(config_file, strict=strict)
     report = _report(quiet=quiet)
     with report.stage("total") as said:
         build_site(config, report)
@@ -146,6 +146,59 @@ def inspect(
     del config_file
     problems = inspect_files(files, as_json=as_json, quiet=quiet, verbose=verbose)
     _finish(problems, strict=strict)
+    if any(problem.code == "unreadable-file" for problem in problems):
+        sys.exit(2)
+
+
+@cli.command()
+@click.argument("query", default="")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+@click.option("--batch", is_flag=True, help="A query a line on standard input, JSON a line out.")
+@click.option("-n", "limit", default=10, show_default=True, help="How many hits.")
+@_common
+def search(
+    query: str,
+    as_json: bool,
+    batch: bool,
+    limit: int,
+    config_file: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Answer a query from the built index, ranked as in the browser.
+
+    \b
+    Example:
+      papershelf search -n 3 'kv cache has:code'
+      papershelf search --json 'tag:pca -kernel' | jq -r .hits[].title
+    """
+    from generator.mkdocs_plugin import apply_defaults, load_shelf
+    from generator.search_command import search_shelf
+
+    del strict
+    _log_mkdocs(quiet=quiet, verbose=verbose)
+    site_dir = apply_defaults(load_shelf(config_file)).site_dir
+    search_shelf(site_dir, query, limit=limit, as_json=as_json, batch=batch)
+
+
+@cli.command()
+@_common
+def tags(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
+    """List the tags with their counts, papers with none, and phrases no tag covers.
+
+    \b
+    Example:
+      papershelf tags | less
+    """
+    from generator.mkdocs_plugin import apply_defaults, load_shelf
+    from generator.pipeline import Report, build_corpus
+    from generator.tags_command import render_tags
+
+    _log_mkdocs(quiet=quiet, verbose=verbose)
+    report = Report()
+    click.echo(render_tags(build_corpus(apply_defaults(load_shelf(config_file)), report)))
+    _finish(report.problems, strict=strict)
 
 
 @cli.command()
@@ -219,7 +272,8 @@ def _log_mkdocs(*, quiet: bool, verbose: bool, level: int = logging.WARNING) -> 
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.propagate = False
-    logger.setLevel(logging.ERROR if quiet else logging.DEBUG if verbose else level)
+    handler.setLevel(logging.ERROR if quiet else logging.DEBUG if verbose else level)
+    logger.setLevel(min(handler.level, logging.WARNING))  # --strict counts what is not shown
 
 
 def main() -> NoReturn:
@@ -235,9 +289,12 @@ def main() -> NoReturn:
         _fail(str(error))
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
-    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader of our output, `head` say, is content
+            sys.stderr.close()
+            sys.exit(0)
+        place = f"{error.filename}: " if error.filename else ""
+        _fail(f"{place}{(error.strerror or str(error)).lower()}")
 
 
 def _fail(message: str) -> NoReturn:

@@ -8,25 +8,32 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 
 import yaml
 
 from generator.text.links import UrlSpan, find_urls
 from generator.text.math_spans import MATH
 
+LinkSpan: TypeAlias = tuple[int, int, str]  # start, end, target
+
 _ALWAYS = re.compile(r"[\\`*\[\]{}]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it is no emphasis
 # Pairs that extensions (caret, tilde, mark, insert, emoji) would join; one side is enough.
 _PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]):")
+# An address of these characters only is safe between < and >; Markdown reads its links before them.
+_PLAIN_URL = re.compile(r"(?:[\w:/.?#@%~=+,;-]|&(?!#|\w+;))+", re.ASCII)
+_UNSAFE_IN_TARGET = re.compile(r"[\x00-\x20<>()\[\]{}\"'*$\\`|^]")
 _LINE_START = re.compile(r"^(?:[#>+-]|\d+(?=[.)]))")
 _LINE_START_ENTITY = re.compile(r"^[=~:|!?/%]")
 
 
-def escape_markdown(text: str) -> str:
+def escape_markdown(text: str, following: str = "") -> str:
     """Escape a piece of plain text so that Markdown shows it as it is.
+
+    `following` is what comes after it on the line: signs that would pair up with it are escaped.
 
     >>> escape_markdown("R^d, k<d, p(d|x), *x*, [2019], a_b")
     'R^d, k&lt;d, p(d|x), \\\\*x\\\\*, \\\\[2019\\\\], a_b'
@@ -34,7 +41,11 @@ def escape_markdown(text: str) -> str:
     text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace("$", "&#36;")
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _UNDERSCORE.sub(r"\\_", text)
-    return _PAIRS.sub(lambda match: f"&#{ord(match.group())};", text)
+    text = _PAIRS.sub(lambda match: f"&#{ord(match.group())};", text)
+    for sign in "^~":
+        if sign in following.split(" ", 1)[0]:
+            text = text.replace(sign, f"&#{ord(sign)};")
+    return text
 
 
 def escape_line_start(markdown: str) -> str:
@@ -50,43 +61,56 @@ def _escape_first(match: re.Match[str]) -> str:
     return f"\\{found}"
 
 
-def render_text(text: str, *, links: bool = True) -> str:
+def render_text(text: str, *, links: bool = True, spans: Iterable[LinkSpan] = ()) -> str:
     """Render cleaned text as one line of Markdown: escaped, `$…$` kept, addresses as links.
 
-    `links=False` for text that stands inside a link already.
+    `links=False` for text that stands inside a link already. `spans` puts links of our own over
+    parts of the text, where no math, address or earlier span is; the words stay as they are.
     """
     parts: list[str] = []
     end = 0
-    for start, stop, shown in _special_spans(text, links=links):
-        parts += [escape_markdown(text[end:start]), shown]
+    for start, stop, shown in _special_spans(text, links=links, spans=spans):
+        before = escape_markdown(text[end:start], text[start:])
+        if shown.startswith("[") and before.endswith("!"):  # else the link would be an image
+            before = before[:-1] + "&#33;"
+        parts += [before, shown]
         end = stop
     parts.append(escape_markdown(text[end:]))
     return escape_line_start("".join(parts))
 
 
-def _special_spans(text: str, *, links: bool) -> list[tuple[int, int, str]]:
+def _special_spans(
+    text: str, *, links: bool, spans: Iterable[LinkSpan]
+) -> list[tuple[int, int, str]]:
     urls = list(find_urls(text))
-    spans = [(span.start, span.end, _autolink(text, span)) for span in urls] if links else []
-    formulas = [
-        (match.start(), match.end(), match.group())
-        for match in MATH.finditer(text)
-        if not any(span.start < match.end() and match.start() < span.end for span in urls)
-    ]
-    return sorted(spans + formulas)
+    found = [(span.start, span.end, _autolink(text, span)) for span in urls] if links else []
+    taken = [(span.start, span.end) for span in urls]
+    for match in MATH.finditer(text):
+        if not _overlaps(match.start(), match.end(), taken):
+            found.append((match.start(), match.end(), match.group()))
+            taken.append((match.start(), match.end()))
+    for start, end, target in sorted(spans) if links else ():
+        if 0 <= start < end <= len(text) and not _overlaps(start, end, taken):
+            found.append((start, end, render_link(text[start:end], target)))
+            taken.append((start, end))
+    return sorted(found)
+
+
+def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in spans)
 
 
 def _autolink(text: str, span: UrlSpan) -> str:
     spelt = text[span.start : span.end]
-    if spelt == span.url:
+    if spelt == span.url and _PLAIN_URL.fullmatch(span.url):
         return f"<{span.url}>"
     return render_link(spelt, span.url)
 
 
 def render_link(label: str, target: str) -> str:
     """A Markdown link; `label` is plain text, `target` an address or a relative path."""
-    safe = target.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("\n", "")
-    wrapped = f"<{safe}>" if re.search(r"[()\"'*_]", safe) else safe
-    return f"[{escape_markdown(label)}]({wrapped})"
+    safe = _UNSAFE_IN_TARGET.sub(lambda match: f"%{ord(match.group()):02X}", target)
+    return f"[{escape_markdown(label)}]({_ENTITY.sub('&amp;', safe)})"
 
 
 def render_title_link(title: str, target: str) -> str:

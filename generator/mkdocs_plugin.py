@@ -8,6 +8,7 @@ not at all.
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -31,13 +32,14 @@ from mkdocs.structure.toc import AnchorLink
 
 from generator import urls
 from generator.model.corpus import Corpus
+from generator.model.record import Origin
 from generator.pipeline import Report, generate
-from generator.problems import UserError, did_you_mean, render_problem
+from generator.problems import Problem, UserError, did_you_mean, render_problem
 from generator.search.documents import ExtraPage
 from generator.search.index_files import search_files
 from generator.settings import Settings
-from generator.site_publish import publish, staging_dir
-from generator.sources import watched_folders
+from generator.site_publish import publish, refuse_unsafe, staging_dir
+from generator.sources import find_sources, watched_folders
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -52,6 +54,8 @@ NAVIGATION = (
     ("Home", urls.HOME),
     ("Papers", urls.ALL_PAPERS),
     ("Tags", urls.TAGS),
+    ("Topics", urls.TOPICS),
+    ("Methods", urls.METHODS),
     ("Recent", urls.RECENT),
     ("About", urls.ABOUT),
 )
@@ -77,6 +81,9 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
     page_size = options.Type(int, default=DEFAULTS["page_size"])
     related = options.Type(int, default=DEFAULTS["related"])
+    semantic = options.Type(bool, default=DEFAULTS["semantic"])
+    taxonomy = options.Type(str, default=DEFAULTS["taxonomy"])
+    overrides = options.Type(str, default=DEFAULTS["overrides"])
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """Check the options; an unknown one is an error that names the nearest known one."""
@@ -88,8 +95,10 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
                     (key, base.ValidationError(f"no such option{did_you_mean(key, known)}"))
                 )
         for key in ("page_size", "related"):
-            if isinstance(self[key], int) and self[key] < 1:
+            if isinstance(self[key], int) and (self[key] < 1 or self[key] is True):
                 failed.append((key, base.ValidationError(f"{self[key]} is not a positive number")))
+        if not self["sources"]:
+            failed.append(("sources", base.ValidationError("the list is empty")))
         return failed, [warning for warning in warnings if warning[0] in known]
 
 
@@ -123,8 +132,11 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Sources -> site_src."""
         report = self.report or Report()
+        settings = settings_of(config, self.site_dir)
         try:
-            self.corpus, plan = generate(settings_of(config, self.site_dir), report)
+            sources = find_sources(settings.root, settings.sources)
+            refuse_unsafe(self.site_dir, [settings.root, settings.docs_dir, *sources])
+            self.corpus, plan = generate(settings, report)
         except UserError as error:
             if self.report is not None:
                 raise
@@ -172,6 +184,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         settings = settings_of(config, self.site_dir)
         for folder in watched_folders(settings.root, settings.sources):
             server.watch(str(folder))
+        for name in (settings.taxonomy, settings.overrides):
+            if name and (settings.root / name).is_file():
+                server.watch(str(settings.root / name))
         return server
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -294,25 +309,30 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         sources=tuple(plugin.sources),
         page_size=plugin.page_size,
         related=plugin.related,
+        semantic=plugin.semantic,
+        taxonomy=plugin.taxonomy,
+        overrides=plugin.overrides,
     )
 
 
 def load_shelf(config_file: str, *, strict: bool = False) -> MkDocsConfig:
-    """Load and check mkdocs.yml. Raises UserError with one line for each thing wrong with it."""
+    """Load and check mkdocs.yml. Raises UserError with one line that says all that is wrong."""
     path = Path(config_file)
     if not path.is_file():
         raise UserError(f"there is no {config_file} here: name it with -f, or make one")
     said = _Said()
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(said)
-    propagate, logger.propagate = logger.propagate, False
+    handlers, propagate = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [said], False
     try:
         config = load_config(config_file=str(path), strict=strict or None)
     except (Abort, ConfigurationError) as error:
-        raise UserError("; ".join(said.errors) or " ".join(str(error).split())) from None
+        reason = "; ".join(said.errors or said.warnings) or " ".join(str(error).split())
+        raise UserError(f"{config_file}: {reason}") from None
     finally:
-        logger.removeHandler(said)
-        logger.propagate = propagate
+        logger.handlers, logger.propagate = handlers, propagate
+    for warning in said.warnings:
+        log.warning(f"{config_file}: {warning}")
     if "papershelf" not in config.plugins:
         raise UserError(f"{config_file} does not list the plugin: add `- papershelf` to `plugins`")
     if config.theme.name != "material":
@@ -321,15 +341,18 @@ def load_shelf(config_file: str, *, strict: bool = False) -> MkDocsConfig:
 
 
 class _Said(logging.Handler):
-    """Collects what MkDocs logs while it checks a configuration."""
+    """Collects what MkDocs logs while it checks a configuration, a line each."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.errors: list[str] = []
+        self.warnings: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.ERROR:
-            self.errors.append(" ".join(record.getMessage().split()))
+        line = re.sub(r"<class '(\w+)'>", r"\1", " ".join(record.getMessage().split()))
+        if unknown := re.search(r"Unrecognised configuration name: (\w+)", line):
+            line += did_you_mean(unknown[1], [name for name, _ in MkDocsConfig._schema])  # noqa: SLF001
+        (self.errors if record.levelno >= logging.ERROR else self.warnings).append(line)
 
 
 def apply_defaults(config: MkDocsConfig) -> Settings:
@@ -339,14 +362,21 @@ def apply_defaults(config: MkDocsConfig) -> Settings:
 
 
 def build_site(config: MkDocsConfig, report: Report) -> None:
-    """Generate and build; the report hears of every stage. Raises UserError."""
+    """Generate and build; the report hears of every stage. Raises UserError.
+
+    In strict mode MkDocs' own warnings become one Problem, when the site is built and in place.
+    """
     plugin = cast(PapershelfPlugin, config.plugins["papershelf"])
     plugin.report = report
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
     except (Abort, PluginError) as error:
-        raise UserError(" ".join(str(error).split())) from None
+        message = " ".join(str(error).split())
+        if "strict mode" not in message:
+            raise UserError(message) from None
+        origin = Origin(Path(config.config_file_path).name)
+        report.problems.append(Problem(origin, "mkdocs-warnings", f"MkDocs: {message}"))
     finally:
         config.plugins.on_shutdown()
 

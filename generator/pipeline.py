@@ -8,24 +8,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 import yaml
 
 from generator.enrichers import ENRICHERS
+from generator.enrichers.curation import idle_curations
 from generator.exports import EXPORTS
 from generator.model.corpus import Corpus, order_corpus
+from generator.model.curation import Curation
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
 from generator.normalize import normalize
+from generator.normalize.overrides import parse_overrides
 from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
 from generator.settings import Settings
-from generator.sources import SourceFile, find_sources, read_source
+from generator.sources import SourceFile, find_sources, read_source, source_name
 from generator.sync import SyncPlan, sync
+from generator.taxonomy_file import load_shelf_taxonomy
 from generator.text.slugs import slug
 
 DATA = Path(__file__).parent / "data"
@@ -88,11 +92,15 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     with report.stage("normalize") as said:
         papers = normalize(records)
         said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
-    corpus = order_corpus(papers, load_taxonomy())
+    taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
+    report.problems += problems
+    corpus = order_corpus(papers, taxonomy)
+    corpus = replace(corpus, curations=load_curations(corpus, settings, report))
     for name, enrich in ENRICHERS.items():
         with report.stage(name) as said:
             corpus = enrich(corpus, settings)
             said.append(_enriched(corpus, name))
+    report.problems += idle_curations(corpus)
     return corpus
 
 
@@ -109,11 +117,23 @@ def load_taxonomy(path: Path = DATA / "taxonomy.yml") -> Taxonomy:
     return parse_taxonomy(data, slug)
 
 
+def load_curations(corpus: Corpus, settings: Settings, report: Report) -> Mapping[str, Curation]:
+    """Read the curator's corrections; none when there is no such file."""
+    path = settings.root / settings.overrides
+    if not settings.overrides or not path.is_file():
+        return {}
+    papers = {paper.id: paper.id for paper in corpus}
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    found, problems = parse_overrides(text, settings.overrides, papers, corpus.taxonomy)
+    report.problems += problems
+    return found
+
+
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
     bar = report.bar(len(paths), "read")
     for path in paths:
-        report.files.append(read_source(path.relative_to(settings.root).as_posix(), path))
+        report.files.append(read_source(source_name(settings.root, path), path))
         report.problems += report.files[-1].problems
         bar.update(1)
     bar.close()
@@ -121,5 +141,10 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
 
 
 def _enriched(corpus: Corpus, name: str) -> str:
-    counts = [len(getattr(corpus.notes(paper), name, ())) for paper in corpus]
-    return f"{sum(counts):,} on {sum(1 for count in counts if count):,} papers"
+    if name == "curation":
+        return f"{len(corpus.curations):,} papers"
+    if name == "topics":
+        return f"{len(corpus.topics):,} topics"
+    found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
+    total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
+    return f"{total:,} on {sum(1 for each in found if each):,} papers"

@@ -11,8 +11,9 @@ class Settings:
     """Where a shelf lives and how it is built.
 
     `root` is the folder of mkdocs.yml; source paths are shown relative to it. `sources` are glob
-    patterns in order of precedence. `page_size` is papers a list page,
-    `related` neighbours a paper.
+    patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a
+    paper. `semantic` lets the search also find by meaning. `taxonomy` is the shelf's own taxonomy
+    file, empty for none, `overrides` the curator's corrections; both are paths below `root`.
     """
 
     root: Path
@@ -24,3 +25,6 @@ class Settings:
     sources: tuple[str, ...] = ("sources/**/*",)
     page_size: int = 100
     related: int = 8
+    semantic: bool = True
+    taxonomy: str = ""
+    overrides: str = "overrides.yml"

@@ -71,7 +71,16 @@ def find_sources(root: Path, patterns: Sequence[str]) -> list[Path]:
 def _glob(root: Path, pattern: str) -> Iterable[Path]:
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
         raise UserError(f"the source pattern '{pattern}' leads out of the shelf's folder {root}")
-    return root.glob(pattern)
+    try:
+        return list(root.glob(pattern))
+    except (ValueError, NotImplementedError) as error:
+        raise UserError(f"the source pattern '{pattern}' is no glob: {error}") from None
+
+
+def source_name(root: Path, path: Path) -> str:
+    """How origins name a file: relative to the shelf, with forward slashes, as valid text."""
+    name = path.relative_to(root).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def watched_folders(root: Path, patterns: Sequence[str]) -> list[Path]:

@@ -11,7 +11,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model.record import Origin
@@ -64,7 +64,19 @@ def plan_disk(files: Iterable[OutputFile], docs_dir: Path) -> SyncPlan:
     manifest = read_manifest(docs_dir)
     paths = {file.path for file in listed} | set(manifest)
     on_disk = {path: _hash_file(docs_dir / path) for path in paths}
-    return plan_sync(listed, manifest, {path: found for path, found in on_disk.items() if found})
+    plan = plan_sync(listed, manifest, {path: found for path, found in on_disk.items() if found})
+    left_over = tuple(
+        Problem(
+            Origin(path),
+            "left-over-page",
+            "this page looks generated, yet no run is known to have written it",
+            "delete it to have it generated again",
+            "warning",
+        )
+        for path in plan.kept
+        if path not in manifest and _looks_generated(docs_dir / path)
+    )
+    return replace(plan, problems=plan.problems + left_over)
 
 
 def plan_sync(
@@ -173,6 +185,12 @@ def _remove_empty_folders(docs_dir: Path, deleted: Iterable[str]) -> None:
 def hash_text(text: str) -> str:
     """The hash that the manifest holds of a text."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]
+
+
+def _looks_generated(path: Path) -> bool:
+    """Whether a page begins as ours do; a lost manifest would else leave it stale for ever."""
+    head = path.read_text(encoding="utf-8", errors="replace")[:2000] if path.is_file() else ""
+    return head.startswith("---\n") and "\nkind: " in head.partition("\n---\n")[0]
 
 
 def _hash_file(path: Path) -> str:

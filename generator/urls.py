@@ -5,11 +5,14 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
+from generator.model.method import Method
 from generator.model.taxonomy import Tag
 
 HOME = "index.md"
 ALL_PAPERS = "papers/index.md"
 TAGS = "tags/index.md"
+METHODS = "methods/index.md"
+TOPICS = "topics/index.md"
 RECENT = "recent.md"
 ABOUT = "about.md"
 SEARCH = "search.md"
@@ -25,6 +28,21 @@ def paper_path(paper_id: str) -> str:
 def tag_path(tag: Tag) -> str:
     """The page of a tag: `tags/<facet>/<tag>.md`."""
     return f"tags/{tag.id}.md"
+
+
+def former_tag_path(tag_id: str) -> str:
+    """The page of a tag that has another id today."""
+    return f"tags/{tag_id}.md"
+
+
+def method_path(method: Method) -> str:
+    """The page of a method's name: `methods/<slug>.md`."""
+    return f"methods/{method.slug}.md"
+
+
+def topic_path(topic_id: str) -> str:
+    """The page of a topic: `topics/<id>.md`."""
+    return f"topics/{topic_id}.md"
 
 
 def nth_page(path: str, number: int) -> str:

@@ -17,7 +17,9 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "sources", "normalize", "enrichers", "search", "pages", "exports", "sync",
-          "checks", "pipeline", "site_publish", "mkdocs_plugin", "inspect_command", "cli",
+          "checks", "taxonomy_file",
+          "pipeline", "site_publish", "mkdocs_plugin", "inspect_command", "tags_command",
+          "search_command", "cli",
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "pages", "exports", "urls", "markup"]
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",

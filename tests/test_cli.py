@@ -89,7 +89,7 @@ def test_inspect_reads_standard_input() -> None:
 def test_inspect_goes_on_after_a_file_that_is_no_list(tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
     seen = run("inspect", "none", "empty", ".", str(sorted(SAMPLE.iterdir())[0]), cwd=tmp_path)
-    assert seen.returncode == 0
+    assert seen.returncode == 2  # for the file that is not there
     assert len(seen.stdout.splitlines()) > 20
     for said in ("none: error: cannot be read", "empty: error: the file is empty", "directory"):
         assert said in seen.stderr
@@ -102,6 +102,13 @@ def test_problems_fail_a_strict_build_only(tmp_path: Path) -> None:
     assert "sources/toys.txt:3: error: the title 'Lonely' has no abstract" in relaxed.stderr
     assert run("build", "--strict", cwd=settings.root).returncode == 1
     assert run("build", "--quiet", cwd=settings.root).stderr.startswith("sources/toys.txt:3")
+
+
+def test_strict_counts_the_warnings_of_mkdocs(tmp_path: Path) -> None:
+    settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\n"})
+    (settings.docs_dir / "mine.md").write_text("[nowhere](nowhere.md)\n")
+    assert run("build", "-q", cwd=settings.root).returncode == 0
+    assert run("build", "-q", "--strict", cwd=settings.root).returncode == 1
 
 
 def test_generate_writes_pages_and_no_site(tmp_path: Path) -> None:

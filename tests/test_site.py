@@ -103,7 +103,8 @@ def test_titles_stand_escaped_in_the_head(shelf: Path, papers: list[dict[str, An
         tree = html.parse(str(shelf / "site" / paper["url"]), html.HTMLParser(encoding="utf-8"))
         assert tree.findtext(".//title").removesuffix(" - My shelf") == paper["title"]
         (description,) = tree.xpath("//meta[@name='description']/@content")
-        assert paper["abstract"].startswith(description.rstrip("…").rstrip())
+        summary = (paper["summary"] or {"text": paper["abstract"]})["text"]
+        assert summary.startswith(description.rstrip("…").rstrip())
         assert not [tag for tag in tree.xpath("//script/text()") if "alert(" in tag]
 
 

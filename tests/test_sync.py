@@ -95,6 +95,14 @@ def test_a_damaged_manifest_counts_as_none(tmp_path: Path) -> None:
     assert sync([A], tmp_path).unchanged == 1
 
 
+def test_a_page_left_over_from_a_lost_manifest_is_said(tmp_path: Path) -> None:
+    page = "---\ntitle: A\nkind: paper\n---\n\n# A\n"
+    sync([OutputFile(A.path, page)], tmp_path)
+    (tmp_path / ".papershelf.json").unlink()
+    plan = sync([OutputFile(A.path, page + "newer\n")], tmp_path)
+    assert [problem.code for problem in plan.problems] == ["left-over-page"]
+
+
 def test_two_pages_at_one_path_are_our_fault() -> None:
     with pytest.raises(ValueError, match="two pages"):
         plan_sync([A, OutputFile("papers/A.md", "x")], {}, {})

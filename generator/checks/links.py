@@ -10,12 +10,16 @@ from generator.checks._built_site import Checked
 from generator.model.record import Origin
 from generator.problems import Problem
 
+_SCHEMES = {"http", "https", "ftp", "mailto", "tel"}
+
 
 def check_links(checked: Checked) -> Iterator[Problem]:
     """Yield a Problem for each link into nowhere."""
     root = urlsplit(checked.settings.site_url).path.strip("/")
     for page in checked.pages.values():
         for reference in page.references:
+            if reference.is_loaded and reference.url.startswith("data:"):
+                continue
             wrong = _wrong(checked, page.path, reference.url, root)
             if wrong:
                 yield Problem(
@@ -32,6 +36,8 @@ def _wrong(checked: Checked, page: str, url: str, root: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return "is not an address"
+    if parts.scheme and parts.scheme.lower() not in _SCHEMES:
+        return f"is no link but a {parts.scheme.lower()}: address"
     if parts.scheme or parts.netloc:
         return ""
     path = unquote(parts.path)

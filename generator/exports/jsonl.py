@@ -7,10 +7,19 @@
 | url | the paper's page, relative to the site's root |
 | authors | names as stated, in order |
 | date | ISO 8601 as precise as known, or null |
-| tags | `{facet, id, label}`, in the taxonomy's order |
+| tags | `{facet, id, label, kind, strength, evidence}`, in the taxonomy's order |
+| tags[].kind | taxonomy, stated (by a source), mined (from this shelf), parent or curator |
+| tags[].strength | 0 to 1; from .5 on a tag is shown as a chip |
+| tags[].evidence | `{where, phrase, count}`; where is title, abstract, keywords or child |
+| keyphrases | five to eight phrases as the paper spells them, best first |
+| summary | `{text, kind}` or null; kind is lifted (from the abstract), stated or curator |
 | links | `{kind, url}`; kind is code, data, model, demo, project page, paper or other |
-| related | `{id, score}`, best first; score is 0 to 1 |
+| related | `{id, score, reasons}`, best first; score is 0 to 1, reasons are words to show |
 | origins | `{path, line}`, every place the paper was read |
+| introduces | names of methods, models and data sets that the paper introduces |
+| mentions | `{name, id}`, in the order of the text; id is the introducing paper, null if not here |
+| mentioned_by | ids of the papers that mention what this one introduces |
+| topic | id of its topic, the last part of the topic's address, or null |
 """
 
 from __future__ import annotations
@@ -21,7 +30,8 @@ from typing import Any
 
 from generator import urls
 from generator.model.corpus import Corpus
-from generator.model.paper import Paper
+from generator.model.paper import Paper, TagMatch
+from generator.model.taxonomy import Tag
 from generator.output import OutputFile
 from generator.settings import Settings
 from generator.sources import SourceFile
@@ -41,6 +51,7 @@ def papers_jsonl(
 def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, Any]:
     """One paper as plain data, in the documented order of fields."""
     page = urls.paper_path(paper.id)
+    notes = corpus.notes(paper)
     return {
         "id": paper.id,
         "title": paper.title,
@@ -48,12 +59,31 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
         "abstract": paper.abstract,
         "authors": list(paper.authors),
         "date": paper.date or None,
-        "tags": [
-            {"facet": tag.facet, "id": tag.id, "label": tag.label} for tag in corpus.tags_of(paper)
-        ],
+        "tags": [_tag_object(corpus.taxonomy.tags[match.tag], match) for match in notes.tags],
         "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
         "related": [
-            {"id": near.paper, "score": near.score} for near in corpus.notes(paper).related
+            {"id": near.paper, "score": near.score, "reasons": list(near.reasons)}
+            for near in notes.related
         ],
         "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
+        "keyphrases": list(notes.keyphrases),
+        "summary": notes.summary and {"text": notes.summary.text, "kind": notes.summary.kind},
+        "introduces": list(notes.introduces),
+        "mentions": [{"name": each.name, "id": each.paper or None} for each in notes.mentions],
+        "mentioned_by": list(notes.mentioned_by),
+        "topic": notes.topic or None,
+    }
+
+
+def _tag_object(tag: Tag, match: TagMatch) -> dict[str, Any]:
+    return {
+        "facet": tag.facet,
+        "id": tag.id,
+        "label": tag.label,
+        "kind": match.kind.value,
+        "strength": match.strength,
+        "evidence": [
+            {"where": each.where, "phrase": each.phrase, "count": each.count}
+            for each in match.evidence
+        ],
     }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from generator.model.paper import Annotations, Paper
+from generator.model.curation import Curation
+from generator.model.method import Method
+from generator.model.paper import Annotations, Mention, Paper
 from generator.model.taxonomy import Tag, Taxonomy
+from generator.model.topic import Topic
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,9 @@ class Corpus:
     papers: tuple[Paper, ...]
     taxonomy: Taxonomy
     annotations: Mapping[str, Annotations]
+    methods: Mapping[str, Method] = field(default_factory=dict)  # by name, A to Z
+    topics: tuple[Topic, ...] = ()  # largest first
+    curations: Mapping[str, Curation] = field(default_factory=dict)  # by paper id
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self.papers)
@@ -48,6 +54,20 @@ class Corpus:
             for match in self.notes(paper).tags:
                 found.setdefault(match.tag, []).append(paper)
         return {tag: tuple(found[tag]) for tag in sorted(found, key=self.taxonomy.rank)}
+
+    @cached_property
+    def mentions_of(self) -> Mapping[str, tuple[tuple[str, Mention], ...]]:
+        """A method's name to the ids and sentences of the papers that mention it, corpus order."""
+        found: dict[str, list[tuple[str, Mention]]] = {}
+        for paper in self.papers:
+            for mention in self.notes(paper).mentions:
+                found.setdefault(mention.name, []).append((paper.id, mention))
+        return {name: tuple(found[name]) for name in sorted(found)}
+
+    @cached_property
+    def topics_by_id(self) -> Mapping[str, Topic]:
+        """Topic id to topic."""
+        return {topic.id: topic for topic in self.topics}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Paper]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from generator.model.curation import Curation
 from generator.model.record import Link, Origin
 
 
@@ -14,6 +16,7 @@ class Paper:
 
     `id` is path-safe and never changes because another paper was added. `abstract` is cleaned
     text in which `$…$` holds TeX. `date` is ISO 8601 or empty. `origins` is sorted and never empty.
+    `keywords` are the sources' own words and categories ("cs.CL"), in their order.
     """
 
     id: str
@@ -24,27 +27,100 @@ class Paper:
     date: str = ""
     ids: Mapping[str, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+class TagKind(StrEnum):
+    """Why a paper has a tag."""
+
+    TAXONOMY = "taxonomy"  # its text holds a phrase of the tag
+    STATED = "stated"  # a source states it as a keyword or a category
+    MINED = "mined"  # a phrase that recurs in this shelf, which the taxonomy does not cover
+    PARENT = "parent"  # a narrower tag implies it
+    CURATOR = "curator"  # somebody gave it by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a tag: a phrase as the paper spells it, where it stands, how often.
+
+    `where` is "title", "abstract", "keywords", or "child": the phrase is a narrower tag's label.
+    """
+
+    where: str
+    phrase: str
+    count: int = 1
+
+
+STRONG = 0.5  # from here on a tag is a chip; below it is folded away
 
 
 @dataclass(frozen=True, slots=True)
 class TagMatch:
-    """A tag given to a paper: its id and the phrases that gave it, empty for a parent."""
+    """A tag given to a paper, why, and how much speaks for it, 0 to 1; never without evidence."""
 
     tag: str
-    phrases: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    kind: TagKind = TagKind.TAXONOMY
+    strength: float = 1.0
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the tag is worth a chip."""
+        return self.strength >= STRONG
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A neighbour of a paper and how near it is, 0 to 1."""
+    """A neighbour of a paper, how near it is, 0 to 1, and why in words, the best reason first."""
 
     paper: str
     score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One sentence on what a paper does; `kind` is "lifted", "stated" or "curator"."""
+
+    text: str
+    kind: str = "lifted"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A method's name in another paper's text.
+
+    `paper` is the id of the paper that introduces it, empty when none here does. `sentence` is
+    verbatim. `start` and `end` span the first occurrence in the abstract, -1 when only the title
+    has it. `kind` is "curator" when somebody added it by hand.
+    """
+
+    name: str
+    paper: str
+    sentence: str
+    start: int = -1
+    end: int = -1
+    kind: str = "found"
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What we computed about one paper; `related` is best first, `tags` in the taxonomy's order."""
+    """What we computed about one paper; lists are best first, `tags` in the taxonomy's order.
+
+    `keyphrases` are spelt as in the paper. `summary` is None when there is no abstract.
+    `introduces` are names, `mentions` stand in the order of the text, `mentioned_by` are ids in
+    the order of the corpus, `topic` is the id of a topic or empty. `curation` is what the curator
+    said of the paper and has been done, `idle` what of it changed nothing, in words.
+    """
 
     tags: tuple[TagMatch, ...] = ()
+    keyphrases: tuple[str, ...] = ()
+    summary: Summary | None = None
     related: tuple[Related, ...] = ()
+    introduces: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    mentioned_by: tuple[str, ...] = ()
+    topic: str = ""
+    curation: Curation | None = None
+    idle: tuple[str, ...] = ()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from generator.model.method import NameRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Taxonomy:
     """All tags by id, in the order of the file: facet by facet."""
 
     tags: Mapping[str, Tag]
+    names: NameRules = field(default_factory=NameRules)
+    redirects: Mapping[str, str] = field(default_factory=dict)  # former tag id to today's
 
     @cached_property
     def facets(self) -> tuple[str, ...]:
@@ -62,6 +66,19 @@ class Taxonomy:
             found.append(self.tags[parent])
             parent = self.tags[parent].parent
         return tuple(found)
+
+
+def find_cycle(tags: Mapping[str, Tag]) -> tuple[str, ...]:
+    """The ids of tags that are their own ancestors, in a ring; empty when there are none."""
+    for start in tags:
+        path = [start]
+        parent = tags[start].parent
+        while parent in tags and parent not in path:
+            path.append(parent)
+            parent = tags[parent].parent
+        if parent and parent in path:
+            return tuple(path[path.index(parent) :])
+    return ()
 
 
 class TaxonomyError(ValueError):

@@ -60,7 +60,12 @@ def _plain_characters(raw: str) -> str:
 
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]")
-_DOUBLED_URL = re.compile(r"(?:\\(?:url|href) ?\{)?(?P<url>[^\s{}]+\.[^\s{}]+)\}? ?\{(?P=url)\}")
+_DOUBLED_URL = re.compile(
+    r"(?:\\(?:url|href) ?\{)?"
+    r"(?P<url>(?:(?:https?|ftp)://|www\.)[^\s{}]{3,500}"
+    r"|(?<![\w./-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[^\s{}]{0,500})"
+    r"\}? ?\{(?P=url)\}"
+)
 _TEX_LINK = re.compile(r"\\href ?\{(?P<url>[^{}\s]+)\} ?\{(?P<text>[^{}]+)\}")
 _TEX_URL = re.compile(r"\\url ?\{(?P<url>[^{}\s]+)\}")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=[\w)\]/%”]) (?P<stop>[.,;](?=\s|$))")
@@ -99,14 +104,16 @@ _RULES = tuple(
     for pattern, replacement in (
         # quotes: ``x'' or ``x"
         (r"``((?:(?!``).)+?)(?:''|\")", r"“\1”"),
-        # ties: after a word or its punctuation, before a word, a number or a bracket
-        (r"(?<=[A-Za-z.,;:)\]])~(?=[\w(\[$\\“])|(?<=\d)~(?=[A-Za-z])", " "),
+        # ties: after punctuation, between a word and its bracket, after an abbreviation that takes
+        # a number; x~N(0,1) and p~q are relations
+        (r"(?<=[.,;:])~(?=[\w(\[$“])|(?<=[A-Za-z]{3})~(?=[(\[])", " "),
+        (r"\b(Fig(?:ure)?|Sec(?:tion)?|Tab(?:le)?|Eqn?|Lemma|Theorem|Chapter|Dr)~(?=\w)", r"\1 "),
         # dashes: --- anywhere, -- between spaces or between characters, not an option's "--flag"
         (r"(?<!-)---(?!-)", "—"),
         (r"(?<= )--(?= )|(?<=[^\s-])--(?=[^\s>-])", "–"),
         # products: 3times, 128times128, 3 times 10^{-4} keeps its words
         (r"(?<=\d)times(?=\d)", "×"),
-        (r"(?<![A-Za-z])(\d[\d.,–-]*)times\b", r"\1×"),
+        (r"(?<![A-Za-z])(\d[\d.,–-]{0,12})times\b", r"\1×"),
         (r"(?<=\d)× (?=\d)", "×"),
         # a lost \sim before a percentage or a factor
         (r"(?<![A-Za-z])sim(?=\d+(?:\.\d+)?(?:%|×|x\b))", "∼"),

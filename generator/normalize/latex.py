@@ -31,7 +31,7 @@ _SYMBOLS = {
     "degree": "°", "dagger": "†", "ldots": "…", "dots": "…", "cdots": "⋯", "textellipsis": "…",
     "textendash": "–", "textemdash": "—", "textquoteright": "’", "textquoteleft": "‘",
     "textquotedblleft": "“", "textquotedblright": "”", "textregistered": "®",
-    "texttrademark": "™", "copyright": "©", "S": "§", "P": "¶", "textbackslash": "\\",
+    "texttrademark": "™", "copyright": "©", "textbackslash": "\\",
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "LaTeX": "LaTeX",
     "TeX": "TeX", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ",
     "varepsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ", "kappa": "κ", "lambda": "λ",
@@ -47,7 +47,7 @@ _WRAPPERS = (
 _SWITCHES = "em|it|bf|tt|sc|rm|sf|sl|itshape|bfseries|ttfamily|scshape|small|normalfont"
 
 _ACCENT = re.compile(
-    r"(?P<open>\{)?\\(?P<accent>[`'^\"~=.]|[uvHcdkr](?![A-Za-z]))\s*"
+    r"(?P<open>\{)?(?<!:)\\(?P<accent>[`'^\"~=.]|[uvHcdkr](?![A-Za-z]))\s*"
     r"(?:\{\s*(?P<group>\\?[A-Za-z])\s*\}|(?P<letter>\\?[A-Za-z]))(?(open)\})"
 )
 _LETTER = re.compile(rf"\\(?P<name>{'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}|\s(?=\w))?")
@@ -93,6 +93,11 @@ def _abbreviated(match: re.Match[str]) -> str:
     return before + _ABBREVIATIONS[match["name"]]
 
 
+_PATH = re.compile(r"(?:^|[\s(\"'])[A-Za-z]:(?:\\\S*)?$|(?<![A-Za-z\\])[A-Za-z]{3,}$")
+
+
 def _symbol(match: re.Match[str]) -> str:
-    """A symbol; a letter that follows without a space keeps apart as the macro's end kept it."""
-    return _SYMBOLS[match["name"]]
+    r"""A symbol, unless it stands in a path: `C:\nu` and `path\to` are no Greek and no arrow."""
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    is_path = _PATH.search(before)
+    return match.group() if is_path else _SYMBOLS[match["name"]]

@@ -18,6 +18,7 @@ _OPERATORS = (
     "rm|bf|it|mathrm|mathbf|mathcal|mathbb|sqrt|frac|tilde|hat|bar|text|otimes|oplus|top"
 )
 _NAMES = re.compile(rf"(?<![A-Za-z\\])(?:{_GREEK}|{_OPERATORS})(?![A-Za-z])")
+_LABELS = frozenset("in to it bf rm bar hat tilde text top min max log sum prod poly".split())
 _FONT = r"\\?(?:mathcal|mathbb|mathbf|mathrm|mathfrak|mathscr)"
 _BRACED = r"\{[^{}$]{1,40}\}"
 _SCRIPT = rf"(?:[\^_](?:{_BRACED}|\w))"
@@ -44,9 +45,16 @@ def restore_math(text: str) -> str:
     return _MATH_TOKEN.sub(_restored, text)
 
 
+def _named(match: re.Match[str]) -> str:
+    """A name with its backslash back, but not a label: `h_{it}` is no italic, `s_{in}` no sign."""
+    around = match.string[max(0, match.start() - 2) : match.end() + 1]
+    is_label = around == f"_{{{match.group()}}}"
+    return match.group() if is_label and match.group() in _LABELS else f"\\{match.group()}"
+
+
 def _restored(match: re.Match[str]) -> str:
     found = match.group()
-    tex = _NAMES.sub(r"\\\g<0>", found)
+    tex = _NAMES.sub(_named, found)
     words = _WORD.findall(tex)
     # A single word as a script, W^{res} or I_{\rm mag}, is a label; others were lost macros.
     labels = re.findall(r"[\^_]\{(?:\\rm )?([A-Za-z]{2,})\}", tex)

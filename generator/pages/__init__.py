@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.pages.about import about_pages
+from generator.pages.by_method import method_pages
 from generator.pages.by_tag import tag_pages
 from generator.pages.by_title import title_pages
+from generator.pages.by_topic import topic_pages
 from generator.pages.home import home_pages
 from generator.pages.paper import paper_pages
 from generator.pages.recent import recent_pages
@@ -26,6 +28,8 @@ PAGES: Mapping[str, Produce] = {
     "paper": paper_pages,
     "by_title": title_pages,
     "by_tag": tag_pages,
+    "by_method": method_pages,
+    "by_topic": topic_pages,
     "recent": recent_pages,
     "search_page": search_pages,
     "about": about_pages,

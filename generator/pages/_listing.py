@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from generator import urls
 from generator.markup import render_text, render_title_link
+from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 
 T = TypeVar("T")
 
-SNIPPET_LIMIT = 200  # characters; two lines of a list on a wide screen
+SNIPPET_LIMIT = 320  # characters; nine of ten summaries are shorter and stand whole
 
 
 def plural(count: int, noun: str) -> str:
@@ -37,14 +38,20 @@ def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
     return f"{cut}…"
 
 
-def render_paper_item(paper: Paper, page: str) -> str:
-    """One entry of a list of papers: title, byline where known, the beginning of the abstract."""
+def render_paper_item(paper: Paper, corpus: Corpus, page: str) -> str:
+    """One entry of a list of papers: title, byline where known, the sentence that sums it up."""
     lines = [f"- {render_title_link(paper.title, urls.link(urls.paper_path(paper.id), page))}"]
     if about := byline(paper):
         lines.append(f"    *{render_text(about)}*")
-    if paper.abstract:
-        lines.append(f"    {render_text(snippet(paper.abstract), links=False)}")
+    if told := gist(paper, corpus):
+        lines.append(f"    {render_text(snippet(told), links=False)}")
     return "  \n".join(lines)
+
+
+def gist(paper: Paper, corpus: Corpus) -> str:
+    """The summary of a paper, else its abstract."""
+    summary = corpus.notes(paper).summary
+    return summary.text if summary else paper.abstract
 
 
 def byline(paper: Paper, limit: int = 4) -> str:

@@ -11,6 +11,7 @@ from generator.model.paper import Paper
 from generator.model.taxonomy import Tag
 from generator.output import OutputFile
 from generator.pages._listing import paginate, plural, render_pager, render_paper_item
+from generator.pages._tag_teaching import render_central, render_together, render_years
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -18,11 +19,12 @@ from generator.sources import SourceFile
 def tag_pages(
     corpus: Corpus, settings: Settings, sources: Sequence[SourceFile]
 ) -> Iterator[OutputFile]:
-    """Yield `tags/index.md`, then `tags/<facet>/<tag>.md` for every tag that a paper has."""
+    """Yield `tags/index.md`, a page for every tag that a paper has, and for former addresses."""
     del sources
     yield OutputFile(urls.TAGS, _index(corpus))
     for tag_id, papers in corpus.papers_by_tag.items():
         yield from _tag_pages(corpus.taxonomy.tags[tag_id], papers, corpus, settings)
+    yield from _redirects(corpus)
 
 
 def _index(corpus: Corpus) -> str:
@@ -57,9 +59,10 @@ def _tag_pages(
             render_heading(tag.label),
             "",
             f"{render_text(tag.description)}\n" if tag.description else "",
-            _family(tag, corpus, path),
+            _family(tag, corpus, path).rstrip("\n"),
+            *(_teaching(tag, papers, corpus, path) if number == 1 else ("",)),
             f"## {plural(len(papers), 'paper')} {{ #papers }}\n",
-            *(render_paper_item(paper, path) for paper in shown),
+            *(render_paper_item(paper, corpus, path) for paper in shown),
             "",
             render_pager(first, number, pages),
         ]
@@ -79,6 +82,25 @@ def _family(tag: Tag, corpus: Corpus, path: str) -> str:
     if below:
         lines.append(f"- Narrower: {', '.join(_counted(each, corpus, path) for each in below)}")
     return "\n".join(lines) + "\n"
+
+
+def _teaching(tag: Tag, papers: Sequence[Paper], corpus: Corpus, path: str) -> Iterator[str]:
+    yield render_together(tag, papers, corpus, path)
+    yield render_central(papers, corpus, path)
+    yield render_years(papers)
+
+
+def _redirects(corpus: Corpus) -> Iterator[OutputFile]:
+    """Pages at the former addresses of tags, for links and bookmarks that still lead there."""
+    for old, new in sorted(corpus.taxonomy.redirects.items()):
+        tag = corpus.taxonomy.tags.get(new)
+        target = urls.tag_path(tag) if tag and new in corpus.papers_by_tag else urls.TAGS
+        path = urls.former_tag_path(old)
+        label = tag.label if tag else "Tags"
+        front = {"title": label, "kind": "redirect", "redirect": urls.link(target, path),
+                 "search": {"exclude": True}}  # fmt: skip
+        moved = f"This tag has moved to {render_link(label, urls.link(target, path))}.\n"
+        yield OutputFile(path, f"{render_front_matter(front)}\n{render_heading(label)}\n\n{moved}")
 
 
 def _counted(tag: Tag, corpus: Corpus, path: str) -> str:

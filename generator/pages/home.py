@@ -31,15 +31,22 @@ def home_pages(
         "## Browse by tag\n",
         *_facets(corpus),
         "",
-        f"[All tags]({urls.link(urls.TAGS, urls.HOME)})\n",
+        f"{' · '.join(_indexes(corpus))}\n",
         "## Recently added\n",
-        *(render_paper_item(paper, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
+        *(render_paper_item(paper, corpus, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
         "",
         f"[More recent papers]({urls.link(urls.RECENT, urls.HOME)}) · "
         f"[All papers from A to Z]({urls.link(urls.ALL_PAPERS, urls.HOME)})",
         "",
     ]
     yield OutputFile(urls.HOME, "\n".join(parts))
+
+
+def _indexes(corpus: Corpus) -> Iterator[str]:
+    yield f"[All tags]({urls.link(urls.TAGS, urls.HOME)})"
+    if corpus.topics:
+        yield f"[Topics]({urls.link(urls.TOPICS, urls.HOME)})"
+    yield f"[Methods]({urls.link(urls.METHODS, urls.HOME)})"
 
 
 def _numbers(corpus: Corpus, sources: Sequence[SourceFile]) -> str:

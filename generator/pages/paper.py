@@ -14,14 +14,20 @@ from generator.markup import (
     render_title_link,
 )
 from generator.model.corpus import Corpus
-from generator.model.paper import Paper
+from generator.model.paper import Paper, TagMatch
 from generator.output import OutputFile
-from generator.pages._listing import snippet
+from generator.pages._curation import render_curation
+from generator.pages._listing import gist, snippet
+from generator.pages._mentions import render_abstract, render_introduced, render_mentioned_by
 from generator.settings import Settings
 from generator.sources import SourceFile
 
 DESCRIPTION_LIMIT = 160  # what search engines show of a page's description
-SHARED_TAGS = 3
+SUMMARY_SOURCES = {
+    "lifted": "One sentence of the abstract, chosen by its wording",
+    "stated": "A summary that a source states",
+    "curator": "A summary by the curator of this shelf",
+}
 
 
 def paper_pages(
@@ -39,7 +45,7 @@ def render_paper(paper: Paper, corpus: Corpus, path: str) -> str:
     front = render_front_matter(
         {
             "title": paper.title,
-            "description": snippet(paper.abstract, DESCRIPTION_LIMIT),
+            "description": snippet(gist(paper, corpus), DESCRIPTION_LIMIT),
             "kind": "paper",
             "hide": ["navigation"],
         }
@@ -47,10 +53,16 @@ def render_paper(paper: Paper, corpus: Corpus, path: str) -> str:
     sections = (
         render_heading(paper.title),
         _byline(paper),
-        _section("Abstract", render_text(paper.abstract)),
+        _lead(paper, corpus),
+        _section("Abstract", render_abstract(paper, corpus, path)),
         _section("Links", _links(paper)),
         _section("Tags", _tags(paper, corpus, path)),
+        _section("Topic", _topic(paper, corpus, path)),
+        _section("Keyphrases", _keyphrases(paper, corpus)),
+        _section("Introduces", render_introduced(paper, corpus, path)),
+        _section("Mentioned by", render_mentioned_by(paper, corpus, path)),
         _section("Related papers", _related(paper, corpus, path)),
+        _section("Curator's word", render_curation(paper, corpus, path)),
         _section("Where it came from", _origins(paper)),
     )
     return front + "\n" + "\n\n".join(section for section in sections if section) + "\n"
@@ -62,6 +74,19 @@ def _section(heading: str, body: str) -> str:
 
 def _byline(paper: Paper) -> str:
     return render_text(" · ".join(part for part in (", ".join(paper.authors), paper.date) if part))
+
+
+def _lead(paper: Paper, corpus: Corpus) -> str:
+    """The summary as a quotation, with a word on where it is from; none for a short abstract."""
+    summary = corpus.notes(paper).summary
+    if not summary or summary.text == paper.abstract:
+        return ""
+    source = SUMMARY_SOURCES.get(summary.kind, summary.kind)
+    return f"> {render_text(summary.text)}  \n> *{render_text(source)}*"
+
+
+def _keyphrases(paper: Paper, corpus: Corpus) -> str:
+    return render_text(" · ".join(corpus.notes(paper).keyphrases))
 
 
 def _links(paper: Paper) -> str:
@@ -78,29 +103,40 @@ def _identifier_url(scheme: str, value: str) -> str:
 
 
 def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
-    lines = []
-    tags = corpus.tags_of(paper)
-    for facet in corpus.taxonomy.facets:
-        shown = [
-            render_link(tag.label, urls.link(urls.tag_path(tag), path))
-            for tag in tags
-            if tag.facet == facet
-        ]
-        if shown:
-            lines.append(f"- **{facet.capitalize()}** {', '.join(shown)}")
+    """A line for each facet with the strong tags, then one line with the weak ones."""
+    matches = corpus.notes(paper).tags
+    strong = [_tag_link(match, corpus, path) for match in matches if match.is_strong]
+    weak = [_tag_link(match, corpus, path)[1] for match in matches if not match.is_strong]
+    lines = [
+        f"- **{facet.capitalize()}** {', '.join(shown)}"
+        for facet in corpus.taxonomy.facets
+        if (shown := [link for its_facet, link in strong if its_facet == facet])
+    ]
+    if weak:
+        lines.append(f"- **Also** {', '.join(weak)}")
     return "\n".join(lines)
 
 
+def _topic(paper: Paper, corpus: Corpus, path: str) -> str:
+    topic = corpus.topics_by_id.get(corpus.notes(paper).topic)
+    if not topic:
+        return ""
+    return f"- {render_link(topic.label, urls.link(urls.topic_path(topic.id), path))}"
+
+
+def _tag_link(match: TagMatch, corpus: Corpus, path: str) -> tuple[str, str]:
+    """A tag's facet and a link to its page."""
+    tag = corpus.taxonomy.tags[match.tag]
+    return tag.facet, render_link(tag.label, urls.link(urls.tag_path(tag), path))
+
+
 def _related(paper: Paper, corpus: Corpus, path: str) -> str:
-    mine = {tag.id for tag in corpus.tags_of(paper)}
     lines = []
     for near in corpus.notes(paper).related:
         other = corpus[near.paper]
-        shared = [tag for tag in corpus.tags_of(other) if tag.id in mine]
-        rarest = sorted(shared, key=lambda tag: (len(corpus.papers_by_tag[tag.id]), tag.id))
         title = render_title_link(other.title, urls.link(urls.paper_path(other.id), path))
-        reason = ", ".join(tag.label for tag in rarest[:SHARED_TAGS]) or "similar wording"
-        lines.append(f"- {title}  \n    *{render_text(reason)}*")
+        reason = "; ".join(near.reasons) or "Similar wording"
+        lines.append(f"- {title}  \n    *{render_text(reason, links=False)}*")
     return "\n".join(lines)
 
 

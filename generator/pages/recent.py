@@ -27,7 +27,10 @@ def recent_pages(
         "# Recently added\n",
         "The newest papers first: by date where a source states one, then from the last source "
         "file by name, in the order in which it lists them.\n",
-        *(render_paper_item(paper, urls.RECENT) for paper in newest(corpus, settings.page_size)),
+        *(
+            render_paper_item(paper, corpus, urls.RECENT)
+            for paper in newest(corpus, settings.page_size)
+        ),
         "",
     ]
     yield OutputFile(urls.RECENT, "\n".join(parts))

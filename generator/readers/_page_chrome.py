@@ -12,7 +12,7 @@ _DATE = (
     rf"(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
     rf"\d{{1,2}} (?:{_MONTHS})\.?(?:,? \d{{4}})?"
 )
-_COMMUNITY = r"by ?[\w.-]{1,40}(?: [\w.-]{1,40}){0,2} and the research community"
+_COMMUNITY = r"(?-i:by) ?[\w.-]{1,40}(?: [\w.-]{1,40}){0,2} and the research community"
 
 _CHROME = {
     "newsletter": (
@@ -21,7 +21,6 @@ _CHROME = {
         r"get trending papers in your email inbox(?: once a day)?\W*\s*subscribe",
     ),
     "page header": (
-        r"new",
         rf"{_COMMUNITY}(?: ?(?:{_DATE}))?",
         r"(?:daily|trending|weekly|monthly) papers",
         r"hugging face(?:'s logo)?(?: hugging face)?",
@@ -32,11 +31,12 @@ _CHROME = {
         r"(?:daily|weekly|monthly|previous|next|« previous|next »|load more|show more)",
         r"(?:papers|models|datasets|spaces|buckets|docs|community|enterprise|pricing)",
         r"(?:log in|sign up)",
-        r"search (?:models|papers).*",
-        r"view (?:all|pdf|arxiv page).{0,40}",
+        r"search (?:papers|models, datasets, users)\W*",
+        r"view (?:all|pdf|arxiv page)",
     ),
     "page footer": (r"(?:system theme|company|tos|privacy|careers|jobs|website|© hugging face)",),
     "page counter": (
+        r"new",
         r"[·•|-]",
         r"\d{1,5}(?:\.\d)?k?",
         r"upvote(?:\s?\d+)?",
@@ -45,6 +45,9 @@ _CHROME = {
         r"submitted by",
     ),
 }
+PAGE_ONLY = frozenset({"newsletter", "page header"})
+"""The reasons that no paper's title could give: these words are the page's own."""
+
 _PATTERNS = {
     reason: re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
     for reason, patterns in _CHROME.items()

@@ -62,7 +62,7 @@ def search_files(
     """Yield the files of the search index, below `assets/papershelf/search/`."""
     docs = documents(corpus, settings, extra_pages)
     payloads: dict[str, Any] = {}
-    bounds = _add_terms(docs, payloads, layout)
+    bounds = _add_terms(docs, payloads, layout, semantic=settings.semantic)
     bounds |= _add_documents(docs, payloads, layout)
     columns = pack_columns(docs, corpus.taxonomy)
     payloads |= {f"column/{name}": column for name, column in columns.items()}
@@ -91,7 +91,7 @@ def _files(meta: str, lines: dict[str, str], one_file: int) -> Iterator[OutputFi
 
 
 def _add_terms(
-    docs: Sequence[Document], payloads: dict[str, Any], layout: Layout
+    docs: Sequence[Document], payloads: dict[str, Any], layout: Layout, *, semantic: bool
 ) -> dict[str, Any]:
     postings = build_postings(docs)
     packed = pack_postings(postings)
@@ -104,7 +104,7 @@ def _add_terms(
     shards = _cut([len(text) + 1 for text in packed], layout.postings)
     for number, (start, end) in enumerate(shards):
         payloads[f"postings/{number}"] = " ".join(packed[start:end])
-    vectors = document_vectors(postings.counts)
+    vectors = document_vectors(postings.counts)[:, : None if semantic else 0]
     for at in range(0, len(docs) if vectors.shape[1] else 0, layout.vectors):
         rows = vectors[at : at + layout.vectors]
         payloads[f"vectors/{at // layout.vectors}"] = pack_vectors(rows)

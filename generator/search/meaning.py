@@ -7,11 +7,13 @@ are joined by reciprocal rank (Cormack, Clarke & Büttcher 2009).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from generator.search.expand import TYPO
 from generator.search.rank import MEANING, SOME, Ranking
-from generator.search.reader import Index
+from generator.search.reader import Index, Wide
 
 FUSED = 20  # k of reciprocal rank fusion: .68 nDCG@10 on judged topics, as 60; less recall with 60
 NEIGHBOURS = 60  # documents of the list by meaning
@@ -30,34 +32,43 @@ def is_helpful(index: Index, ranking: Ranking, wanted: bool | None) -> bool:
 
 def neighbours(index: Index, ranking: Ranking) -> list[int]:
     """The documents nearest in meaning, best first."""
-    vectors = _all_vectors(index)
-    if vectors is None:
-        return []
-    query = np.zeros(vectors.shape[1], dtype=np.int64)
+    shards = _all_vectors(index)
+    query = np.zeros(index.meta["dimensions"], dtype=np.int64)
     for answers in ranking.expanded:
         for term, how, worth in answers:
             if how != TYPO:
-                postings = index.postings(term.number)
-                held = np.array([posting.document for posting in postings], dtype=np.int64)
-                weights = np.array([posting.weight for posting in postings], dtype=np.int64)
-                query += (worth >> 10) * (weights @ vectors[held])
+                query += (worth >> 10) * _term_vector(index, term.number, shards)
     largest = int(np.abs(query).max(initial=0))
     if not largest:
         return []
-    products = vectors @ np.floor(query / largest * STEPS + 0.5).astype(np.int64)
+    steps = np.floor(query / largest * STEPS + 0.5).astype(np.int64)
+    products = np.concatenate([vectors @ steps for vectors in shards])
     order = np.argsort(-products, kind="stable")[:NEIGHBOURS]
     return [int(document) for document in order if products[document] > 0]
 
 
-def _all_vectors(index: Index) -> np.ndarray[tuple[int, int], np.dtype[np.int64]] | None:
-    """The vectors of every document; those of a missing shard are zero."""
+def _term_vector(index: Index, number: int, shards: list[Wide]) -> np.ndarray[Any, Any]:
+    """The sum of the vectors of the documents that hold a term, by weight."""
+    postings = index.postings(number)
+    held = np.array([posting.document for posting in postings], dtype=np.int64)
+    weights = np.array([posting.weight for posting in postings], dtype=np.int64)
+    size = index.meta["vectorsPerShard"]
+    total = np.zeros(index.meta["dimensions"], dtype=np.int64)
+    for shard, vectors in enumerate(shards):
+        here = held // size == shard
+        total += weights[here] @ vectors[held[here] - shard * size]
+    return total
+
+
+def _all_vectors(index: Index) -> list[Wide]:
+    """The shards of vectors; those of a missing shard are zero."""
     size = index.meta["vectorsPerShard"]
     shards = []
     for number, start in enumerate(range(0, index.size, size)):
-        missing = (min(size, index.size - start), index.meta["dimensions"])
         shard = index.vectors(number)
-        shards.append(np.zeros(missing, np.int8) if shard is None else shard)
-    return np.concatenate(shards).astype(np.int64) if shards else None
+        empty = (min(size, index.size - start), index.meta["dimensions"])
+        shards.append(np.zeros(empty, np.int64) if shard is None else shard)
+    return shards
 
 
 def fuse(ranking: Ranking, order: list[int], near: list[int]) -> list[tuple[int, int, float]]:

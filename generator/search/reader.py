@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from generator.problems import UserError
 from generator.search.packing import (
     VALUES,
-    Vectors,
     read_script,
     unpack_numbers,
     unpack_vectors,
@@ -24,6 +25,7 @@ from generator.search.packing import (
 )
 
 FOLDER = Path("assets/papershelf/search")
+Wide = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 NO_END = "\uffff\uffff"
 
 
@@ -76,14 +78,16 @@ class Index:
         if name not in self._payloads:
             text = self.read(f"{name.replace('/', '-')}.js")
             self._payloads[name] = read_script(text or "").get(name)
-            if self._payloads[name] is None:
-                self.warnings.append(f"a part of the search index is missing: {name}")
+        if self._payloads[name] is None:
+            self.warnings.append(f"a part of the search index is missing: {name}")
         return self._payloads[name]
 
     def _once(self, name: str, parse: Callable[[Any], Any], empty: Any) -> Any:
         if name not in self._parsed:
             payload = self.payload(name)
-            self._parsed[name] = empty if payload is None else parse(payload)
+            if payload is None:
+                return empty
+            self._parsed[name] = parse(payload)
         return self._parsed[name]
 
     def _shard_terms(self, shard: int) -> tuple[list[str], list[int]]:
@@ -169,11 +173,13 @@ class Index:
             f"column/{name}", lambda packed: (packed["values"], _unpack_rows(packed["rows"])), empty
         )
 
-    def vectors(self, shard: int) -> Vectors | None:
-        """The vectors of some documents."""
-        return self._once(  # type: ignore[no-any-return]
-            f"vectors/{shard}", lambda text: unpack_vectors(text, self.meta["dimensions"]), None
-        )
+    def vectors(self, shard: int) -> Wide | None:
+        """The vectors of some documents, in numbers wide enough to add them up."""
+
+        def unpack(text: str) -> Wide:
+            return unpack_vectors(text, self.meta["dimensions"]).astype(np.int64)
+
+        return self._once(f"vectors/{shard}", unpack, None)  # type: ignore[no-any-return]
 
 
 def open_index(folder: Path) -> Index:

@@ -6,4 +6,4 @@ import re
 
 # The opening dollar touches what follows, the closing one what precedes and no digit follows it:
 # "$5 and $10" is money.
-MATH = re.compile(r"(?<![\\$])\$(?P<tex>(?=[^\s$])[^$\n]*?[^\s$\\])\$(?![\d$])")
+MATH = re.compile(r"(?<![\\$])\$(?P<tex>(?=[^\s$`])[^$\n`]*?[^\s$\\`])\$(?![\d$])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
@@ -41,3 +42,21 @@ def folded_words(text: str) -> list[str]:
     ['self', 'supervised', 'auto', 'encoder']
     """
     return [fold_word(word) for word in _WORD.findall(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and where its spelling stands: `text[start:end]`."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def located_words(text: str) -> list[Word]:
+    """The folded words of a text in order, with their places.
+
+    >>> located_words("k-means")[1]
+    Word(folded='mean', start=2, end=7)
+    """
+    return [Word(fold_word(match[0]), *match.span()) for match in _WORD.finditer(text)]

@@ -24,8 +24,8 @@ from generator.search.index_files import search_files
 from generator.search.reader import Index, open_index
 from generator.settings import Settings
 from tests.bench.in_browser import browser_figures
-from tests.bench.quality import Engine, QuerySet, measure, query_set
 from tests.bench.rivals import CannotRunError, rival_answers
+from tests.bench.search_queries import Engine, QuerySet, measure, query_set
 from tests.bench.synthetic import synthetic_corpus
 
 Table = dict[str, Mapping[str, float]]
@@ -75,10 +75,8 @@ def _bench(
         figures = _write(corpus, settings, site)
         index = open_index(site)
         figures |= measure(queries, _twin(index, None))
-        lexical = measure(queries, _twin(index, False))
-        figures |= {
-            f"{key} lexical": lexical[key] for key in ("nDCG@10", "recall@20") if key in lexical
-        }
+        by_words = measure(QuerySet({}, queries.topics), _twin(index, False))
+        figures |= {f"{key} lexical": by_words[key] for key in by_words if "@" in key}
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         if chromium and not options.no_browser:
             typed = [query for query, _ in queries.known["known"] + queries.known["typo"]]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.sources import SourceFile, read_bytes, read_source
-from tests.conftest import SAMPLE, yaml_cases
+from tests.conftest import ROOT, SAMPLE, yaml_cases
 
 CASES = Path(__file__).parent / "hf_papers"
 
@@ -83,6 +83,25 @@ def test_a_cut_off_file_invents_no_record(size: int) -> None:
     file = read_bytes("a.txt", data[:size])
     assert file.is_balanced
     assert len(_keys(file) - _keys(read_bytes("a.txt", data))) <= 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_chinese_abstracts_are_abstracts(count: int) -> None:
+    abstract = "本文研究玩具论文，并说明如何区分标题与摘要。" * 5
+    text = "".join(f"深度集合{index}\n{index}{abstract}\n" for index in range(count))
+    file = read_bytes("a.txt", text.encode())
+    assert len(file.records) == count
+    assert file.problems == ()
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "Makefile", "pyproject.toml", "README.md",
+                                  "generator/sync.py", "generator/markup.py",
+                                  "generator/data/taxonomy.yml", ".gitignore",
+                                  "theme_overrides/assets/papershelf/papershelf.css"])  # fmt: skip
+def test_other_files_are_no_paper_lists(name: str) -> None:
+    file = read_source(name, ROOT / name)
+    assert file.records == ()
+    assert [problem.code for problem in file.problems] == ["not-a-paper-list"]
 
 
 @given(st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode()))

@@ -1,0 +1,155 @@
+"""Pairs of papers -> why they are near, in words, the same from either side.
+
+A reason is read off the columns that carry the score: a repository in common, shared tags, and
+the shared terms, spelt as the shelf spells them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.enrichers._term_vectors import STOP_WORDS, PaperVectors
+from generator.model.corpus import Corpus
+from generator.text.tokens import Word, located_words
+
+TAGS_SHOWN = 3
+TERMS_SHOWN = 3
+TERMS_LOOKED_AT = 10
+LEAST_SHARE = 0.02  # of the score; what carries less is no reason
+COMMON = 0.1  # of the papers; a term on more of them ("learning") explains nothing
+FEW = 50  # papers; in a smaller shelf every term may be told
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What two papers share, what carries most of the score first."""
+
+    terms: tuple[str, ...]
+    tags: tuple[str, ...]
+    code: tuple[str, ...]
+
+
+def explain(
+    pairs: Iterable[Pair], vectors: PaperVectors, corpus: Corpus
+) -> Mapping[Pair, tuple[str, ...]]:
+    """The reasons of each pair of rows, the best kind first; empty when only crumbs are shared."""
+    found_in = np.bincount(vectors.rows.indices, minlength=vectors.rows.shape[1])
+    is_common = found_in > max(COMMON * len(corpus), FEW * COMMON)
+    shared = {pair: _shared(vectors, is_common, *pair) for pair in sorted(pairs)}
+    wanted = {term for each in shared.values() for term in each.terms}
+    spelt = spellings(corpus, wanted)
+    labels = {tag: corpus.taxonomy.tags[tag].label for tag in vectors.tags}
+    return {pair: _in_words(each, spelt, labels) for pair, each in shared.items()}
+
+
+def _shared(
+    vectors: PaperVectors, is_common: NDArray[np.bool_], first: int, second: int
+) -> _Shared:
+    rows = vectors.rows
+    mine = slice(rows.indptr[first], rows.indptr[first + 1])
+    theirs = slice(rows.indptr[second], rows.indptr[second + 1])
+    columns, here, there = np.intersect1d(
+        rows.indices[mine], rows.indices[theirs], assume_unique=True, return_indices=True
+    )
+    shares = rows.data[mine][here] * rows.data[theirs][there]
+    order = np.lexsort((columns, -shares))
+    order = order[shares[order] >= LEAST_SHARE * shares.sum()]
+    terms_end = len(vectors.terms)
+    tags_end = terms_end + max(1, len(vectors.tags))  # an empty part still has one column
+    terms, tags, code = [], [], []
+    for column in columns[order].tolist():
+        if column < terms_end:
+            if not is_common[column]:
+                terms.append(vectors.terms[column])
+        elif column < tags_end:
+            tags.append(vectors.tags[column - terms_end])
+        else:
+            code.append(vectors.code[column - tags_end])
+    return _Shared(tuple(terms[:TERMS_LOOKED_AT]), tuple(tags[:TAGS_SHOWN]), tuple(code))
+
+
+def _in_words(
+    shared: _Shared, spelt: Mapping[str, str], labels: Mapping[str, str]
+) -> tuple[str, ...]:
+    reasons = []
+    if shared.code:
+        reasons.append(f"Same code repository: {', '.join(shared.code)}")
+    if shared.tags:
+        reasons.append(f"Shared tags: {', '.join(labels[tag] for tag in shared.tags)}")
+    told = " ".join(labels[tag] for tag in shared.tags).casefold()
+    phrases = [each for each in join_terms(shared.terms, spelt) if each.casefold() not in told]
+    if phrases:
+        reasons.append(f"Shared terms: {', '.join(phrases[:TERMS_SHOWN])}")
+    return tuple(reasons)
+
+
+def join_terms(terms: Sequence[str], spelt: Mapping[str, str]) -> list[str]:
+    """Spell terms, pairs that overlap as one phrase, without the words that a phrase has already.
+
+    >>> join_terms(["kv cache", "cache", "cache size"], {"kv cache": "KV cache",
+    ...     "cache": "cache", "cache size": "cache size"})
+    ['KV cache size']
+    """
+    phrases: list[list[str]] = []
+    for words in (spelt[term].split() for term in terms if term in spelt):
+        folded = [word.casefold() for word in words]
+        if any(_holds(phrase, folded) for phrase in phrases):
+            continue
+        phrases = [
+            phrase for phrase in phrases if not _holds(words, [w.casefold() for w in phrase])
+        ]
+        for phrase in phrases:
+            if phrase[-1].casefold() == folded[0]:
+                phrase += words[1:]
+                break
+            if phrase[0].casefold() == folded[-1]:
+                phrase[:0] = words[:-1]
+                break
+        else:
+            phrases.append(words)
+    return [" ".join(phrase) for phrase in phrases]
+
+
+def _holds(phrase: Sequence[str], folded: Sequence[str]) -> bool:
+    size = len(folded)
+    mine = [word.casefold() for word in phrase]
+    return any(mine[at : at + size] == list(folded) for at in range(len(mine) - size + 1))
+
+
+def spellings(corpus: Corpus, wanted: set[str]) -> Mapping[str, str]:
+    """How the shelf spells folded terms: as the first abstract does that has them, else the title.
+
+    A pair of words that stand side by side nowhere, only with a stop word between, has none.
+    """
+    found: dict[str, str] = {}
+    for part in ("abstract", "title"):
+        for paper in corpus:
+            text = paper.abstract if part == "abstract" else paper.title
+            words = located_words(text)
+            for place, word in enumerate(words):
+                if word.folded in STOP_WORDS:
+                    continue
+                if word.folded in wanted and word.folded not in found:
+                    found[word.folded] = _spell(text, [word])
+                if place + 1 < len(words):
+                    pair = words[place : place + 2]
+                    term = f"{pair[0].folded} {pair[1].folded}"
+                    if term in wanted and term not in found and _is_close(text, pair):
+                        found[term] = _spell(text, pair)
+    return found
+
+
+def _is_close(text: str, pair: Sequence[Word]) -> bool:
+    return text[pair[0].end : pair[1].start] in {" ", "-", "–"}
+
+
+def _spell(text: str, words: Sequence[Word]) -> str:
+    """The words as they stand, without the capital of a sentence's or a title's word."""
+    spelt = [text[word.start : word.end] for word in words]
+    return " ".join(word.lower() if word[1:].islower() else word for word in spelt)

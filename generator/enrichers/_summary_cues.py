@@ -1,0 +1,118 @@
+"""The cues that tell which sentence of an abstract says what the paper does, and their worth.
+
+Each is a pattern that counts once a sentence. The worth was set on judged sentences
+(tests/bench/quality.py): 46 of 49 best, 49 of 49 best or acceptable; the lead sentence, 7 of 30.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_GENRE = "paper|work|study|article|survey|review|thesis|report|tutorial"
+_WE = (
+    rf"(?:\bwe|\bi|\b(?:this|the present|our) (?:{_GENRE}|letter|chapter|note|contribution|"
+    r"monograph|dissertation|essay|manuscript))\b"
+)
+_NEAR = r"[^.;:]{0,45}?\b"
+_FAR = r"[^.;:]{0,90}?\b"
+_OFFERS = (
+    r"(?:propos(?!\w* to (?:study|consider|address|tackle|investigate))|"
+    r"(?:re-?)?introduc|present|develop|describ(?:e|es|ed)\b|offer|unveil|"
+    r"put forward|put forth)\w*"
+)
+_MAKES = (
+    r"(?:design|build|buil[dt]|create|formulat|establish|derive|construct|devise|extend|release|"
+    r"adopt|use)\w*"
+)
+_STUDIES = (
+    r"(?:stud(?:y|ies|ied)|investigat\w*|explor\w*|analy[sz]\w*|examin\w*|address\w*|tackl\w*|"
+    r"revisit\w*|consider\w*|aim(?:s|ed|ing)?\b|striv\w*|attempt\w*|focus\w*|argu\w*|review\w*|"
+    r"survey\w*|compar\w*|evaluat\w*|provid\w*|seek\w*|show\w*|demonstrat\w*|prov(?:e|es|ed)|ask\w*|"
+    r"draw|overview|synthesi[sz]\w*|discuss\w*|report\w*)"
+)
+_AIMS = r"(?:aim|striv|attempt|seek|goal)\w*"
+
+# What a sentence holds that says what the paper does.
+_FOR: Sequence[tuple[str, float]] = (
+    (rf"{_WE}{_FAR}{_OFFERS}", 3.0),
+    (rf"{_WE}{_NEAR}{_MAKES}", 1.6),
+    (rf"{_WE}{_NEAR}{_STUDIES}", 1.4),
+    (rf"{_WE}{_NEAR}{_AIMS}", 0.4),
+    (r"\b(?:is|are) (?:proposed|presented|introduced|developed|described)\b", 2.0),
+    (rf"\b(?:in|with) this (?:{_GENRE})\b", 1.2),
+    (rf"\bthis (?:{_GENRE})\b", 0.8),
+    (r"\bhere,? we\b", 0.8),
+    (
+        r"\bto (?:this end|bridge|fill|address|tackle|overcome|solve|mitigate|alleviate|remedy)\b",
+        0.5,
+    ),
+    (r"\b(?:called|termed|named|dubbed|coined|denoted|referred to as)\b", 0.5),
+    (r"\b(?:novel|new|the first)\b", 0.5),
+    (
+        r"\b(?:main|key|core|primary|central|our) "
+        r"(?:contribution|idea|insight|goal|aim|objective)\b",
+        0.6,
+    ),
+    (
+        r"\b(?:framework|method|approach|algorithm|model|architecture|technique|system|dataset|"
+        r"benchmark)\b",
+        0.3,
+    ),
+)
+# What a sentence holds that is about others, about the results, or leans on the one before.
+_AGAINST: Sequence[tuple[str, float]] = (
+    (
+        r"^(?:however|although|despite|while existing|existing|previous|prior|recent|most|many|"
+        r"current)\b",
+        -1.2,
+    ),
+    (
+        r"^(?:furthermore|moreover|additionally|in addition|finally|also|besides|lastly|then|"
+        r"second|next|third)\b",
+        -2.0,
+    ),
+    (
+        r"^(?:consequently|therefore|thus|hence|as a result|motivated by|building on|based on)\b",
+        -0.6,
+    ),
+    (r"^(?:specifically|in particular|for example|for instance|particularly|concretely)\b", -0.7),
+    (r"\bfurther (?:propose|introduce|present|develop|show)", -1.2),
+    (
+        r"\b(?:experiments?|results?|empirical(?:ly)?|evaluations?|benchmarks)\b[^.;]{0,60}"
+        r"\b(?:show|demonstrat|indicat|reveal|confirm|validat|verif|suggest)",
+        -1.6,
+    ),
+    (r"\b(?:outperform|surpass|achiev|state[- ]of[- ]the[- ]art|superior|competitive)\w*", -0.8),
+    (
+        r"\bwe (?:conduct|perform|run|evaluate|validate|test|demonstrate|verify|apply|observe|find|"
+        r"compare|report)\b",
+        -0.7,
+    ),
+    (
+        r"\b(?:code|source code|models|data|dataset|project page|implementation)\b[^.;]{0,50}"
+        r"\b(?:available|released|found|public|open)",
+        -2.5,
+    ),
+    (r"https?://|\bgithub\b", -1.5),
+    (
+        r"\b(?:this|these|such) (?:issue|problem|gap|limitation|challenge|question|approach|method|"
+        r"task|idea|shortcoming)s?\b",
+        -0.3,
+    ),
+    (
+        r"^(?:it|they|these|those|this|such|the latter|the former)\b"
+        rf"(?! (?:{_GENRE}))",
+        -0.8,
+    ),
+    (r"\?$", -1.5),
+)
+_CUES = [(re.compile(pattern, re.IGNORECASE), worth) for pattern, worth in (*_FOR, *_AGAINST)]
+_ACRONYM = re.compile(r"\([A-Z][\w-]*[A-Z]\w*\)")  # a name is given: "feature pyramids (FePy)"
+_NAMED = 0.5
+
+
+def worth_of_cues(sentence: str) -> float:
+    """The sum of what the cues in a sentence are worth; above 3 it most likely is the one."""
+    worth = sum(worth for cue, worth in _CUES if cue.search(sentence))
+    return worth + _NAMED * bool(_ACRONYM.search(sentence))

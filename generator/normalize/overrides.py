@@ -1,0 +1,139 @@
+"""`overrides.yml` -> what the curator says, checked against the papers and tags there are.
+
+```yaml
+2307.09288:
+  add_tags: [Language model, method/quantization]   # a label or an id
+  remove_tags: [Images]
+  add_links: [{kind: code, url: "https://…"}, "https://…"]
+  add_related: [1706.03762]
+  remove_related: [some-other-paper]
+  summary: In one sentence of my own.
+  add_mentions: [VICReg]
+  remove_mentions: [SCAN]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Literal
+
+from generator.model.curation import Curation
+from generator.model.record import Link, LinkKind, Origin
+from generator.model.taxonomy import Taxonomy
+from generator.problems import Problem, did_you_mean, quote
+from generator.text.links import classify_link
+from generator.text.yaml_lines import Node, YamlError, parse_yaml
+
+Severity = Literal["error", "warning"]
+KEYS = ("add_tags", "remove_tags", "add_links", "add_related", "remove_related", "summary",
+        "add_mentions", "remove_mentions")  # fmt: skip
+
+
+def parse_overrides(
+    text: str, path: str, papers: Mapping[str, str], taxonomy: Taxonomy
+) -> tuple[dict[str, Curation], list[Problem]]:
+    """Read a curator's file; what is wrong in it is a Problem, and the rest still counts.
+
+    `papers` maps every id, and every former id, to the id of today. Nothing is raised.
+    """
+    reader = _Reader(path, papers, _tag_names(taxonomy))
+    try:
+        root = parse_yaml(text)
+    except YamlError as error:
+        return {}, [Problem(Origin(path, error.line), "override-yaml", str(error))]
+    if root.kind != "mapping":
+        return {}, [Problem(Origin(path, root.line), "override-shape",
+                            "the file is not a mapping of paper ids")]  # fmt: skip
+    for key, value in root.fields:
+        reader.read_entry(key, value)
+    return dict(sorted(reader.found.items())), reader.problems
+
+
+def _tag_names(taxonomy: Taxonomy) -> dict[str, str]:
+    names = {tag.label.casefold(): tag.id for tag in reversed(tuple(taxonomy.tags.values()))}
+    return {**names, **{tag_id: tag_id for tag_id in taxonomy.tags}}
+
+
+class _Reader:
+    """Collects what is right and what is wrong, entry by entry."""
+
+    def __init__(self, path: str, papers: Mapping[str, str], tags: Mapping[str, str]) -> None:
+        self.path = path
+        self.papers = papers
+        self.tags = tags
+        self.found: dict[str, Curation] = {}
+        self.problems: list[Problem] = []
+
+    def read_entry(self, key: Node, value: Node) -> None:
+        paper = self.papers.get(key.text)
+        if paper is None:
+            hint = did_you_mean(key.text, self.papers)
+            self._say(key, "override-unmatched", f"no paper {quote(key.text)}{hint}", "warning")
+            return
+        if value.kind != "mapping":
+            self._say(value, "override-shape", f"the entry of {quote(key.text)} is not a mapping")
+            return
+        if paper in self.found:
+            message = f"{quote(key.text)} is there twice; both count"
+            self._say(key, "override-twice", message, "warning")
+        entry = self.found.get(paper, Curation(Origin(self.path, key.line)))
+        for field, node in value.fields:
+            if field.text not in KEYS:
+                hint = did_you_mean(field.text, KEYS)
+                self._say(field, "override-key", f"unknown key {quote(field.text)}{hint}")
+                continue
+            entry = self._with_field(entry, field.text, node)
+        self.found[paper] = entry
+
+    def _with_field(self, entry: Curation, key: str, node: Node) -> Curation:
+        if key == "summary":
+            return replace(entry, summary=" ".join(node.text.split()))
+        read: dict[str, Callable[[Node], Iterator[Any]]] = {
+            "tags": self._tags, "links": self._links, "related": self._related,
+            "mentions": self._names,
+        }  # fmt: skip
+        values = read[key.partition("_")[2]](node)
+        changed: dict[str, Any] = {key: (*getattr(entry, key), *values)}
+        return replace(entry, **changed)
+
+    def _tags(self, node: Node) -> Iterator[str]:
+        for each in node.texts():
+            tag = self.tags.get(each.text) or self.tags.get(each.text.casefold())
+            if tag:
+                yield tag
+            else:
+                hint = did_you_mean(each.text, self.tags)
+                self._say(each, "override-tag", f"unknown tag {quote(each.text)}{hint}")
+
+    def _related(self, node: Node) -> Iterator[str]:
+        for each in node.texts():
+            if each.text in self.papers:
+                yield self.papers[each.text]
+            else:
+                hint = did_you_mean(each.text, self.papers)
+                self._say(each, "override-paper", f"unknown paper {quote(each.text)}{hint}")
+
+    def _links(self, node: Node) -> Iterator[Link]:
+        for each in node.items or (node,):
+            url = each.get("url") if each.kind == "mapping" else each
+            if url is None or not url.text.startswith(("http://", "https://")):
+                self._say(each, "override-link", "a link needs an address that begins with http")
+                continue
+            stated = each.get("kind")
+            kinds = [kind.value for kind in LinkKind]
+            if stated and stated.text not in kinds:
+                hint = did_you_mean(stated.text, kinds)
+                self._say(stated, "override-link", f"unknown kind {quote(stated.text)}{hint}")
+            is_known = stated and stated.text in kinds
+            kind = LinkKind(stated.text) if stated and is_known else classify_link(url.text)
+            yield Link(kind, url.text)
+
+    def _names(self, node: Node) -> Iterator[str]:
+        yield from (each.text for each in node.texts())
+
+    def _say(self, node: Node, code: str, message: str, severity: Severity = "error") -> None:
+        self.problems.append(
+            Problem(Origin(self.path, node.line), code, message, severity=severity)
+        )

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from tests.enrichers.toy import notes
+
+ABSTRACT = (
+    "KV cache compression saves memory. We propose PebbleKV, which compresses the KV cache by "
+    "orthogonal projection. Unlike prior work, PebbleKV needs no calibration data. Orthogonal "
+    "projection with Partial Least Squares (PLS) is fast, and PLS is stable."
+)
+
+
+def test_phrases_are_spelt_as_readers_expect() -> None:
+    found = notes("PebbleKV: KV cache compression by orthogonal projection", ABSTRACT).keyphrases
+    assert {"PebbleKV", "KV cache compression", "orthogonal projection"} <= set(found)
+    assert 5 <= len(found) <= 8
+
+
+def test_no_phrase_says_what_another_says() -> None:
+    found = notes("KV cache compression by orthogonal projection", ABSTRACT).keyphrases
+    lower = [phrase.casefold() for phrase in found]
+    assert not any(one != other and one in other.split() for one in lower for other in lower)
+    assert not {"pls", "partial least squares"} <= set(lower)
+
+
+def test_verbs_and_words_for_anything_are_no_phrases() -> None:
+    found = notes("Methods", "We propose a novel method. The results show significant gains.")
+    assert found.keyphrases == ()

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import yaml_cases
+from tests.enrichers.toy import notes
+
+
+@pytest.mark.parametrize("case", yaml_cases(Path(__file__).parent / "summary"))
+def test_the_sentence_that_says_what_the_paper_does(case: dict[str, str]) -> None:
+    summary = notes(case["title"], case["abstract"]).summary
+    assert summary is not None
+    assert (summary.text, summary.kind) == (case["expected"], "lifted")
+    assert summary.text in case["abstract"]
+
+
+def test_no_abstract_no_summary() -> None:
+    assert notes("Pebbles").summary is None
