@@ -79,7 +79,9 @@ def test_keyboard_alone_finds_a_paper(page: Any, root: str) -> None:
     page.keyboard.type("attention is s/")
     assert page.locator(BOX).input_value() == "attention is s/"
     page.locator(BOX).fill("attention is")
-    page.wait_for_function("document.querySelector('#papershelf-hits mark')?.innerText")
+    page.wait_for_function(
+        "document.querySelector('.papershelf-hit__title')?.innerText.startsWith('Attention Is')"
+    )
     box = page.locator(BOX)
     assert box.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
@@ -310,7 +312,7 @@ def test_without_scripts_the_box_leads_to_the_indexes(
     page.locator(".papershelf-box a", has_text="All tags").click()
     page.wait_for_url("**/tags/index.html")
     page.goto(f"{root}/search.html?q=graphs")
-    page.locator("article a", has_text="all papers from A to Z").click()
+    page.get_by_role("link", name="all papers from A to Z", exact=True).click()
     page.wait_for_url("**/papers/index.html")
 
 

@@ -7,11 +7,13 @@
   const TAGS = 6;
   const PAUSE = 120;
   const PATIENCE = 250;
+  const TITLE = 80; // characters of a query in the window's title
   const WIDE = matchMedia("(min-width: 60em)"); // Material's tablet landscape
 
   /** Build the page into its place and show what its address asks. @param {HTMLElement} place */
   ui.startPage = (place) => {
     const tree = JSON.parse(place.dataset.tree || '{"facets": [], "parents": {}}');
+    const ownTitle = document.title;
     let asked = readAddress(location.search);
     let number = 0;
     /** @type {any} */
@@ -122,7 +124,8 @@
       const pages = Math.max(1, Math.ceil(answer.total / PER_PAGE));
       const where = pages > 1 ? `, ${strings.pageOf(asked.page, pages)}` : "";
       status.textContent = answer.total ? strings.results(answer.total) + where : strings.none;
-      document.title = document.title.replace(/^.*?( - |$)/, `${asked.query || strings.search}$1`);
+      const query = asked.query.slice(0, TITLE);
+      document.title = query ? `${query} - ${ownTitle}` : ownTitle;
       said.replaceChildren(
         ...ui.notes(asked.query, answer, (/** @type {string} */ query) =>
           ask({ ...asked, query, page: 1 }),

@@ -1,0 +1,47 @@
+"""The search in Firefox, on http and from disk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.firefox import Firefox, run_firefox
+
+pytestmark = pytest.mark.browser
+
+STATUS = "document.querySelector('.papershelf-page__status')?.textContent"
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    client = pytest.importorskip("websockets.sync.client")
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    if not program:
+        pytest.skip("no Firefox on this machine")
+    profile = tmp_path_factory.mktemp("firefox")
+    with run_firefox(program, profile, client.connect) as running:
+        yield running
+
+
+def test_type_pick_facet_share_and_back(firefox: Firefox, root: str) -> None:
+    firefox.goto(f"{root}/index.html")
+    firefox.type("/", "attention is")
+    firefox.wait("document.querySelector('#papershelf-hits mark')?.textContent === 'Attention'")
+    firefox.type("ArrowDown", "Enter")
+    firefox.wait("location.pathname.includes('/papers/attention-is-all-you-need')")
+
+    firefox.type("s", "learning")
+    firefox.wait("document.querySelector('#papershelf-hits mark')")
+    firefox.type("Enter")
+    firefox.wait(f"location.search === '?q=learning' && /result/.test({STATUS})")
+    before = firefox.eval(STATUS)
+    firefox.eval("document.querySelector('[id^=\"papershelf-tag-\"]').click()")
+    firefox.wait("location.search.includes('tag=') && document.querySelector('.papershelf-chip')")
+    filtered, shared = firefox.eval(STATUS), firefox.eval("location.href")
+    firefox.back()
+    firefox.wait(f"!document.querySelector('.papershelf-chip') && {STATUS} === {before!r}")
+    firefox.goto(shared)
+    firefox.wait(f"document.querySelector('.papershelf-chip') && {STATUS} === {filtered!r}")
+    assert firefox.complaints == []
