@@ -9,8 +9,8 @@
     Delta: "Δ", Theta: "Θ", Lambda: "Λ", Pi: "Π", Sigma: "Σ", Phi: "Φ", Psi: "Ψ", Omega: "Ω",
     times: "×", cdot: "·", pm: "±", infty: "∞", ell: "ℓ", leq: "≤", le: "≤", geq: "≥", ge: "≥",
     neq: "≠", approx: "≈", sim: "~", to: "→", rightarrow: "→", leftarrow: "←", in: "∈", sqrt: "√",
-    log: "log ", exp: "exp ", ldots: "…", dots: "…", cdots: "⋯", partial: "∂", nabla: "∇", sum: "∑",
-    circ: "∘", star: "⋆", mid: "|", varnothing: "∅", quad: " ",
+    log: " log ", exp: " exp ", ldots: "…", dots: "…", cdots: "⋯", partial: "∂", nabla: "∇", sum: "∑",
+    circ: "∘", top: "⊤", star: "⋆", mid: "|", varnothing: "∅", quad: " ",
   }); // prettier-ignore
   const RAISED = /** @type {Record<string, string>} */ (
     Object.fromEntries([..."0123456789+-n"].map((sign, at) => [sign, [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"][at]]))
@@ -34,6 +34,7 @@
       .replace(/\^\{([^{}]*)\}|\^(\S)/g, (_, group, one) => moved(group ?? one, RAISED, "^"))
       .replace(/_\{([^{}]*)\}|_(\S)/g, (_, group, one) => moved(group ?? one, LOWERED, "_"))
       .replace(/[{}]/g, "")
+      .replace(/(^|[( ]) +/g, "$1")
       .trim();
 
   /**
