@@ -137,6 +137,14 @@ def render_code(text: str, *, in_table: bool = False) -> str:
     return f"{fence}{pad}{plain}{pad}{fence}"
 
 
+def render_folded(summary: str, markdown: str) -> str:
+    """Markdown that shows when its summary is opened; needs the extension md_in_html."""
+    return (
+        f'<details class="papershelf-folded" markdown="1">\n'
+        f"<summary>{escape_html(summary)}</summary>\n\n{markdown}\n\n</details>"
+    )
+
+
 def escape_html(text: str) -> str:
     """Escape text for HTML, in an element or in a quoted attribute."""
     return html.escape(text, quote=True)

@@ -46,7 +46,7 @@ log = logging.getLogger("mkdocs.plugins.papershelf")
 DEFAULTS: dict[str, Any] = {
     name: field.default for name, field in Settings.__dataclass_fields__.items()
 }
-MARKDOWN_EXTENSIONS = ("attr_list", "generator.math_markup:MathExtension")
+MARKDOWN_EXTENSIONS = ("attr_list", "md_in_html", "generator.math_markup:MathExtension")
 STYLESHEETS = ("assets/papershelf/papershelf.css", "assets/papershelf/search.css")
 SCRIPTS = ("assets/papershelf/search-start.js",)  # loads the others when somebody searches
 MATERIAL_SEARCH = "material/search"

@@ -67,6 +67,15 @@ def link(target: str, source: str, anchor: str = "") -> str:
     return quote(relative) + (f"#{anchor}" if anchor else "")
 
 
+def search_link(query: str, source: str) -> str:
+    """A link from a Markdown page to the search for a query.
+
+    >>> search_link('"KV cache"', "papers/deep-sets.md")
+    '../search.md?q=%22KV%20cache%22'
+    """
+    return f"{link(SEARCH, source)}?q={quote(query, safe='')}"
+
+
 def html_url(path: str, *, use_directory_urls: bool) -> str:
     """The address of a Markdown page in the built site, relative to the site's root.
 

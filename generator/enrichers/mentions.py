@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.enrichers._claims import TITLE_AND_TEXT, claims
+from generator.enrichers._mention_reasons import with_mention_reasons
 from generator.enrichers._name_index import Hit, NameIndex, NameIndexBuilder, find_names, folded
 from generator.enrichers._settle import Owned, means_same, settle
 from generator.enrichers._usage import Usage, names_without_paper, survey
@@ -69,7 +70,7 @@ def add_mentions(corpus: Corpus, settings: Settings) -> Corpus:
             mentioned_by=tuple(mentioned_by.get(paper.id, ())),
         )
     )
-    return replace(annotated, methods=_methods(names, mentions))
+    return replace(with_mention_reasons(annotated), methods=_methods(names, mentions))
 
 
 def _names(corpus: Corpus) -> _Names:

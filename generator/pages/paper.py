@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator import urls
 from generator.markup import (
     render_code,
+    render_folded,
     render_front_matter,
     render_heading,
     render_link,
@@ -17,7 +18,7 @@ from generator.model.corpus import Corpus
 from generator.model.paper import Paper, TagMatch
 from generator.output import OutputFile
 from generator.pages._curation import render_curation
-from generator.pages._listing import gist, snippet
+from generator.pages._listing import gist, plural, snippet
 from generator.pages._mentions import render_abstract, render_introduced, render_mentioned_by
 from generator.settings import Settings
 from generator.sources import SourceFile
@@ -58,7 +59,7 @@ def render_paper(paper: Paper, corpus: Corpus, path: str) -> str:
         _section("Links", _links(paper)),
         _section("Tags", _tags(paper, corpus, path)),
         _section("Topic", _topic(paper, corpus, path)),
-        _section("Keyphrases", _keyphrases(paper, corpus)),
+        _section("Keyphrases", _keyphrases(paper, corpus, path)),
         _section("Introduces", render_introduced(paper, corpus, path)),
         _section("Mentioned by", render_mentioned_by(paper, corpus, path)),
         _section("Related papers", _related(paper, corpus, path)),
@@ -85,8 +86,13 @@ def _lead(paper: Paper, corpus: Corpus) -> str:
     return f"> {render_text(summary.text)}  \n> *{render_text(source)}*"
 
 
-def _keyphrases(paper: Paper, corpus: Corpus) -> str:
-    return render_text(" · ".join(corpus.notes(paper).keyphrases))
+def _keyphrases(paper: Paper, corpus: Corpus, path: str) -> str:
+    """The keyphrases, each a link to a search for it; several words are searched as one."""
+    links = [
+        render_link(phrase, urls.search_link(f'"{phrase}"' if " " in phrase else phrase, path))
+        for phrase in corpus.notes(paper).keyphrases
+    ]
+    return " · ".join(links)
 
 
 def _links(paper: Paper) -> str:
@@ -103,7 +109,7 @@ def _identifier_url(scheme: str, value: str) -> str:
 
 
 def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
-    """A line for each facet with the strong tags, then one line with the weak ones."""
+    """A line for each facet with the strong tags; the weak ones folded below."""
     matches = corpus.notes(paper).tags
     strong = [_tag_link(match, corpus, path) for match in matches if match.is_strong]
     weak = [_tag_link(match, corpus, path)[1] for match in matches if not match.is_strong]
@@ -113,7 +119,7 @@ def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
         if (shown := [link for its_facet, link in strong if its_facet == facet])
     ]
     if weak:
-        lines.append(f"- **Also** {', '.join(weak)}")
+        lines += ["", render_folded(f"{plural(len(weak), 'weaker tag')}", ", ".join(weak))]
     return "\n".join(lines)
 
 
