@@ -38,11 +38,25 @@ def years(value: str) -> tuple[int, int] | None:
     return spans[sign]
 
 
-def wanted_values(index: Index, wanted: Filter) -> set[int]:
-    """The numbers of a column's values that a filter names; empty where it names none."""
+def by_facet(wanted: Filter) -> dict[str, list[str]]:
+    """The values of a filter by what a document has to hold one of each.
+
+    Values of one field are alternatives, but tags named with their facet (`task/retrieval`) are so
+    within the facet only: who asks for a task and a method wants both.
+    """
+    parts: dict[str, list[str]] = {}
+    for text in wanted.values:
+        facet, slash, _ = text.partition("/")
+        is_apart = wanted.field == "tag" and slash and not wanted.is_not
+        parts.setdefault(f"tag:{facet}" if is_apart else wanted.field, []).append(text)
+    return parts
+
+
+def wanted_values(index: Index, wanted: Filter, texts: Sequence[str]) -> set[int]:
+    """The numbers of a column's values that texts of a filter name; empty where they name none."""
     values, _ = index.column(wanted.field)
     found: set[int] = set()
-    for text in wanted.values:
+    for text in texts:
         if wanted.field == "year" and (span := years(text)):
             found |= {n for n, (key, _) in enumerate(values) if span[0] <= int(key) <= span[1]}
             continue
@@ -85,15 +99,16 @@ def failures(
     failed: dict[int, set[str]] = {document: set() for document in documents}
     unknown: list[str] = []
     for wanted in filters:
-        numbers = wanted_values(index, wanted)
-        if not numbers:
-            unknown += [f"{wanted.field}:{value}" for value in wanted.values]
-            continue
         _, rows = index.column(wanted.field)
-        for document in documents:
-            holds = any(number in numbers for number in rows[document])
-            if holds == wanted.is_not:
-                failed[document].add("-" if wanted.is_not else wanted.field)
+        for part, texts in by_facet(wanted).items():
+            numbers = wanted_values(index, wanted, texts)
+            if not numbers:
+                unknown += [f"{wanted.field}:{value}" for value in texts]
+                continue
+            for document in documents:
+                holds = any(number in numbers for number in rows[document])
+                if holds == wanted.is_not:
+                    failed[document].add("-" if wanted.is_not else part)
     return failed, unknown
 
 
@@ -108,9 +123,12 @@ def count_facets(index: Index, failed: dict[int, set[str]]) -> dict[str, list[di
         values, rows = index.column(name)
         counts = [0] * len(values)
         for document, fields in failed.items():
-            if not fields or fields == {name}:
-                for number in rows[document]:
-                    counts[number] += 1
+            only = next(iter(fields)) if len(fields) == 1 else ""
+            if fields and only != name and not only.startswith(f"{name}:"):
+                continue
+            prefix = only[len(name) + 1 :] + "/" if only.startswith(f"{name}:") else ""
+            for number in rows[document]:
+                counts[number] += values[number][0].startswith(prefix)
         held = [(-count, number) for number, count in enumerate(counts) if count]
         facets[name] = [
             {"value": values[number][0], "label": values[number][1], "count": -count}

@@ -103,6 +103,18 @@ def test_filters_unite_and_exclude(site: Path) -> None:
     assert relaxed(site, "in:title wool")["how"] == ["title"]
 
 
+def test_tags_of_two_facets_are_both_wanted_and_of_one_either(site: Path, corpus: Corpus) -> None:
+    held = {paper.id: {tag.id for tag in corpus.tags_of(paper)} for paper in corpus}
+    asked = ["method/transformer", "method/diffusion-model", "modality/images"]
+    answer = search(open_index(site), "", Options(limit=200, filters={"tag": asked}))
+    assert {hit["id"] for hit in answer["hits"]} == {
+        paper for paper, tags in held.items() if tags & set(asked[:2]) and "modality/images" in tags
+    }
+    counts = {each["value"]: each["count"] for each in answer["facets"]["tag"]}
+    with_images = [tags for tags in held.values() if "modality/images" in tags]
+    assert counts["method/transformer"] == sum("method/transformer" in tags for tags in with_images)
+
+
 def test_a_filter_that_names_nothing_is_told_and_left_out(site: Path) -> None:
     assert relaxed(site, "wool tag:basketry")["unknown"] == ["tag:basketry"]
 

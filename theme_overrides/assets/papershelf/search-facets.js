@@ -68,6 +68,21 @@
     return found;
   }
 
+  /** The values of a filter by what a document has to hold one of each: values of one field are
+   * alternatives, but tags named with their facet are so within the facet only.
+   * @param {any} wanted @returns {Map<string, string[]>} */
+  function byFacet(wanted) {
+    /** @type {Map<string, string[]>} */
+    const parts = new Map();
+    for (const text of wanted.values) {
+      const slash = text.indexOf("/");
+      const isApart = wanted.field === "tag" && slash >= 0 && !wanted.isNot;
+      const part = isApart ? `tag:${text.slice(0, slash)}` : wanted.field;
+      parts.set(part, [...(parts.get(part) || []), text]);
+    }
+    return parts;
+  }
+
   /** For every document the fields whose filters it fails, and the filters that name nothing.
    * @param {any} index @param {any[]} filters @param {number[]} documents */
   async function failures(index, filters, documents) {
@@ -77,19 +92,21 @@
     const unknown = [];
     for (const wanted of filters) {
       const { values, rows } = await index.column(wanted.field);
-      const numbers = wantedValues(values, wanted);
-      if (!numbers.size) {
-        unknown.push(...wanted.values.map((/** @type {string} */ v) => `${wanted.field}:${v}`));
-        continue;
-      }
-      for (const document of documents) {
-        let holds = false;
-        for (let at = rows.starts[document]; at < rows.starts[document + 1]; at++) {
-          if (numbers.has(rows.values[at])) holds = true;
+      for (const [part, texts] of byFacet(wanted)) {
+        const numbers = wantedValues(values, { ...wanted, values: texts });
+        if (!numbers.size) {
+          unknown.push(...texts.map((v) => `${wanted.field}:${v}`));
+          continue;
         }
-        if (holds === wanted.isNot) {
-          const fields = failed.get(document) || new Set();
-          failed.set(document, fields.add(wanted.isNot ? "-" : wanted.field));
+        for (const document of documents) {
+          let holds = false;
+          for (let at = rows.starts[document]; at < rows.starts[document + 1]; at++) {
+            if (numbers.has(rows.values[at])) holds = true;
+          }
+          if (holds === wanted.isNot) {
+            const fields = failed.get(document) || new Set();
+            failed.set(document, fields.add(wanted.isNot ? "-" : part));
+          }
         }
       }
     }
@@ -106,9 +123,12 @@
       const counts = new Int32Array(values.length);
       for (const document of documents) {
         const fields = failed.get(document);
-        if (fields && !(fields.size === 1 && fields.has(name))) continue;
+        const only = fields && fields.size === 1 ? [...fields][0] : "";
+        const isPart = only.startsWith(`${name}:`);
+        if (fields && only !== name && !isPart) continue;
+        const prefix = isPart ? `${only.slice(name.length + 1)}/` : "";
         for (let at = rows.starts[document]; at < rows.starts[document + 1]; at++) {
-          counts[rows.values[at]]++;
+          if (values[rows.values[at]][0].startsWith(prefix)) counts[rows.values[at]]++;
         }
       }
       facets[name] = [...counts.keys()]
