@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.text.links import UrlSpan, find_urls
-from generator.text.math_spans import MATH
+from generator.text.math_spans import find_math
 
 LinkSpan: TypeAlias = tuple[int, int, str]  # start, end, target
 
@@ -85,7 +85,7 @@ def _special_spans(
     urls = list(find_urls(text))
     found = [(span.start, span.end, _autolink(text, span)) for span in urls] if links else []
     taken = [(span.start, span.end) for span in urls]
-    for match in MATH.finditer(text):
+    for match in find_math(text):
         if not _overlaps(match.start(), match.end(), taken):
             found.append((match.start(), match.end(), match.group()))
             taken.append((match.start(), match.end()))

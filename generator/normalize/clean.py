@@ -16,7 +16,7 @@ from generator.normalize.latex import decode_latex
 from generator.normalize.lost_math import restore_math
 from generator.normalize.paper_ids import paper_id
 from generator.text.links import classify_link, find_urls
-from generator.text.math_spans import MATH
+from generator.text.math_spans import find_math
 
 
 def clean_record(record: SourceRecord) -> Paper:
@@ -74,7 +74,7 @@ _SPACE_BEFORE_STOP = re.compile(r"(?<=[\w)\]/%”]) (?P<stop>[.,;](?=\s|$))")
 def _protected_spans(text: str) -> list[tuple[int, int]]:
     """Addresses and `$…$`, which no rule may touch, in order and apart from one another."""
     spans = [(span.start, span.end) for span in find_urls(text)]
-    spans += [match.span() for match in MATH.finditer(text)]
+    spans += [match.span() for match in find_math(text)]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if not apart or start >= apart[-1][1]:
@@ -86,7 +86,7 @@ def _clean_prose(text: str) -> str:
     text = restore_math(text)
     parts: list[str] = []
     end = 0
-    for match in MATH.finditer(text):
+    for match in find_math(text):
         parts += [_clean_words(text[end : match.start()]), match.group()]
         end = match.end()
     return "".join([*parts, _clean_words(text[end:])])

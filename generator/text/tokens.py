@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _KEPT_S = frozenset(
@@ -41,11 +41,10 @@ def folded_words(text: str) -> list[str]:
     >>> folded_words("Self-supervised Auto-Encoders")
     ['self', 'supervised', 'auto', 'encoder']
     """
-    return [fold_word(word) for word in _WORD.findall(text)]
+    return list(map(fold_word, _WORD.findall(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word and where its spelling stands: `text[start:end]`."""
 
     folded: str
