@@ -42,7 +42,11 @@ def claims(paper: Paper) -> tuple[Claim, ...]:
     defined = {each.name: each.long_form for each in reversed(in_abstract)}
     defined |= {each.name: each.long_form for each in definitions(paper.title)}
     best: dict[str, Claim] = {}
-    for claim in (*_title_claims(paper), *_abstract_claims(paper), *_subject_claims(paper, in_abstract)):
+    for claim in (
+        *_title_claims(paper),
+        *_abstract_claims(paper),
+        *_subject_claims(paper, in_abstract),
+    ):
         if claim.strength == WEAK and not _title_agrees(claim, paper):
             continue
         known = best.get(name_key(claim.name))

@@ -80,10 +80,13 @@ def build_finder(taxonomy: Taxonomy) -> TagFinder:
     acronyms = {acronym: tag for tag in taxonomy.tags.values() for acronym in tag.acronyms}
     longest_first = sorted(acronyms, key=lambda acronym: (-len(acronym), acronym))
     choices = "|".join(re.escape(acronym) for acronym in longest_first)
+    initials = re.escape("".join(sorted({acronym[0] for acronym in acronyms})))
     return TagFinder(
         trie=root,
         acronyms=acronyms,
-        pattern=re.compile(rf"(?<![\w-])(?:{choices})(?=s?(?!\w))") if acronyms else None,
+        pattern=re.compile(rf"(?=[{initials}])(?<![\w-])(?:{choices})(?=s?(?!\w))")
+        if acronyms
+        else None,
         phrases={
             tag.id: tuple(tuple(folded_words(phrase)) for phrase in (tag.label, *tag.aliases))
             for tag in taxonomy.tags.values()

@@ -71,7 +71,7 @@ class _Candidate:
 
     @property
     def may_be_chosen(self) -> bool:
-        """Whether it is more than a part of a longer phrase, said once, as two thirds of all are."""
+        """Whether it is more than a part of a longer phrase said once, as two of three are."""
         return bool(self.count > 1 or self.whole or self.in_title)
 
 

@@ -98,9 +98,7 @@ def _weights(
     return weights
 
 
-def _community(
-    papers: Sequence[Paper], corpus: Corpus, weights: Mapping[str, float]
-) -> _Community:
+def _community(papers: Sequence[Paper], corpus: Corpus, weights: Mapping[str, float]) -> _Community:
     ordered = sorted(papers, key=lambda paper: (-round(weights[paper.id], 6), paper.id))
     tags = _distinguishing(papers, corpus)
     label = " and ".join(corpus.taxonomy.tags[tag].label for tag in tags[:LABEL_TAGS])

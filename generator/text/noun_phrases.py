@@ -63,7 +63,8 @@ def noun_phrases(text: str, known: Container[tuple[str, ...]] = ()) -> Iterator[
                     continue
                 is_known = words in known
                 if (is_known or not opener.is_weak_start) and 0 < len(words) <= LONGEST + 2:
-                    yield Phrase(spelt, words, is_known or (start <= first and end == size))
+                    whole = is_known or (start <= first and end == size)
+                    yield Phrase._make((spelt, words, whole))
 
 
 class _Token(NamedTuple):

@@ -58,4 +58,9 @@ def located_words(text: str) -> list[Word]:
     >>> located_words("k-means")[1]
     Word(folded='mean', start=2, end=7)
     """
-    return [Word(fold_word(match[0]), *match.span()) for match in _WORD.finditer(text)]
+    return list(  # `_make` takes half the time of the constructor
+        map(
+            Word._make,
+            [(fold_word(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)],
+        )
+    )
