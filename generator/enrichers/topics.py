@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import networkx as nx
-
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.model.topic import Topic
@@ -71,6 +69,8 @@ def _links(corpus: Corpus) -> Mapping[tuple[str, str], float]:
 
 
 def _communities(corpus: Corpus, links: Mapping[tuple[str, str], float]) -> list[tuple[Paper, ...]]:
+    import networkx as nx  # a third of a second, which a small shelf need not spend
+
     ids = sorted(paper.id for paper in corpus)
     rank = {paper: number for number, paper in enumerate(ids)}  # integers hash alike in every run
     graph = nx.Graph()
