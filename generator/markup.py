@@ -14,12 +14,13 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.text.links import UrlSpan, find_urls
-from generator.text.math_spans import MATH
+from generator.text.math_spans import find_math
 
 LinkSpan: TypeAlias = tuple[int, int, str]  # start, end, target
 
 _ALWAYS = re.compile(r"[\\`*\[\]{}]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
+_SIGNS = re.compile(r"[\\`*\[\]{}&<$_^~=+:]")  # every sign that a rule here is about
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it is no emphasis
 # Pairs that extensions (caret, tilde, mark, insert, emoji) would join; one side is enough.
 _PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]):")
@@ -38,9 +39,14 @@ def escape_markdown(text: str, following: str = "") -> str:
     >>> escape_markdown("R^d, k<d, p(d|x), *x*, [2019], a_b")
     'R^d, k&lt;d, p(d|x), \\\\*x\\\\*, \\\\[2019\\\\], a_b'
     """
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace("$", "&#36;")
+    if not _SIGNS.search(text):  # most words of most texts
+        return text
+    if "&" in text:
+        text = _ENTITY.sub("&amp;", text)
+    text = text.replace("<", "&lt;").replace("$", "&#36;")
     text = _ALWAYS.sub(r"\\\g<0>", text)
-    text = _UNDERSCORE.sub(r"\\_", text)
+    if "_" in text:
+        text = _UNDERSCORE.sub(r"\\_", text)
     text = _PAIRS.sub(lambda match: f"&#{ord(match.group())};", text)
     for sign in "^~":
         if sign in following.split(" ", 1)[0]:
@@ -85,7 +91,7 @@ def _special_spans(
     urls = list(find_urls(text))
     found = [(span.start, span.end, _autolink(text, span)) for span in urls] if links else []
     taken = [(span.start, span.end) for span in urls]
-    for match in MATH.finditer(text):
+    for match in find_math(text):
         if not _overlaps(match.start(), match.end(), taken):
             found.append((match.start(), match.end(), match.group()))
             taken.append((match.start(), match.end()))

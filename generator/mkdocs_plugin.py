@@ -36,7 +36,6 @@ from generator.model.record import Origin
 from generator.pipeline import Report, generate
 from generator.problems import Problem, UserError, did_you_mean, render_problem
 from generator.search.documents import ExtraPage
-from generator.search.index_files import search_files
 from generator.settings import Settings
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.sources import find_sources, watched_folders
@@ -215,6 +214,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def _write_search_index(self, config: MkDocsConfig) -> None:
         if self.corpus is None:
             return
+        # Here, for it loads scikit-learn: a wrong setting is answered without.
+        from generator.search.index_files import search_files
+
         report = self.report or Report()
         pages = sorted(self.own_pages)
         with report.stage("search") as said:

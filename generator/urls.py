@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model.method import Method
@@ -63,7 +64,9 @@ def link(target: str, source: str, anchor: str = "") -> str:
     >>> link("papers/deep-sets.md", "tags/method/pca.md")
     '../../papers/deep-sets.md'
     """
-    relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
+    folder, name = posixpath.split(target)
+    way = _way(posixpath.dirname(source), folder)
+    relative = name if way == "." else f"{way}/{name}"
     return quote(relative) + (f"#{anchor}" if anchor else "")
 
 
@@ -74,6 +77,11 @@ def search_link(query: str, source: str) -> str:
     '../search.md?q=%22KV%20cache%22'
     """
     return f"{link(SEARCH, source)}?q={quote(query, safe='')}"
+
+
+@lru_cache(maxsize=10_000)  # the folders are few and the links many
+def _way(source: str, target: str) -> str:
+    return posixpath.relpath(target or ".", source or ".")
 
 
 def html_url(path: str, *, use_directory_urls: bool) -> str:

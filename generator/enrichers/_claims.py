@@ -38,10 +38,15 @@ class Claim:
 
 def claims(paper: Paper) -> tuple[Claim, ...]:
     """The names a paper claims, strongest first, then as spelt."""
-    defined = {each.name: each.long_form for each in reversed(definitions(paper.abstract))}
+    in_abstract = definitions(paper.abstract)
+    defined = {each.name: each.long_form for each in reversed(in_abstract)}
     defined |= {each.name: each.long_form for each in definitions(paper.title)}
     best: dict[str, Claim] = {}
-    for claim in (*_title_claims(paper), *_abstract_claims(paper), *_subject_claims(paper)):
+    for claim in (
+        *_title_claims(paper),
+        *_abstract_claims(paper),
+        *_subject_claims(paper, in_abstract),
+    ):
         if claim.strength == WEAK and not _title_agrees(claim, paper):
             continue
         known = best.get(name_key(claim.name))
@@ -103,12 +108,12 @@ def _abstract_claims(paper: Paper) -> Iterator[Claim]:
         yield from _ours(sentence, spelt, paper)
 
 
-def _subject_claims(paper: Paper) -> Iterator[Claim]:
+def _subject_claims(paper: Paper, spelt: Iterable[Definition]) -> Iterator[Claim]:
     """Claims of a title that begins with the long form: "Masked Autoencoders Are …" (MAE)."""
     if patterns.ABOUT_OTHERS.search(paper.title):
         return
     title = folded_words(paper.title)
-    for each in definitions(paper.abstract):
+    for each in spelt:
         words = folded_words(each.long_form)
         if len(words) > 1 and title[: len(words)] == words:
             yield Claim(each.name, WEAK, each.long_form)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.text.links import find_urls
-from generator.text.math_spans import MATH
+from generator.text.math_spans import find_math
 from generator.text.name_tokens import TOKEN, capitals, is_name_shaped, name_key, singular
 from generator.text.tokens import fold_word
 
@@ -101,7 +101,7 @@ def find_names(text: str, index: NameIndex, *, is_title: bool = False) -> list[H
 
 def barred_spans(text: str) -> list[tuple[int, int]]:
     """Where no name is to be found: web addresses and math."""
-    spans = [(match.start(), match.end()) for match in MATH.finditer(text)] if "$" in text else []
+    spans = [(match.start(), match.end()) for match in find_math(text)]
     if "/" in text or "www." in text:
         spans += [(span.start, span.end) for span in find_urls(text)]
     return spans

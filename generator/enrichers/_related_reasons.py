@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.enrichers._term_vectors import STOP_WORDS, PaperVectors
 from generator.model.corpus import Corpus
-from generator.text.tokens import Word, located_words
+from generator.text.tokens import Word, folded_words, located_words
 
 TAGS_SHOWN = 3
 TERMS_SHOWN = 3
@@ -131,6 +132,8 @@ def spellings(corpus: Corpus, wanted: set[str]) -> Mapping[str, str]:
     for part in ("abstract", "title"):
         for paper in corpus:
             text = paper.abstract if part == "abstract" else paper.title
+            if not _holds_any(text, wanted - found.keys()):
+                continue
             words = located_words(text)
             for place, word in enumerate(words):
                 if word.folded in STOP_WORDS:
@@ -143,6 +146,13 @@ def spellings(corpus: Corpus, wanted: set[str]) -> Mapping[str, str]:
                     if term in wanted and term not in found and _is_close(text, pair):
                         found[term] = _spell(text, pair)
     return found
+
+
+def _holds_any(text: str, terms: set[str]) -> bool:
+    """Whether one of the terms stands in a text, as far as the words alone can tell."""
+    words = folded_words(text)
+    pairs = (f"{first} {second}" for first, second in pairwise(words))
+    return not (terms.isdisjoint(words) and terms.isdisjoint(pairs))
 
 
 def _is_close(text: str, pair: Sequence[Word]) -> bool:

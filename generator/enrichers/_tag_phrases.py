@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from generator.model.taxonomy import Tag, Taxonomy
 from generator.text.tokens import Word, folded_words, located_words
@@ -50,11 +49,13 @@ class TagFinder:
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the hits in a text: phrases from left to right, then acronyms outside them."""
         words = located_words(text)
-        breaks = ["", *map(partial(_break_between, text), words, words[1:])]
         taken: list[tuple[int, int]] = []
         start = 0
         while start < len(words):
-            found = _longest(self.trie, words, breaks, start)
+            if words[start].folded not in self.trie.below:
+                start += 1
+                continue
+            found = _longest(self.trie, text, words, start)
             if found:
                 hit = Hit(found.tag, words[start].start, words[found.end - 1].end)
                 taken += [] if found.is_gapped else [(hit.start, hit.end)]
@@ -79,10 +80,13 @@ def build_finder(taxonomy: Taxonomy) -> TagFinder:
     acronyms = {acronym: tag for tag in taxonomy.tags.values() for acronym in tag.acronyms}
     longest_first = sorted(acronyms, key=lambda acronym: (-len(acronym), acronym))
     choices = "|".join(re.escape(acronym) for acronym in longest_first)
+    initials = re.escape("".join(sorted({acronym[0] for acronym in acronyms})))
     return TagFinder(
         trie=root,
         acronyms=acronyms,
-        pattern=re.compile(rf"(?<![\w-])(?:{choices})(?=s?(?!\w))") if acronyms else None,
+        pattern=re.compile(rf"(?=[{initials}])(?<![\w-])(?:{choices})(?=s?(?!\w))")
+        if acronyms
+        else None,
         phrases={
             tag.id: tuple(tuple(folded_words(phrase)) for phrase in (tag.label, *tag.aliases))
             for tag in taxonomy.tags.values()
@@ -111,25 +115,26 @@ class _Found:
     is_gapped: bool = False
 
 
-def _longest(root: _Node, words: list[Word], breaks: list[str], start: int) -> _Found | None:
+def _longest(root: _Node, text: str, words: list[Word], start: int) -> _Found | None:
     """The longest phrase that starts at a word."""
     node, end, found = root, start, None
     while end < len(words) and (below := node.below.get(words[end].folded)):
         node, end = below, end + 1
         if node.tag:
             found = _Found(node.tag, end)
-        if node.gapped and (far := _after_gap(node.gapped, words, breaks, end)):
+        if node.gapped and (far := _after_gap(node.gapped, text, words, end)):
             found = far
-        if end < len(words) and breaks[end]:
+        if end < len(words) and _break_between(text, words[end - 1], words[end]):
             break
     return found
 
 
-def _after_gap(node: _Node, words: list[Word], breaks: list[str], end: int) -> _Found | None:
+def _after_gap(node: _Node, text: str, words: list[Word], end: int) -> _Found | None:
     for start in range(end, min(end + GAP + 1, len(words))):
-        if breaks[start] == "." or words[start].folded in _ENDS_NOUN_PHRASE:
+        parted = _break_between(text, words[start - 1], words[start])
+        if parted == "." or words[start].folded in _ENDS_NOUN_PHRASE:
             return None
-        if found := _longest(node, words, breaks, start):
+        if found := _longest(node, text, words, start):
             return _Found(found.tag, found.end, is_gapped=True)
     return None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.model.corpus import Corpus
@@ -69,6 +69,11 @@ class _Candidate:
     in_title: int = 0
     whole: int = 0
 
+    @property
+    def may_be_chosen(self) -> bool:
+        """Whether it is more than a part of a longer phrase said once, as two of three are."""
+        return bool(self.count > 1 or self.whole or self.in_title)
+
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
@@ -102,8 +107,14 @@ def _look_over(corpus: Corpus) -> _Shelf:
     lower: set[str] = set()
     proper: set[str] = set()
     for paper in corpus:
-        found = [*noun_phrases(paper.title, known), *noun_phrases(paper.abstract, known)]
-        in_use.update({phrase.words for phrase in found if 1 < len(phrase.words) < 5})
+        in_use.update(
+            {
+                phrase.words
+                for text in (paper.title, paper.abstract)
+                for phrase in noun_phrases(text, known)
+                if 1 < len(phrase.words) < 5
+            }
+        )
         if len(in_use) > MOST_COUNTED:
             in_use = Counter({words: count for words, count in in_use.items() if count > 1})
         lower.update(re.findall(r"\b[a-z]{2,}\b", paper.abstract))
@@ -115,7 +126,7 @@ def _look_over(corpus: Corpus) -> _Shelf:
 def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     """The keyphrases of one paper, best first."""
     candidates = _candidates(paper, shelf)
-    nested = _nested_counts(candidates.values())
+    nested = _nested_counts(candidates)
     spelt_out = spelt_out_acronyms(f"{paper.title}. {paper.abstract}")
     in_longer = {
         (word,)
@@ -125,9 +136,9 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     }
     scored = []
     for words, candidate in candidates.items():
-        if candidate.count == 1 and not (candidate.whole or candidate.in_title):
-            continue  # a part of a longer phrase, said once: two thirds of all, and none is chosen
-        score = _c_value(candidate, nested.get(words))
+        if not candidate.may_be_chosen:
+            continue
+        score = _c_value(candidate, nested[words])
         score += _worth(candidate, shelf)
         if len(words) > 1 and any(words[-len(each) :] == each for each in spelt_out.values()):
             score += SPELT_OUT
@@ -152,19 +163,20 @@ def _candidates(paper: Paper, shelf: _Shelf) -> dict[Words, _Candidate]:
     return found
 
 
-def _nested_counts(candidates: Iterable[_Candidate]) -> dict[Words, list[int]]:
-    """Phrase to how often each longer phrase occurs that holds it."""
-    nested: dict[Words, list[int]] = {}
-    for candidate in candidates:
-        words = candidate.words
-        size, count = len(words), candidate.count
+def _nested_counts(candidates: Mapping[Words, _Candidate]) -> dict[Words, list[int]]:
+    """Phrase that may be chosen to how often each longer phrase occurs that holds it."""
+    nested: dict[Words, list[int]] = {
+        words: [] for words, candidate in candidates.items() if candidate.may_be_chosen
+    }
+    for words, candidate in candidates.items():
+        size = len(words)
         parts = {words[at : at + long] for long in range(1, size) for at in range(size - long + 1)}
-        for part in parts:
-            nested.setdefault(part, []).append(count)
+        for part in parts & nested.keys():
+            nested[part].append(candidate.count)
     return nested
 
 
-def _c_value(candidate: _Candidate, longer: Sequence[int] | None) -> float:
+def _c_value(candidate: _Candidate, longer: Sequence[int]) -> float:
     alone = candidate.count - (sum(longer) / len(longer) if longer else 0)
     return math.log2(1 + len(candidate.words)) * max(0.0, alone)
 

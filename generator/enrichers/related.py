@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.enrichers._nearest import nearest
-from generator.enrichers._related_reasons import explain
-from generator.enrichers._term_vectors import build_vectors
 from generator.model.corpus import Corpus
 from generator.model.paper import Related
 from generator.settings import Settings
@@ -20,6 +17,12 @@ def add_related(corpus: Corpus, settings: Settings) -> Corpus:
     """Give every paper its nearest neighbours, best first; ties in corpus order."""
     if len(corpus) < 2 or settings.related < 1:
         return corpus
+    # scikit-learn takes more than a second to load, which an answer to a wrong setting, and any
+    # command that reads no corpus, need not wait for.
+    from generator.enrichers._nearest import nearest
+    from generator.enrichers._related_reasons import explain
+    from generator.enrichers._term_vectors import build_vectors
+
     vectors = build_vectors(corpus)
     found = nearest(vectors.rows, settings.related)
     pairs = {

@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import networkx as nx
-
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.model.topic import Topic
@@ -47,10 +45,11 @@ def add_topics(corpus: Corpus, settings: Settings) -> Corpus:
     if len(corpus) < LEAST_CORPUS:
         return corpus
     links = _links(corpus)
+    found = _communities(corpus, links)
+    weights = _weights(found, links)
     communities = [
-        _community(papers, corpus, links) for papers in _communities(corpus, links)
-        if len(papers) >= LEAST_TOPIC
-    ]  # fmt: skip
+        _community(papers, corpus, weights) for papers in found if len(papers) >= LEAST_TOPIC
+    ]
     topics = _named(communities, corpus)
     of_paper = {paper: topic.id for topic in topics for paper in topic.papers}
     annotated = corpus.annotate(
@@ -70,6 +69,8 @@ def _links(corpus: Corpus) -> Mapping[tuple[str, str], float]:
 
 
 def _communities(corpus: Corpus, links: Mapping[tuple[str, str], float]) -> list[tuple[Paper, ...]]:
+    import networkx as nx  # a third of a second, which a small shelf need not spend
+
     ids = sorted(paper.id for paper in corpus)
     rank = {paper: number for number, paper in enumerate(ids)}  # integers hash alike in every run
     graph = nx.Graph()
@@ -84,15 +85,20 @@ def _communities(corpus: Corpus, links: Mapping[tuple[str, str], float]) -> list
     ]
 
 
-def _community(
-    papers: Sequence[Paper], corpus: Corpus, links: Mapping[tuple[str, str], float]
-) -> _Community:
-    inside = {paper.id for paper in papers}
-    weights: Counter[str] = Counter()
+def _weights(
+    communities: Sequence[Sequence[Paper]], links: Mapping[tuple[str, str], float]
+) -> Mapping[str, float]:
+    """How strongly every paper is linked within its own community."""
+    of_paper = {paper.id: number for number, papers in enumerate(communities) for paper in papers}
+    weights = dict.fromkeys(of_paper, 0.0)
     for (first, second), score in links.items():
-        if first in inside and second in inside:
-            weights[first] += score  # type: ignore[assignment]
-            weights[second] += score  # type: ignore[assignment]
+        if of_paper[first] == of_paper[second]:
+            weights[first] += score
+            weights[second] += score
+    return weights
+
+
+def _community(papers: Sequence[Paper], corpus: Corpus, weights: Mapping[str, float]) -> _Community:
     ordered = sorted(papers, key=lambda paper: (-round(weights[paper.id], 6), paper.id))
     tags = _distinguishing(papers, corpus)
     label = " and ".join(corpus.taxonomy.tags[tag].label for tag in tags[:LABEL_TAGS])

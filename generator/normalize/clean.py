@@ -16,7 +16,7 @@ from generator.normalize.latex import decode_latex
 from generator.normalize.lost_math import restore_math
 from generator.normalize.paper_ids import paper_id
 from generator.text.links import classify_link, find_urls
-from generator.text.math_spans import MATH
+from generator.text.math_spans import find_math
 
 
 def clean_record(record: SourceRecord) -> Paper:
@@ -41,8 +41,9 @@ def clean_text(raw: str) -> str:
     'saves 45% of “typical” costs, i.e. a 128×128 grid'
     """
     text = _plain_characters(raw)
-    text = _TEX_LINK.sub(r"\g<text> (\g<url>)", _DOUBLED_URL.sub(r"\g<url>", text))
-    text = _TEX_URL.sub(r"\g<url>", text)
+    if "{" in text:
+        text = _TEX_LINK.sub(r"\g<text> (\g<url>)", _DOUBLED_URL.sub(r"\g<url>", text))
+        text = _TEX_URL.sub(r"\g<url>", text)
     parts: list[str] = []
     end = 0
     for start, stop in _protected_spans(text):
@@ -68,13 +69,13 @@ _DOUBLED_URL = re.compile(
 )
 _TEX_LINK = re.compile(r"\\href ?\{(?P<url>[^{}\s]+)\} ?\{(?P<text>[^{}]+)\}")
 _TEX_URL = re.compile(r"\\url ?\{(?P<url>[^{}\s]+)\}")
-_SPACE_BEFORE_STOP = re.compile(r"(?<=[\w)\]/%”]) (?P<stop>[.,;](?=\s|$))")
+_SPACE_BEFORE_STOP = re.compile(r" (?<=[\w)\]/%”] )(?P<stop>[.,;](?=\s|$))")
 
 
 def _protected_spans(text: str) -> list[tuple[int, int]]:
     """Addresses and `$…$`, which no rule may touch, in order and apart from one another."""
     spans = [(span.start, span.end) for span in find_urls(text)]
-    spans += [match.span() for match in MATH.finditer(text)]
+    spans += [match.span() for match in find_math(text)]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if not apart or start >= apart[-1][1]:
@@ -86,7 +87,7 @@ def _clean_prose(text: str) -> str:
     text = restore_math(text)
     parts: list[str] = []
     end = 0
-    for match in MATH.finditer(text):
+    for match in find_math(text):
         parts += [_clean_words(text[end : match.start()]), match.group()]
         end = match.end()
     return "".join([*parts, _clean_words(text[end:])])
@@ -94,33 +95,36 @@ def _clean_prose(text: str) -> str:
 
 def _clean_words(text: str) -> str:
     text = decode_latex(text)
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for sign, pattern, replacement in _RULES:
+        if sign in text:
+            text = pattern.sub(replacement, text)
     return text
 
 
+# What a text must hold for the rule to be tried, the pattern, and what takes its place.
 _RULES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
+    (sign, re.compile(pattern), replacement)
+    for sign, pattern, replacement in (
         # quotes: ``x'' or ``x"
-        (r"``((?:(?!``).)+?)(?:''|\")", r"“\1”"),
+        ("``", r"``((?:(?!``).)+?)(?:''|\")", r"“\1”"),
         # ties: after punctuation, between a word and its bracket, after an abbreviation that takes
         # a number; x~N(0,1) and p~q are relations
-        (r"(?<=[.,;:])~(?=[\w(\[$“])|(?<=[A-Za-z]{3})~(?=[(\[])", " "),
-        (r"\b(Fig(?:ure)?|Sec(?:tion)?|Tab(?:le)?|Eqn?|Lemma|Theorem|Chapter|Dr)~(?=\w)", r"\1 "),
+        ("~", r"(?<=[.,;:])~(?=[\w(\[$“])|(?<=[A-Za-z]{3})~(?=[(\[])", " "),
+        ("~", r"\b(Fig(?:ure)?|Sec(?:tion)?|Tab(?:le)?|Eqn?|Lemma|Theorem|Chapter|Dr)~(?=\w)",
+         r"\1 "),
         # dashes: --- anywhere, -- between spaces or between characters, not an option's "--flag"
-        (r"(?<!-)---(?!-)", "—"),
-        (r"(?<= )--(?= )|(?<=[^\s-])--(?=[^\s>-])", "–"),
+        ("---", r"(?<!-)---(?!-)", "—"),
+        ("--", r"(?<= )--(?= )|(?<=[^\s-])--(?=[^\s>-])", "–"),
         # products: 3times, 128times128, 3 times 10^{-4} keeps its words
-        (r"(?<=\d)times(?=\d)", "×"),
-        (r"(?<![A-Za-z])(\d[\d.,–-]{0,12})times\b", r"\1×"),
-        (r"(?<=\d)× (?=\d)", "×"),
+        ("times", r"(?<=\d)times(?=\d)", "×"),
+        ("times", r"(?<![A-Za-z])(\d[\d.,–-]{0,12})times\b", r"\1×"),
+        ("×", r"(?<=\d)× (?=\d)", "×"),
         # a lost \sim before a percentage or a factor
-        (r"(?<![A-Za-z])sim(?=\d+(?:\.\d+)?(?:%|×|x\b))", "∼"),
+        ("sim", r"(?<![A-Za-z])sim(?=\d+(?:\.\d+)?(?:%|×|x\b))", "∼"),
         # a sentence glued to the one before
-        (r"(?<=[a-z]{3}[.?!])(?=(?:In|We|The|This|These|Our|It|To|For|However|Moreover|"
+        ("", r"([.?!])(?<=[a-z]{3}[.?!])(?=(?:In|We|The|This|These|Our|It|To|For|However|Moreover|"
          r"Furthermore|Specifically|First|Second|Third|Finally|As|By|With|Here|Code|Additionally|"
-         r"Experiments|Extensive|Results) ?\b(?!\())", " "),
+         r"Experiments|Extensive|Results) ?\b(?!\())", r"\1 "),
     )
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ _STANDS_FOR = re.compile(
     r",?\s+(?:\(|which\s+|that\s+|is\s+)?(?:stands|short|standing|an acronym)\s+(?:for|of)\s+"
     rf"[{_QUOTES}]*(?P<long>[^().;:]{{5,120}})"
 )
+_MAY_STAND_FOR = re.compile(r"st(?:ands|anding)\s|short\s|acronym\s")
 _NAME_BEFORE = re.compile(rf"(?P<name>{NAME_WORD})[{_QUOTES}]*\s*$")
 _BREAK = re.compile(r"[.,;:!?](?=\s)|[()\[\]]|\s[–—]\s")
 
@@ -47,7 +48,7 @@ def definitions(text: str) -> list[Definition]:
     """
     if "(" not in text and " for " not in text and "[" not in text:
         return []
-    found = [*_long_before(text), *_long_after(text)]
+    found = [*(_long_before(text) if ")" in text or "]" in text else ()), *_long_after(text)]
     return sorted(found, key=lambda each: (each.start, each.end, each.name))
 
 
@@ -70,7 +71,10 @@ def _unquoted(text: str) -> str:
 
 
 def _long_after(text: str) -> Iterator[Definition]:
-    for pattern in (_LONG_IN_BRACKETS, _STANDS_FOR):
+    patterns = [_LONG_IN_BRACKETS] if "(" in text else []
+    if _MAY_STAND_FOR.search(text):
+        patterns.append(_STANDS_FOR)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             begin = text.rfind(" ", 0, max(0, match.start() - 1)) + 1
             name = _NAME_BEFORE.search(text[: match.start()], begin)

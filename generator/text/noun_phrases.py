@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from typing import NamedTuple
 
 from generator.text.links import find_urls
-from generator.text.math_spans import MATH
+from generator.text.math_spans import find_math
 from generator.text.tokens import fold_word
 from generator.text.weak_words import (
     ADJECTIVE_ENDINGS,
@@ -34,8 +33,7 @@ LONGEST = 5  # words
 _TOKEN = re.compile(r"[^\W_](?:[\w+#]|[-‐–'’./:](?=[^\W_]))*|[^\s\w]")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A candidate as it is spelt, its folded words, and whether it is a chunk of its own."""
 
     text: str
@@ -52,49 +50,71 @@ def noun_phrases(text: str, known: Container[tuple[str, ...]] = ()) -> Iterator[
     ['power', 'power method', 'method']
     """
     for chunk in _chunks(text):
-        folded = [fold_parts(token) for token in chunk]
-        weak = [is_weak_start(token) for token in chunk]
-        ends = [at + 1 for at, token in enumerate(chunk) if not is_weak_end(token)]
-        first = weak.index(False) if False in weak else len(chunk)
-        for start in range(len(chunk)):
-            for end in ends:
-                if not start < end <= start + LONGEST:
+        size = len(chunk)
+        first = next((at for at, token in enumerate(chunk) if not token.is_weak_start), size)
+        for start, opener in enumerate(chunk):
+            words: tuple[str, ...] = ()
+            spelt = ""
+            for end in range(start + 1, min(start + LONGEST, size) + 1):
+                token = chunk[end - 1]
+                words += token.folded
+                spelt = f"{spelt} {token.spelt}" if spelt else token.spelt
+                if token.is_weak_end:
                     continue
-                words = tuple(chain.from_iterable(folded[start:end]))
                 is_known = words in known
-                if (is_known or not weak[start]) and 0 < len(words) <= LONGEST + 2:
-                    whole = is_known or (start <= first and end == len(chunk))
-                    yield Phrase(" ".join(chunk[start:end]), words, whole)
+                if (is_known or not opener.is_weak_start) and 0 < len(words) <= LONGEST + 2:
+                    whole = is_known or (start <= first and end == size)
+                    yield Phrase._make((spelt, words, whole))
 
 
-def _chunks(text: str) -> Iterator[list[str]]:
-    """Yield runs of words that nothing parts, without the words at their end that say nothing."""
-    blanked = list(text)
-    for start, end in [
-        *((span.start, span.end) for span in find_urls(text)),
-        *(match.span() for match in MATH.finditer(text)),
-    ]:
-        blanked[start:end] = "," * (end - start)
-    chunk: list[str] = []
-    for token in (*_TOKEN.findall("".join(blanked)), "."):
-        spelt = re.sub(r"['’]s?$", "", token) if "'" in token or "’" in token else token
-        if spelt and not is_break(spelt):
-            chunk.append(spelt)
-        if spelt != token or is_break(token):
-            while chunk and is_weak_end(chunk[-1]):
-                chunk = chunk[:-1]
-            if chunk:
-                yield chunk
-            chunk = []
+class _Token(NamedTuple):
+    """What there is to know of a word or sign, whatever stands around it."""
+
+    spelt: str  # without a genitive's 's
+    folded: tuple[str, ...]
+    is_part: bool  # of a noun phrase
+    is_last: bool  # of its chunk, or between chunks
+    is_weak_start: bool
+    is_weak_end: bool
 
 
 @lru_cache(maxsize=100_000)
+def _read_token(token: str) -> _Token:
+    spelt = re.sub(r"['’]s?$", "", token)
+    return _Token(
+        spelt,
+        fold_parts(spelt),
+        is_part=bool(spelt) and not is_break(spelt),
+        is_last=spelt != token or is_break(token),
+        is_weak_start=is_weak_start(spelt),
+        is_weak_end=is_weak_end(spelt),
+    )
+
+
+def _chunks(text: str) -> Iterator[list[_Token]]:
+    """Yield runs of words that nothing parts, without the words at their end that say nothing."""
+    for start, end in [
+        *((span.start, span.end) for span in find_urls(text)),
+        *(match.span() for match in find_math(text)),
+    ]:
+        text = f"{text[:start]}{',' * (end - start)}{text[end:]}"
+    chunk: list[_Token] = []
+    for token in map(_read_token, (*_TOKEN.findall(text), ".")):
+        if token.is_part:
+            chunk.append(token)
+        if token.is_last:
+            while chunk and chunk[-1].is_weak_end:
+                chunk.pop()
+            if chunk:
+                yield chunk
+                chunk = []
+
+
 def fold_parts(token: str) -> tuple[str, ...]:
     """The folded words of a token; a hyphen parts words as a blank does."""
     return tuple(fold_word(part) for part in re.split(r"[-‐–'’/:]", token) if part)
 
 
-@lru_cache(maxsize=100_000)
 def is_break(token: str) -> bool:
     """Whether a token stands in no noun phrase: punctuation, a function word, a verb, an adverb."""
     if not (token[0].isalnum()):
@@ -105,14 +125,12 @@ def is_break(token: str) -> bool:
     return low in FUNCTION_WORDS or low in VERBS or (low.endswith("ly") and low not in NOUNS_IN_LY)
 
 
-@lru_cache(maxsize=100_000)
 def is_weak_start(token: str) -> bool:
     """Whether a phrase that begins with this word says no more than without it."""
     low = token.casefold()
     return low in WEAK_ADJECTIVES or bool(_NUMBER.fullmatch(low)) or len(low) == 1
 
 
-@lru_cache(maxsize=100_000)
 def is_weak_end(token: str) -> bool:
     """Whether no noun phrase ends in this word: an adjective, a number, a word for anything."""
     low = token.casefold()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.text.links import find_urls
-from generator.text.math_spans import MATH
+from generator.text.math_spans import find_math
 
 # Followed by a name or a number more often than by a new sentence.
 _ABBREVIATIONS = frozenset(
@@ -40,6 +41,7 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in sentence_spans(text))
 
 
+@lru_cache(maxsize=120_000)  # tags, summary and mentions ask for the same; 1 kB an abstract
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences stand: `text[start:end]`, in order, without overlap."""
     cuts = [0, *_ends(text), len(text)]
@@ -54,7 +56,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _ends(text: str) -> Iterator[int]:
     """Yield the offsets at which a sentence ends, in order."""
-    guarded = [(match.start(), match.end()) for match in MATH.finditer(text)]
+    guarded = [match.span() for match in find_math(text)]
     guarded += [(span.start, span.end) for span in find_urls(text)]
     found = {match.end() for match in _STOP.finditer(text) if _is_end(text, match)}
     found |= {match.start() for match in _GLUED.finditer(text)}

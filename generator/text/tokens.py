@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _KEPT_S = frozenset(
@@ -41,11 +41,10 @@ def folded_words(text: str) -> list[str]:
     >>> folded_words("Self-supervised Auto-Encoders")
     ['self', 'supervised', 'auto', 'encoder']
     """
-    return [fold_word(word) for word in _WORD.findall(text)]
+    return list(map(fold_word, _WORD.findall(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word and where its spelling stands: `text[start:end]`."""
 
     folded: str
@@ -59,4 +58,9 @@ def located_words(text: str) -> list[Word]:
     >>> located_words("k-means")[1]
     Word(folded='mean', start=2, end=7)
     """
-    return [Word(fold_word(match[0]), *match.span()) for match in _WORD.finditer(text)]
+    return list(  # `_make` takes half the time of the constructor
+        map(
+            Word._make,
+            [(fold_word(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)],
+        )
+    )
