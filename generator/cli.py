@@ -232,8 +232,8 @@ def _report(*, quiet: bool) -> Report:
     from generator.pipeline import Report
 
     def on_stage(name: str, summary: str, seconds: float) -> None:
-        if not quiet:
-            _say(f"{name:<10} {summary:<58} {seconds:7.2f} s")
+        if not quiet:  # above a bar, should one be shown
+            tqdm.write(f"{name:<10} {summary:<58} {seconds:7.2f} s", file=sys.stderr)
 
     def bar(total: int, label: str) -> Bar:
         shown: Bar = tqdm(

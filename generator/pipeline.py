@@ -6,11 +6,11 @@ sources -> readers -> normalize -> enrichers -> pages + exports -> sync -> site_
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import yaml
 
@@ -31,6 +31,8 @@ from generator.sources import SourceFile, find_sources, read_source, source_name
 from generator.sync import SyncPlan, sync
 from generator.taxonomy_file import load_shelf_taxonomy
 from generator.text.slugs import slug
+
+T = TypeVar("T")
 
 DATA = Path(__file__).parent / "data"
 
@@ -90,13 +92,13 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         said += [f"{len(report.files):,} files", f"{len(records):,} records",
                  f"{len(report.problems):,} problems"]  # fmt: skip
     with report.stage("normalize") as said:
-        papers = normalize(records)
+        papers = normalize(_counted(records, report.bar(len(records), "normalize")))
         said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
     corpus = order_corpus(papers, taxonomy)
     corpus = replace(corpus, curations=load_curations(corpus, settings, report))
-    for name, enrich in ENRICHERS.items():
+    for name, enrich in _counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
         with report.stage(name) as said:
             corpus = enrich(corpus, settings)
             said.append(_enriched(corpus, name))
@@ -131,13 +133,18 @@ def load_curations(corpus: Corpus, settings: Settings, report: Report) -> Mappin
 
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
-    bar = report.bar(len(paths), "read")
-    for path in paths:
+    for path in _counted(paths, report.bar(len(paths), "read")):
         report.files.append(read_source(source_name(settings.root, path), path))
         report.problems += report.files[-1].problems
+    return [record for file in report.files for record in file.records]
+
+
+def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
+    """Yield items, each counted on the bar when it is done with."""
+    for item in items:
+        yield item
         bar.update(1)
     bar.close()
-    return [record for file in report.files for record in file.records]
 
 
 def _enriched(corpus: Corpus, name: str) -> str:
