@@ -8,6 +8,7 @@ not at all.
 from __future__ import annotations
 
 import logging
+import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +30,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
 from generator.model.corpus import Corpus
@@ -198,6 +201,17 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             )
         }  # fmt: skip
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell a page that has moved where to, as an address relative to its own."""
+        del nav
+        if target := page.meta.get("redirect"):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
+            url = urls.html_url(path, use_directory_urls=config.use_directory_urls)
+            context["redirect"] = get_relative_url(url, page.url)  # type: ignore[typeddict-unknown-key]
+        return context
 
     @event_priority(-100)  # after every plugin that still writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:

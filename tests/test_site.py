@@ -211,6 +211,26 @@ def test_plain_mkdocs_does_the_same_work(tmp_path: Path) -> None:
     assert run("check", cwd=settings.root).returncode == 0
 
 
+@pytest.mark.parametrize("directories", ["true", "false"])
+def test_a_renamed_tag_leads_from_its_old_address(tmp_path: Path, directories: str) -> None:
+    settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys and Transformers\n{LONG}\n"})
+    config = settings.root / "mkdocs.yml"
+    config.write_text(
+        config.read_text().replace("- papershelf", "- papershelf: {taxonomy: tags.yml}")
+        + f"use_directory_urls: {directories}\n"
+    )
+    (settings.root / "tags.yml").write_text("rename: {Transformer: Attention network}\n")
+    assert run("build", "--strict", cwd=settings.root).returncode == 0
+    assert run("check", cwd=settings.root).returncode == 0
+    name = "transformer/index.html" if directories == "true" else "transformer.html"
+    old = settings.site_dir / "tags/method" / name
+    tree = html.parse(str(old))
+    (content,) = tree.xpath("//meta[@http-equiv='refresh']/@content")
+    target = (old.parent / content.removeprefix("0; url=")).resolve()
+    target = target / "index.html" if target.is_dir() else target
+    assert "Attention network" in target.read_text(encoding="utf-8")
+
+
 def test_one_build_serves_directory_addresses_too(tmp_path: Path) -> None:
     settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\n"})
     config = settings.root / "mkdocs.yml"
