@@ -27,6 +27,7 @@ _PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]
 # An address of these characters only is safe between < and >; Markdown reads its links before them.
 _PLAIN_URL = re.compile(r"(?:[\w:/.?#@%~=+,;-]|&(?!#|\w+;))+", re.ASCII)
 _UNSAFE_IN_TARGET = re.compile(r"[\x00-\x20<>()\[\]{}\"'*$\\`|^]")
+_UNSAFE_IN_TITLE = re.compile(r"[\x00-\x1f\"<>&()\[\]{}\\`*_^~$=]")
 _LINE_START = re.compile(r"^(?:[#>+-]|\d+(?=[.)]))")
 _LINE_START_ENTITY = re.compile(r"^[=~:|!?/%]")
 
@@ -113,10 +114,14 @@ def _autolink(text: str, span: UrlSpan) -> str:
     return render_link(spelt, span.url)
 
 
-def render_link(label: str, target: str) -> str:
-    """A Markdown link; `label` is plain text, `target` an address or a relative path."""
+def render_link(label: str, target: str, title: str = "") -> str:
+    """A Markdown link; `label` is plain text, `target` an address or a relative path.
+
+    `title` shows when a pointer rests on the link; signs that could end it are left out.
+    """
     safe = _UNSAFE_IN_TARGET.sub(lambda match: f"%{ord(match.group()):02X}", target)
-    return f"[{escape_markdown(label)}]({_ENTITY.sub('&amp;', safe)})"
+    told = f' "{_UNSAFE_IN_TITLE.sub("", title)}"' if title else ""
+    return f"[{escape_markdown(label)}]({_ENTITY.sub('&amp;', safe)}{told})"
 
 
 def render_title_link(title: str, target: str) -> str:

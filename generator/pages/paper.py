@@ -15,7 +15,7 @@ from generator.markup import (
     render_title_link,
 )
 from generator.model.corpus import Corpus
-from generator.model.paper import Paper, TagMatch
+from generator.model.paper import Paper, TagKind, TagMatch
 from generator.output import OutputFile
 from generator.pages._curation import render_curation
 from generator.pages._listing import gist, plural, snippet
@@ -23,6 +23,7 @@ from generator.pages._mentions import render_abstract, render_introduced, render
 from generator.settings import Settings
 from generator.sources import SourceFile
 
+FACETS = {"phrase": "recurring here", "keyword": "stated"}  # how facets that are ours are named
 DESCRIPTION_LIMIT = 160  # what search engines show of a page's description
 SUMMARY_SOURCES = {
     "lifted": "One sentence of the abstract, chosen by its wording",
@@ -114,7 +115,7 @@ def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
     strong = [_tag_link(match, corpus, path) for match in matches if match.is_strong]
     weak = [_tag_link(match, corpus, path)[1] for match in matches if not match.is_strong]
     lines = [
-        f"- **{facet.capitalize()}** {', '.join(shown)}"
+        f"- **{FACETS.get(facet, facet).capitalize()}** {', '.join(shown)}"
         for facet in corpus.taxonomy.facets
         if (shown := [link for its_facet, link in strong if its_facet == facet])
     ]
@@ -131,9 +132,30 @@ def _topic(paper: Paper, corpus: Corpus, path: str) -> str:
 
 
 def _tag_link(match: TagMatch, corpus: Corpus, path: str) -> tuple[str, str]:
-    """A tag's facet and a link to its page."""
+    """A tag's facet and a link to its page, which tells on a closer look why it is there."""
     tag = corpus.taxonomy.tags[match.tag]
-    return tag.facet, render_link(tag.label, urls.link(urls.tag_path(tag), path))
+    target = urls.link(urls.tag_path(tag), path)
+    return tag.facet, render_link(tag.label, target, _why(match))
+
+
+def _why(match: TagMatch) -> str:
+    """Why a paper has a tag, in words."""
+    if match.kind in _KINDS:
+        phrases = ", ".join(each.phrase for each in match.evidence)
+        return f"{_KINDS[match.kind]}: {phrases}" if phrases else _KINDS[match.kind]
+    told = [
+        f"“{each.phrase}” in the {each.where}" + (f", {each.count} times" if each.count > 1 else "")
+        for each in match.evidence
+    ]
+    return "; ".join(told)
+
+
+_KINDS = {
+    TagKind.STATED: "Stated by a source",
+    TagKind.MINED: "A phrase that recurs in this shelf",
+    TagKind.PARENT: "Follows from a narrower tag",
+    TagKind.CURATOR: "Given by the curator",
+}
 
 
 def _related(paper: Paper, corpus: Corpus, path: str) -> str:
