@@ -1,4 +1,4 @@
-"""The MkDocs plugin, and all our dealings with MkDocs: the only module that imports it.
+"""The MkDocs plugin, and all our dealings with MkDocs: the only package that imports it.
 
 It generates the pages before MkDocs collects them, puts our theme files on the theme's search
 path, fills in what a shelf needs and its owner did not say, and publishes the built site whole or
@@ -11,6 +11,7 @@ import logging
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -31,6 +32,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from generator import urls
+from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
 from generator.model.corpus import Corpus
 from generator.model.record import Origin
 from generator.pipeline import Report, generate
@@ -112,6 +114,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.own_pages: list[ExtraPage] = []
         self.bar: Any = None
         self.site_dir = Path()
+        self.renderer: PageRenderer | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is watching."""
@@ -159,12 +162,19 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Begin the progress bar of the slowest stage."""
-        del config
+        """Begin the slowest stage: its progress bar, and what renders its pages."""
+        self.renderer = page_renderer(config)
         if self.report:
             self.report.pages = len(files.documentation_pages())
             self.bar = self.report.bar(self.report.pages, "site")
         return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Have our pages rendered by one Markdown instance."""
+        del config, files
+        if self.renderer is not None and page.file.src_uri in self.generated:
+            page.render = partial(self.renderer.render, page)  # type: ignore[method-assign]
+        return page
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A page more is rendered; the words of a hand-written one are kept for the search."""
@@ -191,6 +201,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the templates where the search page is."""
         del files
+        env.auto_reload = False  # every build has an environment of its own: no file to look after
         env.globals["papershelf"] = {
             name: urls.html_url(path, use_directory_urls=config.use_directory_urls)
             for name, path in (
@@ -237,7 +248,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
 
 def _add_theme_files(config: MkDocsConfig) -> None:
     """Put our theme files behind the owner's custom_dir and before Material's."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     beside = (package / "theme_overrides", package.parent / "theme_overrides")
     ours = next(str(folder) for folder in beside if folder.is_dir())
     if ours not in (str(Path(folder).resolve()) for folder in config.theme.dirs):
