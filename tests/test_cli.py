@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,15 @@ def test_every_command_helps_with_an_example(command: str, tmp_path: Path) -> No
     assert "Example:\n    papershelf " in helped.stdout
     for option in ("--strict", "--quiet", "--verbose"):
         assert option in helped.stdout
+
+
+def test_what_reads_the_configuration_loads_no_slow_library(tmp_path: Path) -> None:
+    asked = "import sys, generator.mkdocs_plugin; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", asked], cwd=tmp_path, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+    assert not {"sklearn", "scipy", "networkx", "numpy"} & set(loaded.stdout.split())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # The opening dollar touches what follows, the closing one what precedes and no digit follows it:
 # "$5 and $10" is money.
-MATH = re.compile(r"(?<![\\$])\$(?P<tex>(?=[^\s$`])[^$\n`]*?[^\s$\\`])\$(?![\d$])")
+MATH = re.compile(r"\$(?<![\\$]\$)(?P<tex>(?=[^\s$`])[^$\n`]*?[^\s$\\`])\$(?![\d$])")
 
 
 def find_math(text: str) -> Iterator[re.Match[str]]:

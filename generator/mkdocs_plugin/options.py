@@ -1,0 +1,63 @@
+"""The options below `papershelf:` in mkdocs.yml -> the settings of the stages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.problems import did_you_mean
+from generator.settings import Settings
+
+DEFAULTS: dict[str, Any] = {
+    name: field.default for name, field in Settings.__dataclass_fields__.items()
+}
+
+
+class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
+    """The options below `papershelf:` in mkdocs.yml; the defaults are those of Settings."""
+
+    sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
+    page_size = options.Type(int, default=DEFAULTS["page_size"])
+    related = options.Type(int, default=DEFAULTS["related"])
+    semantic = options.Type(bool, default=DEFAULTS["semantic"])
+    taxonomy = options.Type(str, default=DEFAULTS["taxonomy"])
+    overrides = options.Type(str, default=DEFAULTS["overrides"])
+
+    def validate(self) -> tuple[list[Any], list[Any]]:
+        """Check the options; an unknown one is an error that names the nearest known one."""
+        failed, warnings = super().validate()
+        known = [name for name, _ in self._schema]
+        for key in self:
+            if key not in known:
+                failed.append(
+                    (key, base.ValidationError(f"no such option{did_you_mean(key, known)}"))
+                )
+        for key in ("page_size", "related"):
+            if isinstance(self[key], int) and (self[key] < 1 or self[key] is True):
+                failed.append((key, base.ValidationError(f"{self[key]} is not a positive number")))
+        if not self["sources"]:
+            failed.append(("sources", base.ValidationError("the list is empty")))
+        return failed, [warning for warning in warnings if warning[0] in known]
+
+
+def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
+    """What the stages need to know of a loaded mkdocs.yml."""
+    plugin = config.plugins["papershelf"].config
+    return Settings(
+        root=Path(config.config_file_path).parent,
+        docs_dir=Path(config.docs_dir),
+        site_dir=site_dir or Path(config.site_dir),
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        use_directory_urls=config.use_directory_urls,
+        sources=tuple(plugin.sources),
+        page_size=plugin.page_size,
+        related=plugin.related,
+        semantic=plugin.semantic,
+        taxonomy=plugin.taxonomy,
+        overrides=plugin.overrides,
+    )

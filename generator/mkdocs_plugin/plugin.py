@@ -1,0 +1,198 @@
+"""The MkDocs plugin, and all our dealings with MkDocs: the only package that imports it.
+
+It generates the pages before MkDocs collects them, puts our theme files on the theme's search
+path, fills in what a shelf needs and its owner did not say, and publishes the built site whole or
+not at all.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from generator import urls
+from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
+from generator.mkdocs_plugin.defaults import (
+    NAVIGATION,
+    add_theme_files,
+    replace_search,
+    set_defaults,
+)
+from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
+from generator.mkdocs_plugin.own_pages import searched_page
+from generator.model.corpus import Corpus
+from generator.pipeline import Report, generate
+from generator.problems import UserError, render_problem
+from generator.search.documents import ExtraPage
+from generator.site_publish import publish, refuse_unsafe, staging_dir
+from generator.sources import find_sources, watched_folders
+
+log = logging.getLogger("mkdocs.plugins.papershelf")
+
+
+class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped-call]
+    """Generate before the build, and keep what we generate out of the navigation."""
+
+    def __init__(self) -> None:
+        self.report: Report | None = None  # set by the command line, which shows it itself
+        self.is_serving = False
+        self.generated: frozenset[str] = frozenset()
+        self.corpus: Corpus | None = None
+        self.own_pages: list[ExtraPage] = []
+        self.bar: Any = None
+        self.site_dir = Path()
+        self.renderer: PageRenderer | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a person is watching."""
+        del dirty
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fill in what the owner of the shelf did not say."""
+        add_theme_files(config)
+        replace_search(config)
+        set_defaults(config)
+        self.site_dir = Path(config.site_dir)
+        if not self.is_serving:
+            config.site_dir = str(staging_dir(self.site_dir))
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Sources -> site_src."""
+        report = self.report or Report()
+        settings = settings_of(config, self.site_dir)
+        try:
+            sources = find_sources(settings.root, settings.sources)
+            refuse_unsafe(self.site_dir, [settings.root, settings.docs_dir, *sources])
+            self.corpus, plan = generate(settings, report)
+        except UserError as error:
+            if self.report is not None:
+                raise
+            raise PluginError(str(error)) from None
+        self.generated = frozenset(plan.after)
+        self.own_pages = []
+        if self.report is None:
+            for problem in report.problems:
+                log.warning(render_problem(problem))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep generated pages out of the navigation; list our indexes and hand-written pages."""
+        ours = {path for _, path in NAVIGATION}
+        for file in files.documentation_pages():
+            if file.src_uri in self.generated and file.src_uri not in ours:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        if config.nav is None:
+            known = {file.src_uri for file in files.documentation_pages()}
+            own = sorted(known - self.generated - ours)
+            config.nav = [{title: path} for title, path in NAVIGATION if path in known] + own
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Begin the slowest stage: its progress bar, and what renders its pages."""
+        self.renderer = page_renderer(config)
+        if self.report:
+            self.report.pages = len(files.documentation_pages())
+            self.bar = self.report.bar(self.report.pages, "site")
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Have our pages rendered by one Markdown instance."""
+        del config, files
+        if self.renderer is not None and page.file.src_uri in self.generated:
+            page.render = partial(self.renderer.render, page)  # type: ignore[method-assign]
+        return page
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page more is rendered; the words of a hand-written one are kept for the search."""
+        del config, files
+        if page.file.src_uri not in self.generated:
+            self.own_pages.append(searched_page(page, html))
+        if self.bar is not None:
+            self.bar.update(1)
+        return html
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Rebuild when a source changes."""
+        del builder
+        settings = settings_of(config, self.site_dir)
+        for folder in watched_folders(settings.root, settings.sources):
+            server.watch(str(folder))
+        server.watch(str(settings.root), recursive=False)  # the taxonomy and the overrides
+        return server
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Tell the templates where the search page is."""
+        del files
+        env.auto_reload = False  # every build has an environment of its own: no file to look after
+        env.globals["papershelf"] = {
+            name: urls.html_url(path, use_directory_urls=config.use_directory_urls)
+            for name, path in (
+                ("search", urls.SEARCH), ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
+            )
+        }  # fmt: skip
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell a page that has moved where to, as an address relative to its own."""
+        del nav
+        if target := page.meta.get("redirect"):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
+            url = urls.html_url(path, use_directory_urls=config.use_directory_urls)
+            context["redirect"] = get_relative_url(url, page.url)  # type: ignore[typeddict-unknown-key]
+        return context
+
+    @event_priority(-100)  # after every plugin that still writes into the site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the last one."""
+        if self.bar is not None:
+            self.bar.close()
+        built = Path(config.site_dir)
+        (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+        self._write_search_index(config)
+        if not self.is_serving:
+            publish(built, self.site_dir)
+            config.site_dir = str(self.site_dir)
+
+    def _write_search_index(self, config: MkDocsConfig) -> None:
+        if self.corpus is None:
+            return
+        # Here, for it loads scikit-learn: a wrong setting is answered without.
+        from generator.search.index_files import search_files
+
+        report = self.report or Report()
+        pages = sorted(self.own_pages)
+        with report.stage("search") as said:
+            size = 0
+            for file in search_files(self.corpus, settings_of(config, self.site_dir), pages):
+                path = Path(config.site_dir) / file.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content := file.text.encode())
+                size += len(content)
+            said.append(f"{size / 1e6:,.1f} MB of index")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site as it is."""
+        del error
+        if not self.is_serving and self.site_dir.name:
+            shutil.rmtree(staging_dir(self.site_dir), ignore_errors=True)
