@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.markup import render_front_matter, render_heading, render_link, render_text
@@ -11,9 +11,12 @@ from generator.model.paper import Paper
 from generator.model.taxonomy import Tag
 from generator.output import OutputFile
 from generator.pages._listing import paginate, plural, render_pager, render_paper_item
+from generator.pages._tag_teaching import _most_linked as most_linked
 from generator.pages._tag_teaching import render_central, render_together, render_years
 from generator.settings import Settings
 from generator.sources import SourceFile
+
+LEAST_SORTED = 3  # papers; fewer need no sorting
 
 
 def tag_pages(
@@ -53,7 +56,7 @@ def _tag_pages(
         path = urls.nth_page(first, number)
         title = tag.label if number == 1 else f"{tag.label}, page {number}"
         front = {"title": title, "description": tag.description, "kind": "tag",
-                 "hide": ["navigation"]}  # fmt: skip
+                 "hide": ["navigation"], "orders": _orders(shown, papers, corpus)}  # fmt: skip
         parts = [
             render_front_matter(front),
             render_heading(tag.label),
@@ -67,6 +70,22 @@ def _tag_pages(
             render_pager(first, number, pages),
         ]
         yield OutputFile(path, "\n".join(parts))
+
+
+def _orders(
+    shown: Sequence[Paper], papers: Sequence[Paper], corpus: Corpus
+) -> Mapping[str, str] | None:
+    """Other orders of the list, as places in the list as shown; None where they are no use."""
+    if len(shown) < LEAST_SORTED:
+        return None
+    central = {paper.id: rank for rank, paper in enumerate(most_linked(papers, corpus))}
+    places = range(len(shown))
+    by_date = sorted(places, key=lambda place: shown[place].date, reverse=True)
+    by_links = sorted(places, key=lambda place: central.get(shown[place].id, len(papers)))
+    orders = {"newest": by_date} if any(paper.date for paper in shown) else {}
+    if central:
+        orders["central"] = by_links
+    return {name: " ".join(map(str, order)) for name, order in orders.items()} or None
 
 
 def _family(tag: Tag, corpus: Corpus, path: str) -> str:
