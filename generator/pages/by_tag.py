@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator import urls
 from generator.markup import render_front_matter, render_heading, render_link, render_text
 from generator.model.corpus import Corpus
-from generator.model.paper import Paper
+from generator.model.paper import Paper, TagKind
 from generator.model.taxonomy import Tag
 from generator.output import OutputFile
 from generator.pages._listing import paginate, plural, render_pager, render_paper_item
@@ -52,6 +52,7 @@ def _tag_pages(
     tag: Tag, papers: Sequence[Paper], corpus: Corpus, settings: Settings
 ) -> Iterator[OutputFile]:
     first = urls.tag_path(tag)
+    note = _source_note(tag, papers, corpus)
     for number, pages, shown in paginate(papers, settings.page_size):
         path = urls.nth_page(first, number)
         title = tag.label if number == 1 else f"{tag.label}, page {number}"
@@ -62,6 +63,7 @@ def _tag_pages(
             render_heading(tag.label),
             "",
             f"{render_text(tag.description)}\n" if tag.description else "",
+            f"{note}\n" if note else "",
             _family(tag, corpus, path).rstrip("\n"),
             *(_teaching(tag, papers, corpus, path) if number == 1 else ("",)),
             f"## {plural(len(papers), 'paper')} {{ #papers }}\n",
@@ -70,6 +72,16 @@ def _tag_pages(
             render_pager(first, number, pages),
         ]
         yield OutputFile(path, "\n".join(parts))
+
+
+def _source_note(tag: Tag, papers: Sequence[Paper], corpus: Corpus) -> str:
+    """Where a tag comes from when it is not from the taxonomy; empty when it is."""
+    kinds = {
+        match.kind for paper in papers for match in corpus.notes(paper).tags if match.tag == tag.id
+    }
+    if TagKind.MINED in kinds and TagKind.TAXONOMY not in kinds:
+        return "Found in this shelf's own phrases, not in the taxonomy."
+    return "Stated by sources." if kinds == {TagKind.STATED} else ""
 
 
 def _orders(
