@@ -70,7 +70,7 @@ class _Editor:
         self.problems: list[Problem] = []
 
     def apply(self, root: Node) -> None:
-        for key, _ in root.fields:
+        for key, _ in self._fields(root, "the file", "operations, like `stop: [images]`"):
             if key.text not in OPERATIONS:
                 hint = did_you_mean(key.text, OPERATIONS)
                 self._say(key, "key", f"unknown key {quote(key.text)}{hint}")
@@ -87,13 +87,16 @@ class _Editor:
         return Taxonomy({tag.id: tag for tag in ordered}, self.names, redirects)
 
     def _do_replace(self, node: Node) -> None:
-        if node.text.casefold() in {"true", "yes", "on"}:
+        said = node.text.casefold()
+        if said in {"true", "yes", "on"}:
             self.tags.clear()
+        elif said not in {"false", "no", "off", ""} or node.kind != "text":
+            self._say_shape(node, "replace", "true or false")
 
     def _do_facets(self, node: Node) -> None:
         parents = []
-        for facet, labels in node.fields:
-            for label, entry in labels.fields:
+        for facet, labels in self._fields(node, "facets", "facet: {tag: {…}}"):
+            for label, entry in self._fields(labels, f"facet {quote(facet.text)}", "tag: {…}"):
                 tag = self._known(label.text) or self._add(label, facet.text)
                 if tag:
                     parents += list(self._amend(tag, entry))
@@ -101,7 +104,7 @@ class _Editor:
             self._set_parent(tag_id, parent)
 
     def _amend(self, tag: Tag, entry: Node) -> Iterator[tuple[str, Node]]:
-        for key, value in entry.fields:
+        for key, value in self._fields(entry, f"tag {quote(tag.label)}", "aliases: […]"):
             if key.text not in _TAG_KEYS:
                 hint = did_you_mean(key.text, _TAG_KEYS)
                 self._say(key, "key", f"unknown key {quote(key.text)} of a tag{hint}")
@@ -111,19 +114,20 @@ class _Editor:
                 self._add_aliases(tag.id, value)
             elif key.text == "acronyms":
                 known = self.tags[tag.id].acronyms
-                new = (each.text for each in value.texts())
+                new = (each.text for each in self._texts(value, "acronyms"))
                 self._set(tag.id, acronyms=tuple(dict.fromkeys((*known, *new))))
             elif key.text == "description":
-                self._set(tag.id, description=value.text)
-            elif value.text.isdigit():
+                if self._is_text(value, "description"):
+                    self._set(tag.id, description=value.text)
+            elif value.text.isdecimal():
                 self._set(tag.id, min_hits=int(value.text))
             else:
                 self._say(value, "value", f"min_hits is a number, not {quote(value.text)}")
 
     def _do_rename(self, node: Node) -> None:
-        for old, new in node.fields:
+        for old, new in self._fields(node, "rename", "old label: new label"):
             tag = self._find(old)
-            if not tag or not self._is_free(new):
+            if not tag or not self._is_text(new, "a new label") or not self._is_free(new):
                 continue
             fresh = replace(tag, id=f"{tag.facet}/{slug(new.text)}", label=new.text,
                             aliases=(*tag.aliases, tag.label.casefold()))  # fmt: skip
@@ -137,12 +141,12 @@ class _Editor:
             self._redirect(tag.id, fresh.id)
 
     def _do_alias(self, node: Node) -> None:
-        for label, phrases in node.fields:
+        for label, phrases in self._fields(node, "alias", "tag: [phrases]"):
             if tag := self._find(label):
                 self._add_aliases(tag.id, phrases)
 
     def _do_stop(self, node: Node) -> None:
-        for each in node.texts():
+        for each in self._texts(node, "stop"):
             tag = self._known(each.text)
             holders = [
                 held for held in self.tags.values()
@@ -160,11 +164,12 @@ class _Editor:
                 self._say(each, "unmatched", f"no tag and no alias is {quote(each.text)}", True)
 
     def _do_split(self, node: Node) -> None:
-        for label, parts in node.fields:
+        for label, parts in self._fields(node, "split", "tag: {part: [phrases]}"):
             tag = self._find(label)
-            for part, phrases in parts.fields if tag else ():
+            what = f"the split of {quote(label.text)}"
+            for part, phrases in self._fields(parts, what, "part: [phrases]") if tag else ():
                 assert tag is not None  # noqa: S101 -- for the type checker
-                taken = {_key(each.text) for each in phrases.texts()}
+                taken = {_key(each.text) for each in phrases.texts()}  # said of when they are added
                 old = self.tags[tag.id]
                 kept = tuple(alias for alias in old.aliases if _key(alias) not in taken)
                 self._set(tag.id, aliases=kept)
@@ -175,29 +180,37 @@ class _Editor:
                     self._add_aliases(new.id, phrases)
 
     def _do_parent(self, node: Node) -> None:
-        for label, parent in node.fields:
+        for label, parent in self._fields(node, "parent", "tag: parent"):
             if tag := self._find(label):
                 self._set_parent(tag.id, parent)
 
     def _do_description(self, node: Node) -> None:
-        for label, text in node.fields:
-            if tag := self._find(label):
+        for label, text in self._fields(node, "description", "tag: sentence"):
+            tag = self._find(label)
+            if tag and self._is_text(text, "a description"):
                 self._set(tag.id, description=text.text)
 
     def _do_names(self, node: Node) -> None:
         known = ("stop", "aliases", "papers")
-        for key, _ in node.fields:
+        for key, _ in self._fields(node, "names", "stop: [names]"):
             if key.text not in known:
                 hint = did_you_mean(key.text, known)
                 self._say(key, "key", f"unknown key {quote(key.text)}{hint}")
-        stop, aliases, papers = (node.get(key) or Node("mapping", node.line) for key in known)
+        empty = Node("text", node.line)
+        stop, aliases, papers = (node.get(key) or empty for key in known)
         words = {
-            name.text: tuple(each.text for each in said.texts()) for name, said in aliases.fields
+            name.text: tuple(each.text for each in self._texts(said, f"aliases of {name.text}"))
+            for name, said in self._fields(aliases, "aliases", "name: [phrases]")
+        }
+        introduced = {
+            name.text: said.text
+            for name, said in self._fields(papers, "papers", "name: paper")
+            if self._is_text(said, f"the paper of {name.text}")
         }
         self.names = NameRules(
-            stop=(*self.names.stop, *(each.text for each in stop.texts())),
+            stop=(*self.names.stop, *(each.text for each in self._texts(stop, "stop"))),
             aliases={**self.names.aliases, **words},
-            papers={**self.names.papers, **{name.text: said.text for name, said in papers.fields}},
+            papers={**self.names.papers, **introduced},
         )
 
     def _add(self, label: Node, facet: str) -> Tag | None:
@@ -217,7 +230,7 @@ class _Editor:
         return True
 
     def _add_aliases(self, tag_id: str, phrases: Node) -> None:
-        for each in phrases.texts():
+        for each in self._texts(phrases, "aliases"):
             holder = self._holder(each.text)
             if holder and holder.id != tag_id:
                 message = f"{quote(each.text)} is an alias of {quote(holder.label)} already"
@@ -233,6 +246,8 @@ class _Editor:
         ), None)  # fmt: skip
 
     def _set_parent(self, tag_id: str, parent: Node) -> None:
+        if not self._is_text(parent, "a parent"):
+            return
         if not parent.text:
             self._set(tag_id, parent="")
         elif above := self._known(parent.text):
@@ -261,6 +276,28 @@ class _Editor:
             node = self.lines.get(culprit, Node("text", 0))
             self._say(node, "cycle", f"a tag is its own ancestor: {labels}")
             self._set(culprit, parent="")
+
+    def _fields(self, node: Node, what: str, example: str) -> tuple[tuple[Node, Node], ...]:
+        if node.kind != "mapping" and (node.kind != "text" or node.text):
+            self._say_shape(node, what, f"a mapping ({example})")
+        return node.fields
+
+    def _texts(self, node: Node, what: str) -> Iterator[Node]:
+        if node.kind == "mapping":
+            self._say_shape(node, what, "a list of texts, or one text")
+        for item in node.items:
+            if item.kind != "text":
+                self._say_shape(item, f"each item of {what}", "a text")
+        return node.texts()
+
+    def _is_text(self, node: Node, what: str) -> bool:
+        if node.kind != "text":
+            self._say_shape(node, what, "a text")
+        return node.kind == "text"
+
+    def _say_shape(self, node: Node, what: str, expected: str) -> None:
+        found = quote(node.text) if node.kind == "text" else f"a {node.kind}"
+        self._say(node, "shape", f"{what}: expected {expected}, found {found}")
 
     def _known(self, label: str) -> Tag | None:
         if label in self.tags:

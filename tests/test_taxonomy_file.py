@@ -95,6 +95,32 @@ def test_a_cycle_a_double_alias_and_an_unknown_parent_are_errors_with_their_line
     assert complaints("a: [\n") == [("taxonomy-yaml", 2)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n- a", "\njust words", "replace:\n  maybe", "replace:\n  [true]", "facets:\n  [x]",
+        "facets:\n  task: x", "facets: {task:\n  {Swans: [a]}}", "rename:\n  [a, b]",
+        "rename:\n  Birds: [x]", "alias:\n  foo", "alias:\n  Birds: {a: b}", "stop:\n  {a: b}",
+        "stop:\n  - [a]", "split:\n  foo", "split:\n  Birds: [x]", "parent:\n  foo",
+        "parent:\n  Cranes: [Birds]", "description:\n  foo", "description:\n  Birds: [x]",
+        "names:\n  [x]", "names:\n  stop: {a: b}", "names:\n  aliases: foo",
+        "names:\n  papers: {a: [b]}",
+    ],
+)  # fmt: skip
+def test_a_wrong_shape_is_said_with_its_line(text: str) -> None:
+    assert complaints(text) == [("taxonomy-shape", 2)]
+
+
+def test_a_shape_s_complaint_says_what_is_expected() -> None:
+    _, problems = apply_taxonomy_file(OURS, "rename: [a, b]", "taxonomy.yml")
+    expected = "rename: expected a mapping (old label: new label), found a list"
+    assert [each.message for each in problems] == [expected]
+
+
+def test_an_operation_left_empty_is_no_mistake() -> None:
+    assert complaints("facets: {task: {Swans: }}\nrename:\nstop:\nparent:\nnames: {stop: }") == []
+
+
 def test_what_is_wrong_is_left_out_and_the_rest_counts() -> None:
     taxonomy, _ = apply_taxonomy_file(OURS, "parent: {Birds: Cranes, Folding: Birds}", "t.yml")
     assert taxonomy.tags["task/birds"].parent == ""

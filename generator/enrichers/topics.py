@@ -23,6 +23,8 @@ LEAST_CORPUS = 12  # papers; a smaller shelf is read whole
 LEAST_TOPIC = 4  # papers; a smaller community is no topic
 CENTRAL = 5
 LABEL_TAGS = 2
+LABEL_LIFT = 2.0  # of a second tag; one that is less distinctive only makes the label longer
+NO_LABEL = frozenset({"data", "type"})  # facets that say what papers use or are, not their subject
 LABEL_SHARE = 0.2  # of the topic's papers must have a tag that names it
 SEED = 1
 _SURVEY = re.compile(
@@ -32,11 +34,15 @@ _SURVEY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Community:
-    """Papers, most linked first, their tags by distinction, and a label not yet unique."""
+    """Papers, most linked first, their tags by distinction, and a label not yet unique.
+
+    `spare` are tags that could lengthen the label, the best first.
+    """
 
     papers: tuple[Paper, ...]
     tags: tuple[str, ...]
     label: str
+    spare: tuple[str, ...]
 
 
 def add_topics(corpus: Corpus, settings: Settings) -> Corpus:
@@ -101,8 +107,20 @@ def _weights(
 def _community(papers: Sequence[Paper], corpus: Corpus, weights: Mapping[str, float]) -> _Community:
     ordered = sorted(papers, key=lambda paper: (-round(weights[paper.id], 6), paper.id))
     tags = _distinguishing(papers, corpus)
-    label = " and ".join(corpus.taxonomy.tags[tag].label for tag in tags[:LABEL_TAGS])
-    return _Community(tuple(ordered), tags, label or ordered[0].title)
+    naming = [tag for tag in tags if corpus.taxonomy.tags[tag].facet not in NO_LABEL]
+    chosen = naming[:1]
+    chosen += [tag for tag in naming[1:LABEL_TAGS] if _lift(tag, papers, corpus) >= LABEL_LIFT]
+    label = " and ".join(corpus.taxonomy.tags[tag].label for tag in chosen)
+    spare = tuple(naming[len(chosen) :])
+    return _Community(tuple(ordered), tags, label or ordered[0].title, spare)
+
+
+def _lift(tag: str, papers: Sequence[Paper], corpus: Corpus) -> float:
+    """How many times as often a tag stands on these papers as on all."""
+    inside = {paper.id for paper in papers}
+    tagged = corpus.papers_by_tag[tag]
+    share = sum(paper.id in inside for paper in tagged) / len(papers)
+    return share * len(corpus) / len(tagged)
 
 
 def _distinguishing(papers: Sequence[Paper], corpus: Corpus) -> tuple[str, ...]:
@@ -147,9 +165,8 @@ def _told_apart(
     counts = Counter(labels)
     longer = []
     for label, community in zip(labels, communities, strict=True):
-        more = community.tags[LABEL_TAGS : LABEL_TAGS + 1]
-        if counts[label] > 1 and more:
-            label = f"{label}, {corpus.taxonomy.tags[more[0]].label}"
+        if counts[label] > 1 and community.spare:
+            label = f"{label}, {corpus.taxonomy.tags[community.spare[0]].label}"
         longer.append(label)
     return longer
 

@@ -5,9 +5,10 @@
   add_tags: [Language model, method/quantization]   # a label or an id
   remove_tags: [Images]
   add_links: [{kind: code, url: "https://…"}, "https://…"]
-  add_related: [1706.03762]
+  remove_links: ["https://…"]
+  add_related: [1706.03762]                         # both papers list each other
   remove_related: [some-other-paper]
-  summary: In one sentence of my own.
+  summary: In one sentence of my own.               # or remove_summary: true
   add_mentions: [VICReg]
   remove_mentions: [SCAN]
 ```
@@ -27,8 +28,8 @@ from generator.text.links import classify_link
 from generator.text.yaml_lines import Node, YamlError, parse_yaml
 
 Severity = Literal["error", "warning"]
-KEYS = ("add_tags", "remove_tags", "add_links", "add_related", "remove_related", "summary",
-        "add_mentions", "remove_mentions")  # fmt: skip
+KEYS = ("add_tags", "remove_tags", "add_links", "remove_links", "add_related", "remove_related",
+        "summary", "remove_summary", "add_mentions", "remove_mentions")  # fmt: skip
 
 
 def parse_overrides(
@@ -89,33 +90,54 @@ class _Reader:
 
     def _with_field(self, entry: Curation, key: str, node: Node) -> Curation:
         if key == "summary":
-            return replace(entry, summary=" ".join(node.text.split()))
-        read: dict[str, Callable[[Node], Iterator[Any]]] = {
-            "tags": self._tags, "links": self._links, "related": self._related,
-            "mentions": self._names,
+            return self._with_summary(entry, node)
+        if key == "remove_summary":
+            return self._without_summary(entry, node)
+        read: dict[str, Callable[[Node], Iterator[tuple[Node, Any]]]] = {
+            "add_tags": self._tags, "remove_tags": self._tags, "add_links": self._links,
+            "add_related": self._related, "remove_related": self._related,
         }  # fmt: skip
-        values = read[key.partition("_")[2]](node)
-        changed: dict[str, Any] = {key: (*getattr(entry, key), *values)}
-        return replace(entry, **changed)
+        found = list(read.get(key, self._names)(node))
+        lines = {
+            (key, value.url if isinstance(value, Link) else value): each.line
+            for each, value in found
+        }
+        changed: dict[str, Any] = {key: (*getattr(entry, key), *(value for _, value in found))}
+        return replace(entry, lines={**entry.lines, **lines}, **changed)
 
-    def _tags(self, node: Node) -> Iterator[str]:
+    def _with_summary(self, entry: Curation, node: Node) -> Curation:
+        text = " ".join(node.text.split())
+        if not text:
+            message = "a summary is a text; to have none, write remove_summary: true"
+            self._say(node, "override-summary", message)
+        return replace(entry, summary=text or entry.summary)
+
+    def _without_summary(self, entry: Curation, node: Node) -> Curation:
+        said = node.text.casefold()
+        if said not in {"true", "yes", "on", "false", "no", "off"}:
+            message = f"remove_summary is true or false, not {quote(node.text or node.kind)}"
+            self._say(node, "override-summary", message)
+        lines = {**entry.lines, ("remove_summary", ""): node.line}
+        return replace(entry, remove_summary=said in {"true", "yes", "on"}, lines=lines)
+
+    def _tags(self, node: Node) -> Iterator[tuple[Node, str]]:
         for each in node.texts():
             tag = self.tags.get(each.text) or self.tags.get(each.text.casefold())
             if tag:
-                yield tag
+                yield each, tag
             else:
                 hint = did_you_mean(each.text, self.tags)
                 self._say(each, "override-tag", f"unknown tag {quote(each.text)}{hint}")
 
-    def _related(self, node: Node) -> Iterator[str]:
+    def _related(self, node: Node) -> Iterator[tuple[Node, str]]:
         for each in node.texts():
             if each.text in self.papers:
-                yield self.papers[each.text]
+                yield each, self.papers[each.text]
             else:
                 hint = did_you_mean(each.text, self.papers)
                 self._say(each, "override-paper", f"unknown paper {quote(each.text)}{hint}")
 
-    def _links(self, node: Node) -> Iterator[Link]:
+    def _links(self, node: Node) -> Iterator[tuple[Node, Link]]:
         for each in node.items or (node,):
             url = each.get("url") if each.kind == "mapping" else each
             if url is None or not url.text.startswith(("http://", "https://")):
@@ -128,10 +150,10 @@ class _Reader:
                 self._say(stated, "override-link", f"unknown kind {quote(stated.text)}{hint}")
             is_known = stated and stated.text in kinds
             kind = LinkKind(stated.text) if stated and is_known else classify_link(url.text)
-            yield Link(kind, url.text)
+            yield each, Link(kind, url.text)
 
-    def _names(self, node: Node) -> Iterator[str]:
-        yield from (each.text for each in node.texts())
+    def _names(self, node: Node) -> Iterator[tuple[Node, str]]:
+        yield from ((each, each.text) for each in node.texts())
 
     def _say(self, node: Node, code: str, message: str, severity: Severity = "error") -> None:
         self.problems.append(

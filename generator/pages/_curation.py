@@ -12,7 +12,7 @@ from generator.model.paper import Paper
 
 
 def render_curation(paper: Paper, corpus: Corpus, path: str) -> str:
-    """The corrections somebody made by hand, a line each; empty when there are none."""
+    """The corrections by hand that had an effect, a line each; empty when there are none."""
     said = corpus.notes(paper).curation
     return "\n".join(_lines(said, corpus, path)) if said else ""
 
@@ -21,6 +21,8 @@ def _lines(said: Curation, corpus: Corpus, path: str) -> Iterator[str]:
     tags = corpus.taxonomy.tags
     if said.summary:
         yield "- The summary"
+    elif said.remove_summary:
+        yield "- The summary removed"
     if said.add_tags:
         links = (_tag_link(tag, corpus, path) for tag in said.add_tags)
         yield f"- Tags added: {', '.join(links)}"
@@ -29,6 +31,8 @@ def _lines(said: Curation, corpus: Corpus, path: str) -> Iterator[str]:
         yield f"- Tags removed: {render_text(labels, links=False)}"
     for link in said.add_links:
         yield f"- {link.kind.capitalize()}: {render_text(link.url)}"
+    if said.remove_links:
+        yield f"- Links removed: {', '.join(map(render_text, said.remove_links))}"
     for name, others in (("added", said.add_related), ("removed", said.remove_related)):
         if others:
             shown = "; ".join(_paper_link(other, corpus, path) for other in others)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.markup import render_front_matter, render_heading, render_link, render_text
 from generator.model.corpus import Corpus
-from generator.model.paper import Paper
+from generator.model.paper import Paper, TagKind
 from generator.model.taxonomy import Tag
 from generator.output import OutputFile
 from generator.pages._listing import paginate, plural, render_pager, render_paper_item
+from generator.pages._tag_teaching import _most_linked as most_linked
 from generator.pages._tag_teaching import render_central, render_together, render_years
 from generator.settings import Settings
 from generator.sources import SourceFile
+
+LEAST_SORTED = 3  # papers; fewer need no sorting
 
 
 def tag_pages(
@@ -49,16 +52,18 @@ def _tag_pages(
     tag: Tag, papers: Sequence[Paper], corpus: Corpus, settings: Settings
 ) -> Iterator[OutputFile]:
     first = urls.tag_path(tag)
+    note = _source_note(tag, papers, corpus)
     for number, pages, shown in paginate(papers, settings.page_size):
         path = urls.nth_page(first, number)
         title = tag.label if number == 1 else f"{tag.label}, page {number}"
         front = {"title": title, "description": tag.description, "kind": "tag",
-                 "hide": ["navigation"]}  # fmt: skip
+                 "hide": ["navigation"], "orders": _orders(shown, papers, corpus)}  # fmt: skip
         parts = [
             render_front_matter(front),
             render_heading(tag.label),
             "",
             f"{render_text(tag.description)}\n" if tag.description else "",
+            f"{note}\n" if note else "",
             _family(tag, corpus, path).rstrip("\n"),
             *(_teaching(tag, papers, corpus, path) if number == 1 else ("",)),
             f"## {plural(len(papers), 'paper')} {{ #papers }}\n",
@@ -67,6 +72,32 @@ def _tag_pages(
             render_pager(first, number, pages),
         ]
         yield OutputFile(path, "\n".join(parts))
+
+
+def _source_note(tag: Tag, papers: Sequence[Paper], corpus: Corpus) -> str:
+    """Where a tag comes from when it is not from the taxonomy; empty when it is."""
+    kinds = {
+        match.kind for paper in papers for match in corpus.notes(paper).tags if match.tag == tag.id
+    }
+    if TagKind.MINED in kinds and TagKind.TAXONOMY not in kinds:
+        return "Found in this shelf's own phrases, not in the taxonomy."
+    return "Stated by sources." if kinds == {TagKind.STATED} else ""
+
+
+def _orders(
+    shown: Sequence[Paper], papers: Sequence[Paper], corpus: Corpus
+) -> Mapping[str, str] | None:
+    """Other orders of the list, as places in the list as shown; None where they are no use."""
+    if len(shown) < LEAST_SORTED:
+        return None
+    central = {paper.id: rank for rank, paper in enumerate(most_linked(papers, corpus))}
+    places = range(len(shown))
+    by_date = sorted(places, key=lambda place: shown[place].date, reverse=True)
+    by_links = sorted(places, key=lambda place: central.get(shown[place].id, len(papers)))
+    orders = {"newest": by_date} if any(paper.date for paper in shown) else {}
+    if central:
+        orders["central"] = by_links
+    return {name: " ".join(map(str, order)) for name, order in orders.items()} or None
 
 
 def _family(tag: Tag, corpus: Corpus, path: str) -> str:

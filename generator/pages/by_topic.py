@@ -21,6 +21,7 @@ from generator.sources import SourceFile
 
 INDEX_PAPERS = 3
 TAGS_SHOWN = 8
+CENTRAL_SHOWN = 3
 
 
 def topic_pages(
@@ -63,12 +64,18 @@ def _topic_pages(topic: Topic, corpus: Corpus, settings: Settings) -> Iterator[O
             "",
             *(_overview(topic, corpus, path) if number == 1 else ()),
             "## Reading order\n",
-            "Surveys first, then the papers most of the others link to, then the newest.\n",
-            *(render_paper_item(corpus[paper], corpus, path) for paper in shown),
+            f"{plural(len(topic.papers), 'paper')}: surveys first, then those most of the others "
+            "link to, then the newest.\n",
+            *_numbered(shown, (number - 1) * settings.page_size + 1, corpus, path),
             "",
             render_pager(first, number, pages),
         ]
         yield OutputFile(path, "\n".join(parts))
+
+
+def _numbered(papers: Sequence[str], start: int, corpus: Corpus, path: str) -> Iterator[str]:
+    for number, paper in enumerate(papers, start):
+        yield f"{number}. {render_paper_item(corpus[paper], corpus, path).removeprefix('- ')}"
 
 
 def _overview(topic: Topic, corpus: Corpus, path: str) -> Iterator[str]:
@@ -76,8 +83,8 @@ def _overview(topic: Topic, corpus: Corpus, path: str) -> Iterator[str]:
     if tags:
         links = (render_link(tag.label, urls.link(urls.tag_path(tag), path)) for tag in tags)
         yield f"{render_text('Tags that set it apart')}: {', '.join(links)}\n"
-    yield "## Central papers\n"
-    yield "\n".join(f"- {_paper_link(paper, corpus, path)}" for paper in topic.central) + "\n"
+    links = (_paper_link(paper, corpus, path) for paper in topic.central[:CENTRAL_SHOWN])
+    yield f"Central papers: {'; '.join(links)}\n"  # names only; the list below tells the rest
 
 
 def _paper_link(paper: str, corpus: Corpus, path: str) -> str:

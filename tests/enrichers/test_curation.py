@@ -6,10 +6,11 @@ from pathlib import Path
 from generator.enrichers.curation import curate, idle_curations
 from generator.enrichers.mentions import add_mentions
 from generator.model.corpus import Corpus, order_corpus
-from generator.model.paper import Annotations, Paper, Related, TagKind, TagMatch
+from generator.model.paper import Annotations, Paper, Related, Summary, TagKind, TagMatch
 from generator.model.record import Origin
 from generator.model.taxonomy import Tag, Taxonomy
 from generator.normalize.overrides import parse_overrides
+from generator.pages._curation import render_curation
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -104,3 +105,40 @@ def test_text_that_is_no_yaml_is_one_problem_and_corrects_nothing() -> None:
         assert len(problems) == 1, text
         assert corpus.curations == {}
     assert curated("") == (curate(shelf(), SETTINGS), [])
+
+
+def test_links_and_the_summary_can_be_taken_away() -> None:
+    text = "b:\n  add_links: [https://a.org/x]\n  remove_links: [https://a.org/y]\n"
+    corpus, problems = curated(text + "  remove_summary: true\n")
+    assert [link.url for link in corpus["b"].links] == ["https://a.org/x"]
+    assert [each.origin.line for each in problems] == [4, 3]
+    again, problems = parse_overrides(
+        "b: {remove_links: [https://a.org/x], remove_summary: true}", "o.yml", {"b": "b"}, TAXONOMY
+    )
+    notes = replace(corpus.notes(corpus["b"]), summary=Summary("Computed."))
+    told = replace(corpus, annotations={**corpus.annotations, "b": notes}, curations=again)
+    done = curate(told, SETTINGS)
+    assert (done["b"].links, done.notes(done["b"]).summary) == ((), None)
+    assert idle_curations(done) == problems == []
+
+
+def test_an_empty_summary_is_an_error_that_names_the_key_to_use() -> None:
+    _, problems = curated('b:\n  summary: ""\n  remove_summary: perhaps\n')
+    assert [(each.code, each.origin.line) for each in problems] == [
+        ("override-summary", 2), ("override-summary", 3)
+    ]  # fmt: skip
+    assert "remove_summary: true" in problems[0].message
+
+
+def test_related_papers_are_added_and_removed_on_both_sides() -> None:
+    corpus, problems = curated("c: {add_related: [b]}\na: {remove_related: [b]}")
+    assert problems == []
+    assert [near.paper for near in corpus.notes(corpus["b"]).related] == ["c"]
+    assert [near.paper for near in corpus.notes(corpus["c"]).related] == ["b"]
+
+
+def test_what_had_no_effect_is_warned_of_with_its_own_line_and_not_shown() -> None:
+    text = "c:\n  remove_tags:\n  - Birds\n  - Swans\n  add_related: [c]\n"
+    corpus, problems = curated(text)
+    assert [each.origin.line for each in problems] == [3, 4, 5]
+    assert render_curation(corpus["c"], corpus, "papers/c.md") == ""

@@ -8,6 +8,7 @@ from generator.model.corpus import Corpus, order_corpus
 from generator.model.paper import Annotations, Paper, Related, TagMatch
 from generator.model.record import Origin
 from generator.model.taxonomy import Tag, Taxonomy
+from generator.pages.by_topic import topic_pages
 from generator.settings import Settings
 
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
@@ -54,6 +55,34 @@ def test_reading_begins_with_surveys_then_the_most_linked_then_the_newest() -> N
 def test_topics_of_one_name_have_addresses_of_their_own() -> None:
     corpus = add_topics(shelf(labels=("cranes", "cranes")), SETTINGS)
     assert len({topic.id for topic in corpus.topics}) == 2
+
+
+def test_tags_that_say_no_subject_and_tags_of_little_lift_name_no_topic() -> None:
+    corpus = shelf(labels=("cranes", "cranes"))
+    tags = {**TAGS, "data/mnist": Tag("data/mnist", "data", "MNIST")}
+    notes = {
+        paper: replace(said, tags=(TagMatch("data/mnist"), *said.tags)) if paper < "b" else said
+        for paper, said in corpus.annotations.items()
+    }
+    notes["b0"] = replace(notes["b0"], tags=())
+    told = add_topics(replace(corpus, taxonomy=Taxonomy(tags), annotations=notes), SETTINGS)
+    first = next(topic for topic in told.topics if "a0" in topic.papers)
+    assert "data/mnist" in first.tags
+    assert first.label == "Cranes"  # neither MNIST nor Folding, whose lift is 12 in 11
+
+
+def test_the_reading_order_is_numbered_across_pages_and_counted() -> None:
+    settings = replace(SETTINGS, page_size=4)
+    corpus = add_topics(shelf(), SETTINGS)
+    pages = {file.path: file.text for file in topic_pages(corpus, settings, ())}
+    first = pages["topics/cranes.md"]
+    assert "6 papers: surveys first" in first
+    assert "\n1. [Folds: A Survey]" in first
+    assert first.count("Central papers") == 1
+    rest = next(
+        text for path, text in pages.items() if path.startswith("topics/cranes") and text != first
+    )
+    assert "\n5. [" in rest
 
 
 def test_a_small_shelf_has_no_topics() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from markdown import markdown
 from generator.enrichers.mentions import add_mentions
 from generator.markup import render_text
 from generator.model.corpus import Corpus, order_corpus
-from generator.model.paper import Annotations, Paper, TagMatch
+from generator.model.paper import Annotations, Paper, Related, TagKind, TagMatch
 from generator.model.record import Origin
 from generator.model.taxonomy import Tag, Taxonomy
 from generator.pages.by_method import method_pages
@@ -115,6 +116,44 @@ def test_a_tag_page_shows_its_company_and_its_years() -> None:
     assert "| 2019 | 1 | █" in page
     assert "| 2020 | 0 |  |" in page
     assert "## 3 papers { #papers }" in page
+
+
+def test_a_tag_page_holds_other_orders_of_its_list() -> None:
+    corpus = tagged()
+    linked = replace(corpus.notes(corpus["p2019"]), related=(Related("p2021", 0.5),))
+    corpus = replace(corpus, annotations={**corpus.annotations, "p2019": linked})
+    pages = {file.path: file.text for file in tag_pages(corpus, SETTINGS, ())}
+    shown = [paper.id for paper in corpus.papers_by_tag["task/birds"]]
+    assert shown == ["p2022", "p2021", "p2019"]
+    assert "orders:\n  newest: 0 1 2\n  central: 1 0 2\n" in pages["tags/task/birds.md"]
+    assert "orders:" not in pages["tags/task/folds.md"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ((TagKind.MINED, TagKind.MINED), "Found in this shelf's own phrases, not in the taxonomy."),
+        (
+            (TagKind.MINED, TagKind.CURATOR),
+            "Found in this shelf's own phrases, not in the taxonomy.",
+        ),
+        ((TagKind.STATED, TagKind.STATED), "Stated by sources."),
+        ((TagKind.STATED, TagKind.TAXONOMY), ""),
+    ],
+)
+def test_a_tag_page_says_when_its_tag_is_mined_or_stated(
+    kinds: tuple[TagKind, TagKind], said: str
+) -> None:
+    corpus = tagged()
+    notes = {
+        paper: Annotations(tags=(TagMatch("task/folds", kind=kind),))
+        for paper, kind in zip(("p2019", "p2021"), kinds, strict=True)
+    }
+    pages = tag_pages(replace(corpus, annotations=notes), SETTINGS, ())
+    page = next(file.text for file in pages if file.path == "tags/task/folds.md")
+    lines = page.splitlines()
+    sources = [line for line in lines if line.startswith(("Found in", "Stated by"))]
+    assert sources == ([said] if said else [])
 
 
 def test_the_former_address_of_a_tag_leads_to_its_page() -> None:
