@@ -28,6 +28,7 @@ REUSABLE = frozenset(
         "fenced_code",
         "attr_list",
         "md_in_html",
+        "sane_lists",
         "generator.math_markup:MathExtension",
     }
 )

@@ -13,7 +13,12 @@ from mkdocs.plugins import BasePlugin
 
 from generator import urls
 
-MARKDOWN_EXTENSIONS = ("attr_list", "md_in_html", "generator.math_markup:MathExtension")
+MARKDOWN_EXTENSIONS = (
+    "attr_list",
+    "md_in_html",
+    "sane_lists",
+    "generator.math_markup:MathExtension",
+)
 STYLESHEETS = ("assets/papershelf/papershelf.css", "assets/papershelf/search.css")
 SCRIPTS = ("assets/papershelf/search-start.js",)  # loads the others when somebody searches
 MATERIAL_SEARCH = "material/search"

@@ -111,7 +111,7 @@ class Annotations:
     `keyphrases` are spelt as in the paper. `summary` is None when there is no abstract.
     `introduces` are names, `mentions` stand in the order of the text, `mentioned_by` are ids in
     the order of the corpus, `topic` is the id of a topic or empty. `curation` is what the curator
-    said of the paper and has been done, `idle` what of it changed nothing, in words.
+    said of the paper and has been done.
     """
 
     tags: tuple[TagMatch, ...] = ()
@@ -123,4 +123,3 @@ class Annotations:
     mentioned_by: tuple[str, ...] = ()
     topic: str = ""
     curation: Curation | None = None
-    idle: tuple[str, ...] = ()

@@ -31,7 +31,8 @@ def render_together(tag: Tag, papers: Sequence[Paper], corpus: Corpus, path: str
         lift = count * len(corpus) / (len(papers) * len(corpus.papers_by_tag[other]))
         if count >= LEAST_TOGETHER and lift > 1 and not is_family:
             scored.append((-count * math.log(lift), other))
-    best = [other for _, other in sorted(scored)[:TOGETHER]]
+    telling = [other for _, other in sorted(scored)[:TOGETHER]]
+    best = sorted(telling, key=lambda other: (-counts[other], corpus.taxonomy.rank(other)))
     shown = ", ".join(_tag_link(other, counts[other], corpus, path) for other in best)
     return f"- Often with: {shown}\n" if shown else ""
 
