@@ -129,22 +129,25 @@ def spellings(corpus: Corpus, wanted: set[str]) -> Mapping[str, str]:
     A pair of words that stand side by side nowhere, only with a stop word between, has none.
     """
     found: dict[str, str] = {}
+    missing = set(wanted)
     for part in ("abstract", "title"):
         for paper in corpus:
             text = paper.abstract if part == "abstract" else paper.title
-            if not _holds_any(text, wanted - found.keys()):
+            if not _holds_any(text, missing):
                 continue
             words = located_words(text)
             for place, word in enumerate(words):
                 if word.folded in STOP_WORDS:
                     continue
-                if word.folded in wanted and word.folded not in found:
+                if word.folded in missing:
                     found[word.folded] = _spell(text, [word])
+                    missing.discard(word.folded)
                 if place + 1 < len(words):
                     pair = words[place : place + 2]
                     term = f"{pair[0].folded} {pair[1].folded}"
-                    if term in wanted and term not in found and _is_close(text, pair):
+                    if term in missing and _is_close(text, pair):
                         found[term] = _spell(text, pair)
+                        missing.discard(term)
     return found
 
 
