@@ -47,6 +47,8 @@ def search(index: Index, text: str, options: Options | None = None) -> dict[str,
     hits = _ordered(index, query, ranking, options.semantic)
     hits = _verified(index, query, _not_excluded(index, query, hits), relaxed)
     failed, unknown = failures(index, query.filters, [document for document, _, _ in hits])
+    if query.has_too_many:
+        relaxed["how"].append("too many filters")
     if unknown:
         relaxed["how"].append("unknown filters")
         relaxed["unknown"] = unknown

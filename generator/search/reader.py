@@ -23,6 +23,7 @@ from generator.search.packing import (
     unpack_vectors,
     unpack_words,
 )
+from generator.search.terms import fold, title_key
 
 FOLDER = Path("assets/papershelf/search")
 Wide = np.ndarray[tuple[int, int], np.dtype[np.int64]]
@@ -43,6 +44,15 @@ class Posting(NamedTuple):
     document: int
     weight: int
     in_title: bool
+
+
+class Folded(NamedTuple):
+    """A facet's value: its key, the key's last part, and the words of its label."""
+
+    key: str
+    name: str
+    title: str
+    words: frozenset[str]
 
 
 @dataclass
@@ -173,6 +183,14 @@ class Index:
             f"column/{name}", lambda packed: (packed["values"], _unpack_rows(packed["rows"])), empty
         )
 
+    def folded(self, name: str) -> list[Folded]:
+        """The values of a facet as filters compare them."""
+        values, _ = self.column(name)
+        known = f"folded {name}"
+        if known not in self._parsed or len(self._parsed[known]) != len(values):
+            self._parsed[known] = [_folded(key, label) for key, label in values]
+        return self._parsed[known]  # type: ignore[no-any-return]
+
     def vectors(self, shard: int) -> Wide | None:
         """The vectors of some documents, in numbers wide enough to add them up."""
 
@@ -193,6 +211,11 @@ def open_index(folder: Path) -> Index:
         return path.read_text(encoding="utf-8") if path.is_file() else None
 
     return Index(read)
+
+
+def _folded(key: str, label: str) -> Folded:
+    folded, title = fold(key), title_key(label)
+    return Folded(folded, folded.split("/")[-1], title, frozenset(title.split(" ")))
 
 
 def _order(word: str) -> bytes:

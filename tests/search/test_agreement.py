@@ -29,6 +29,8 @@ ODD_QUERIES = (
     "<img src=x onerror=alert(1)>", "zzzzqqqq", "zzzzqqqq sheep", "shepe", "wol and shep",
     "how to keep a shelf", "sorting", "source:more/odd.txt", "venue:nowhere", "a a a a sheep sheep",
     "🦒", "x" * 500, "sheep " * 300, "-" * 50, '"' * 9, "tag:", "in:title",
+    "wool tag:", "-tag:", 'tag:""', "tag:,", "tag:images tag:images OR tag:text",
+    "tag:images " * 90, " ".join(f"tag:x{at}" for at in range(60)), "author:s OR " * 60,
     "tag:attention,convolution", "tag:method/transformer,modality/images",
     "tag:method/transformer,method/diffusion-model,modality/images image",
 )  # fmt: skip

@@ -119,6 +119,21 @@ def test_a_filter_that_names_nothing_is_told_and_left_out(site: Path) -> None:
     assert relaxed(site, "wool tag:basketry")["unknown"] == ["tag:basketry"]
 
 
+def test_a_filter_without_its_value_asks_for_nothing(site: Path) -> None:
+    for text in ("wool tag:", "wool -tag:", 'wool tag:""', "wool tag:,", 'wool author:" "'):
+        assert found(site, text) == found(site, "wool "), text
+        assert relaxed(site, text) is None, text
+    assert found(site, "tag:") == found(site, "")
+
+
+def test_filters_are_asked_once_and_not_too_many(site: Path) -> None:
+    assert found(site, "tag:images " * 90) == found(site, "tag:images")
+    assert relaxed(site, "tag:images " * 90) is None
+    told = relaxed(site, " ".join(f"tag:x{at}" for at in range(60)))
+    assert told["how"] == ["too many filters", "unknown filters"]
+    assert len(told["unknown"]) == 50
+
+
 def test_facets_count_what_was_found(site: Path) -> None:
     facets = search(open_index(site), "wool year:2017")["facets"]
     assert {entry["value"]: entry["count"] for entry in facets["year"]} == {"2017": 1, "2018": 1}
@@ -148,6 +163,8 @@ HOSTILE = (
     "(a+)+$" * 1_600, '"' * 10_000, "-" * 10_000, "tag:" * 2_500, "the " * 2_500, "!?" * 5_000,
     "🦒" * 5_000, "图" * 10_000, "a-" * 5_000, "$^{}\\" * 2_000, "year:" + "9" * 9_000,
     "-x " * 3_300, '"a b" ' * 1_600, "a OR " * 2_000, "\\mathcal" * 1_200,
+    "tag:pca " * 1_200, " ".join(f"tag:x{at}" for at in range(1_100)), "-tag:pca " * 1_100,
+    "tag:pca OR " * 900, 'tag:"contrastive learning" ' * 370, "author:a,b,c,d " * 900,
 )  # fmt: skip
 
 

@@ -235,6 +235,7 @@
     hits = await verified(index, query, hits, relaxed, stopWords);
     const documents = hits.map((hit) => hit.document);
     const { failed, unknown } = await failures(index, query.filters, documents);
+    if (query.hasTooMany) relaxed.how.push("too many filters");
     if (unknown.length) {
       relaxed.how.push("unknown filters");
       relaxed.unknown = unknown;

@@ -43,6 +43,7 @@
     how: /** @type {Record<string, string>} */ ({
       title: "No title has these words, so the whole text was searched.",
       phrase: "No paper has this exact phrase. These have its words.",
+      "too many filters": "These are more filters than can be asked for at once: the last are left out.",
       "common words": "These words are too common to rank by.",
       "some words": "No paper has all of these words. These have some.",
       meaning: "No paper has these words. These are near in meaning.",
