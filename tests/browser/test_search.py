@@ -199,6 +199,17 @@ def test_pages_of_results_follow_each_other(page: Any, root: str) -> None:
     assert shown_titles(page) == first
 
 
+def test_a_page_past_the_end_is_the_last(page: Any, root: str) -> None:
+    page.goto(f"{root}/search.html?q=qqqqzzzz&page=99")
+    page.wait_for_url("**/search.html?q=qqqqzzzz")
+    page.goto(f"{root}/search.html?q=learning&page=99")
+    settled(page, "learning")
+    last = int(page.locator(".papershelf-pager [aria-current]").inner_text())
+    assert 1 < last < 99
+    assert page.url.endswith(f"page={last}")
+    assert shown_titles(page)
+
+
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:12].encode("ascii", "replace"))
 def test_hostile_queries_show_as_text(page: Any, root: str, query: str) -> None:
     page.goto(f"{root}/search.html")
@@ -337,6 +348,7 @@ def test_axe_finds_nothing(
     for name, query in (
         ("index.html", ""), ("index.html", "attention"), (f"papers/{paper}", ""),
         ("search.html?q=attention&has=code", ""), ("search.html?q=qqqqzzzz", ""),
+        ("methods/index.html", ""), ("topics/index.html", ""),
     ):  # fmt: skip
         page.goto(f"{root}/{name}")
         if name.startswith("search"):

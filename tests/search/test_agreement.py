@@ -40,6 +40,9 @@ CHOICES: tuple[dict[str, Any], ...] = (
     {"semantic": False, "sort": "newest"},
     {"filters": {"has": ["code"]}, "sort": "title"},
     {"filters": {"year": ["2016-2019", "2021"], "tag": ["-images"]}},
+    {"filters": None, "limit": -1, "offset": -5},
+    {"filters": {"tag": "method/transformer", "has": None}, "limit": 1e9, "offset": 3.7},
+    {"filters": {"nothing": "x", "year": "-2018"}, "limit": 2.9, "offset": 1e12},
 )
 
 

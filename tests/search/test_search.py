@@ -134,6 +134,20 @@ def test_filters_are_asked_once_and_not_too_many(site: Path) -> None:
     assert len(told["unknown"]) == 50
 
 
+def test_no_option_is_refused(ask: Ask, site: Path) -> None:
+    options: list[Any] = [
+        None, {"limit": "many"}, {"limit": None, "offset": None}, {"filters": "tag"},
+        {"filters": ["tag"]}, {"filters": {"year": 2017}}, {"filters": {"tag": [None, 98765]}},
+        {"sort": 4, "semantic": "yes"},
+    ]  # fmt: skip
+    requests = [{"ask": "search", "query": "wool", "options": each} for each in options]
+    answers = [answer["answer"] for answer in ask(site, requests)]
+    assert all(answer["hits"] and not answer["warnings"] for answer in answers)
+    assert answers[0]["hits"] == answers[1]["hits"] == answers[2]["hits"] == answers[3]["hits"]
+    assert {hit["year"] for hit in answers[5]["hits"]} == {"2017"}
+    assert found(site, "wool", limit=float("nan")) == found(site, "wool")
+
+
 def test_facets_count_what_was_found(site: Path) -> None:
     facets = search(open_index(site), "wool year:2017")["facets"]
     assert {entry["value"]: entry["count"] for entry in facets["year"]} == {"2017": 1, "2018": 1}

@@ -5,14 +5,15 @@
   const { Index, root, titleKey, parseQuery, rank, SOME, MEANING } = window.papershelf.engine;
   const { isHelpful, neighbours, fuse, wholeScore } = window.papershelf.engine;
   const { failures, countFacets, snippet } = window.papershelf.engine;
+  const MOST_HITS = 1_000;
   const CHECKED = 400;
   const MATCHES = ["title", "words", "forms", "typos", "typos", "some words", "meaning"];
 
   /**
    * @typedef {object} SearchOptions
-   * @property {number} [limit] hits to return, 10 unless told
+   * @property {number} [limit] hits to return, 0 to 1000, 10 unless told
    * @property {number} [offset] hits to pass over
-   * @property {Record<string, string[]>} [filters] facets beside those of the query: one of the
+   * @property {Record<string, string | string[]> | null} [filters] facets beside those of the query: one of the
    *   values suffices; a value that begins with `-` excludes
    * @property {boolean | null} [semantic] look for meaning: true, false, or where it helps
    * @property {"relevance" | "newest" | "title"} [sort]
@@ -215,18 +216,26 @@
     }; // prettier-ignore
   }
 
+  /** A number made whole, from 0 to `most`; `unless` where it is none.
+   * @param {unknown} given @param {number} unless @param {number} most */
+  function whole(given, unless, most) {
+    const number = given === null || given === undefined ? NaN : Number(given);
+    return Number.isNaN(number) ? unless : Math.trunc(Math.min(Math.max(number, 0), most));
+  }
+
   /**
    * Answer a query from the index of this shelf. Never rejects for what was typed or for a missing
    * file: `warnings` says what could not be loaded.
-   * @param {string} typed @param {SearchOptions} [options] @returns {Promise<SearchAnswer>}
+   * @param {string} typed @param {SearchOptions | null} [given] @returns {Promise<SearchAnswer>}
    */
-  async function search(typed, options = {}) {
+  async function search(typed, given) {
+    const options = given || {};
     const index = new Index();
     if (!(await index.open())) {
       return { total: 0, relaxed: null, hits: [], facets: {}, warnings: index.warnings };
     }
     const stopWords = new Set(index.meta.stop.split(" "));
-    const query = parseQuery(String(typed), stopWords, options.filters);
+    const query = parseQuery(String(typed ?? ""), stopWords, options.filters);
     /** @type {any} */
     const relaxed = { how: [] };
     const ranking = await ranked(index, query, relaxed);
@@ -242,7 +251,8 @@
     }
     const kept = hits.filter((hit) => !failed.has(hit.document));
     await sort(index, kept, options.sort);
-    const { limit = 10, offset = 0 } = options;
+    const offset = whole(options.offset, 0, kept.length);
+    const limit = whole(options.limit, 10, MOST_HITS);
     const words = new Map();
     ranking.expanded.forEach((/** @type {any[]} */ slot, /** @type {number} */ at) => {
       for (const answer of slot) words.set(answer.term.word, at);

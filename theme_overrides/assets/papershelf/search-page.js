@@ -106,6 +106,8 @@
         });
         if (mine !== number) return;
         if (ui.isLost(found)) return drawBroken();
+        const pages = Math.max(1, Math.ceil(found.total / PER_PAGE));
+        if (asked.page > pages) return ask({ ...asked, page: pages }, { isNew: false });
         answer = found;
         draw();
       } catch {
