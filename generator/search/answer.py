@@ -63,7 +63,7 @@ def search(index: Index, text: str, options: Options | None = None) -> dict[str,
     return {
         "total": len(kept),
         "relaxed": _told(index, relaxed, ranking, kept),
-        "hits": [found for hit in shown if (found := _hit(index, ranking, hit))],
+        "hits": [_hit(index, ranking, hit) for hit in shown],
         "facets": count_facets(index, failed) if options.facets else {},
         "warnings": list(dict.fromkeys(index.warnings)),
     }
@@ -188,19 +188,17 @@ def _corrected(index: Index, ranking: Ranking, hits: list[Hit]) -> dict[str, str
     return corrected
 
 
-def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any] | None:
-    """What is shown of a hit; None where the block that holds its text is missing."""
+def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any]:
+    """What is shown of a hit: where its text is missing, its title as typed and no address."""
     document, tier, score = hit
-    row = index.shown(document)
-    if row is None:
-        return None
+    row = index.shown(document) or ["", index.title_key(document)]
     paper_id, title, text, year, authors, venue, tags, url = [*row, *_NOTHING[len(row) :]]
     words = {answer.term.word: at for at, slot in enumerate(ranking.expanded) for answer in slot}
     piece, in_title = snippet(text, words), snippet(title, words, 400)
     return {
         "id": paper_id,
         "title": title,
-        "url": url or index.meta["url"].replace("{id}", paper_id),
+        "url": url or (paper_id and index.meta["url"].replace("{id}", paper_id)),
         "score": score,
         "snippet": piece.text,
         "marks": piece.marks,

@@ -194,7 +194,7 @@ def test_a_hostile_query_is_answered_at_once(ask: Ask, site: Path) -> None:
         assert time.perf_counter() - start < 1, ascii(text[:40])
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut off"])
+@pytest.mark.parametrize("damage", ["missing", "cut off", "garbled", "of another kind"])
 def test_a_damaged_shard_is_named_and_the_rest_answers(
     ask: Ask, corpus: Corpus, settings: Settings, tmp_path: Path, damage: str
 ) -> None:
@@ -203,6 +203,10 @@ def test_a_damaged_shard_is_named_and_the_rest_answers(
     for path in [*sorted(folder.glob("*-1.js")), folder / "column-year.js"]:
         if damage == "missing":
             path.unlink()
+        elif damage != "cut off":
+            name = path.stem.replace("-", "/", 1)
+            payload = {"garbled": '{"words": [], "rows": 7}', "of another kind": "5"}[damage]
+            path.write_text(f'papershelf.searchData("{name}", {payload});\n', encoding="utf-8")
         else:
             path.write_text(path.read_text(encoding="utf-8")[:-40], encoding="utf-8")
     texts = ["deep learning of images", "year:2017 wool", '"two papers"', "attention is all"]
@@ -214,7 +218,20 @@ def test_a_damaged_shard_is_named_and_the_rest_answers(
             hit["id"] for hit in twin["hits"]
         ]
         assert set(answer["answer"]["warnings"]) == set(twin["warnings"])
-        assert any("missing" in warning for warning in twin["warnings"])
+        assert any("missing" in word or "damaged" in word for word in twin["warnings"])
+
+
+def test_a_hit_whose_text_is_missing_shows_its_title(
+    ask: Ask, corpus: Corpus, settings: Settings, tmp_path: Path
+) -> None:
+    write_index(tmp_path, corpus, settings, SHARDED)
+    for path in (tmp_path / "assets/papershelf/search").glob("texts-*.js"):
+        path.unlink()
+    (answer,) = ask(tmp_path, [{"ask": "search", "query": "a title alone"}])
+    twin = search(open_index(tmp_path), "a title alone")
+    for hit in (answer["answer"]["hits"][0], twin["hits"][0]):
+        assert (hit["title"], hit["id"], hit["url"]) == ("a title alone", "", "")
+    assert len(answer["answer"]["hits"]) == len(twin["hits"]) == min(10, twin["total"])
 
 
 def test_without_an_index_both_say_so(ask: Ask, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@
    * @typedef {object} SearchHit
    * @property {string} id
    * @property {string} title
-   * @property {string} url relative to the site's root
+   * @property {string} url relative to the site's root; empty where its text could not be loaded
    * @property {string} href absolute, for a link on any page
    * @property {number} score falls down the list
    * @property {string} snippet plain text; `marks` are start and end of the words found in it
@@ -197,16 +197,16 @@
   }
 
   /** @param {any} index @param {Map<string, number>} words @param {Hit} hit
-   * @param {boolean} hasSnippets @returns {Promise<SearchHit | null>} */
+   * @param {boolean} hasSnippets @returns {Promise<SearchHit>} */
   async function shownHit(index, words, { document, tier, score }, hasSnippets) {
-    const row = await index.shown(document);
-    if (!row) return null;
+    // Without the block that holds it, its title as typed is known, but not its address.
+    const row = (await index.shown(document)) || ["", await index.titleKey(document)];
     const [id = "", title = "", text = "", year = "", authors = "", venue = "", tags = [], own] = row;
-    const url = own || index.meta.url.replace("{id}", id);
+    const url = own || (id && index.meta.url.replace("{id}", id));
     const piece = hasSnippets ? snippet(text, words) : { text: "", marks: [] };
     return {
       id, title, url,
-      href: new URL(url, root).href,
+      href: url && new URL(url, root).href,
       score,
       snippet: piece.text,
       marks: piece.marks,
@@ -229,13 +229,23 @@
    * @param {string} typed @param {SearchOptions | null} [given] @returns {Promise<SearchAnswer>}
    */
   async function search(typed, given) {
-    const options = given || {};
     const index = new Index();
+    try {
+      return await answered(index, String(typed ?? ""), given || {});
+    } catch (error) {
+      const warnings = [...index.warnings, `the search index is damaged: ${error}`];
+      return { total: 0, relaxed: null, hits: [], facets: {}, warnings };
+    }
+  }
+
+  /** @param {any} index @param {string} typed @param {SearchOptions} options
+   * @returns {Promise<SearchAnswer>} */
+  async function answered(index, typed, options) {
     if (!(await index.open())) {
       return { total: 0, relaxed: null, hits: [], facets: {}, warnings: index.warnings };
     }
     const stopWords = new Set(index.meta.stop.split(" "));
-    const query = parseQuery(String(typed ?? ""), stopWords, options.filters);
+    const query = parseQuery(typed, stopWords, options.filters);
     /** @type {any} */
     const relaxed = { how: [] };
     const ranking = await ranked(index, query, relaxed);
@@ -265,7 +275,7 @@
     return {
       total: kept.length,
       relaxed: await told(index, relaxed, ranking, kept),
-      hits: /** @type {SearchHit[]} */ (found.filter(Boolean)),
+      hits: /** @type {SearchHit[]} */ (found),
       facets,
       warnings: [...new Set(index.warnings)],
     };

@@ -15,6 +15,8 @@
     allResults: (/** @type {number} */ count) =>
       count === 1 ? "See the result with filters" : `See all ${number.format(count)} results`,
     none: "Nothing found",
+    noneLoaded: "Nothing found in the part of the search index that could be loaded",
+    untitled: "A paper whose title could not be loaded",
     noneHint: "Try fewer or other words, or look through the indexes.",
     loading: "Searching…",
     recent: "Recent searches",
