@@ -262,6 +262,27 @@ def test_missing_and_cut_off_shards_are_told_and_the_rest_is_shown(
         context.close()
 
 
+def test_what_was_not_loaded_is_not_said_to_be_missing(
+    browser: Any, site: Path, tmp_path: Path
+) -> None:
+    def garble_terms(assets: Path) -> None:
+        index = assets / "search/index.js"
+        text = index.read_text(encoding="utf-8")
+        index.write_text(re.sub('("terms/0", ).*(\\);)', r"\g<1>5\2", text), encoding="utf-8")
+        for path in (assets / "search").glob("terms-*.js"):
+            path.unlink()
+
+    with address_of(damaged(site, tmp_path, garble_terms), "http") as root:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{root}/search.html?q=learning+zzqq")
+        settled(page, "learning zzqq")
+        assert "could not be loaded" in page.locator(".papershelf-note--warning").inner_text()
+        assert "No paper" not in page.locator(".papershelf-page__notes").inner_text()
+        assert "could be loaded" in page.locator(".papershelf-page__status").inner_text()
+        context.close()
+
+
 @pytest.mark.parametrize("scheme", ["http", "file"])
 @pytest.mark.parametrize("lost", ["search/index.js", "search-rank.js"])
 def test_without_index_or_engine_the_indexes_are_offered(
