@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.search.facets import count_facets, failures
 from generator.search.meaning import fuse, is_helpful, neighbours, whole_score
-from generator.search.query import Query, parse_query
+from generator.search.query import Given, Query, parse_query
 from generator.search.rank import MEANING, SOME, Ranking, rank
 from generator.search.reader import Index
 from generator.search.snippets import snippet
 from generator.search.terms import title_key
 
+HITS = 10  # unless told
+MOST_HITS = 1_000  # in one answer
 CHECKED = 400  # documents whose text is read to verify a phrase
 Hit = tuple[int, int, float]  # document, tier, score
 
@@ -22,13 +25,14 @@ Hit = tuple[int, int, float]  # document, tier, score
 class Options:
     """What may be asked beside the query.
 
-    `filters` adds facets to those of the query, a value that begins with `-` excludes.
+    `filters` adds facets to those of the query, a value that begins with `-` excludes. No number
+    is refused: `limit` counts as 0 to MOST_HITS, `offset` as 0 or more.
     `semantic` None: where it helps. `sort` is "relevance", "newest" or "title".
     """
 
-    limit: int = 10
-    offset: int = 0
-    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    limit: float = HITS
+    offset: float = 0
+    filters: Given | None = None
     semantic: bool | None = None
     sort: str = "relevance"
     facets: bool = True
@@ -47,19 +51,27 @@ def search(index: Index, text: str, options: Options | None = None) -> dict[str,
     hits = _ordered(index, query, ranking, options.semantic)
     hits = _verified(index, query, _not_excluded(index, query, hits), relaxed)
     failed, unknown = failures(index, query.filters, [document for document, _, _ in hits])
+    if query.has_too_many:
+        relaxed["how"].append("too many filters")
     if unknown:
         relaxed["how"].append("unknown filters")
         relaxed["unknown"] = unknown
     kept = [hit for hit in hits if not failed[hit[0]]]
     _sort(index, kept, options.sort)
-    shown = kept[options.offset : options.offset + options.limit]
+    offset = _whole(options.offset, 0, len(kept))
+    shown = kept[offset : offset + _whole(options.limit, HITS, MOST_HITS)]
     return {
         "total": len(kept),
         "relaxed": _told(index, relaxed, ranking, kept),
-        "hits": [found for hit in shown if (found := _hit(index, ranking, hit))],
+        "hits": [_hit(index, ranking, hit) for hit in shown],
         "facets": count_facets(index, failed) if options.facets else {},
         "warnings": list(dict.fromkeys(index.warnings)),
     }
+
+
+def _whole(number: float, unless: int, most: int) -> int:
+    """A number made whole, from 0 to `most`; `unless` where it is none."""
+    return unless if math.isnan(number) else int(min(max(number, 0), most))
 
 
 def _ranking(index: Index, query: Query, relaxed: dict[str, Any]) -> Ranking:
@@ -176,19 +188,17 @@ def _corrected(index: Index, ranking: Ranking, hits: list[Hit]) -> dict[str, str
     return corrected
 
 
-def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any] | None:
-    """What is shown of a hit; None where the block that holds its text is missing."""
+def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any]:
+    """What is shown of a hit: where its text is missing, its title as typed and no address."""
     document, tier, score = hit
-    row = index.shown(document)
-    if row is None:
-        return None
+    row = index.shown(document) or ["", index.title_key(document)]
     paper_id, title, text, year, authors, venue, tags, url = [*row, *_NOTHING[len(row) :]]
     words = {answer.term.word: at for at, slot in enumerate(ranking.expanded) for answer in slot}
     piece, in_title = snippet(text, words), snippet(title, words, 400)
     return {
         "id": paper_id,
         "title": title,
-        "url": url or index.meta["url"].replace("{id}", paper_id),
+        "url": url or (paper_id and index.meta["url"].replace("{id}", paper_id)),
         "score": score,
         "snippet": piece.text,
         "marks": piece.marks,

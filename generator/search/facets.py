@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from generator.search.query import Filter
-from generator.search.reader import Index
+from generator.search.reader import Folded, Index
 from generator.search.terms import fold, title_key
 
 _SPAN = re.compile(r"^(>=|<=|>|<|)(\d{4})(?:(-|\.\.)(\d{4})?)?$")
@@ -60,31 +60,27 @@ def wanted_values(index: Index, wanted: Filter, texts: Sequence[str]) -> set[int
         if wanted.field == "year" and (span := years(text)):
             found |= {n for n, (key, _) in enumerate(values) if span[0] <= int(key) <= span[1]}
             continue
-        same = _matching(values, _is_same(text))
-        found |= same or _matching(values, _is_part(text))
+        folded = index.folded(wanted.field)
+        found |= _matching(folded, _is_same(text)) or _matching(folded, _is_part(text))
     return found
 
 
-def _matching(values: list[list[str]], test: Callable[[str, str], bool]) -> set[int]:
-    return {number for number, (key, label) in enumerate(values) if test(key, label)}
+def _matching(values: list[Folded], test: Callable[[Folded], bool]) -> set[int]:
+    return {number for number, value in enumerate(values) if test(value)}
 
 
-def _is_same(text: str) -> Callable[[str, str], bool]:
-    folded, words = fold(text), title_key(text)
-    return lambda key, label: (
-        folded in (fold(key), fold(key).split("/")[-1])
-        or (bool(words) and title_key(label) == words)
-    )
+def _is_same(text: str) -> Callable[[Folded], bool]:
+    folded, title = fold(text), title_key(text)
+    return lambda value: folded in (value.key, value.name) or (bool(title) and value.title == title)
 
 
-def _is_part(text: str) -> Callable[[str, str], bool]:
+def _is_part(text: str) -> Callable[[Folded], bool]:
     """Every word of the text is a word of the label, the last perhaps unfinished."""
     *words, last = title_key(text).split(" ")
 
-    def test(_key: str, label: str) -> bool:
-        held = title_key(label).split(" ")
-        is_begun = bool(last) and any(word.startswith(last) for word in held)
-        return is_begun and all(word in held for word in words)
+    def test(value: Folded) -> bool:
+        is_begun = bool(last) and any(word.startswith(last) for word in value.words)
+        return is_begun and all(word in value.words for word in words)
 
     return test
 

@@ -10,6 +10,7 @@
 | `tag:x,y`, `tag:x OR tag:y` | either |
 | `year:2019`, `year:2019-2021`, `year:>=2019`, `year:<2019` | a year or a span |
 | `in:title` | the words stand in the title |
+| `tag:` | nothing yet |
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ from generator.search.terms import query_units, title_key
 
 LONGEST_QUERY = 20_000  # characters; the rest of a longer one is not read
 MOST_CONDITIONS = 32  # phrases, and exclusions; further ones are not asked for
+MOST_VALUES = 50  # of the filters of one field; further ones are not asked for
 _ITEM = re.compile(r'(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)("?)|([^\s"]+))')
+_BEGUN = re.compile("(?:tag|author|venue|year|source|has|in):")
+
+
+Given = Mapping[str, str | Sequence[str] | None]
 
 
 @dataclass(slots=True)
@@ -45,7 +51,10 @@ class Filter:
 
 @dataclass(slots=True)
 class Query:
-    """A parsed query; `key` is its plain text as a title would be typed."""
+    """A parsed query; `key` is its plain text as a title would be typed.
+
+    `has_too_many` says that values of filters were left out, as there were too many.
+    """
 
     slots: list[Slot] = field(default_factory=list)
     common: list[Slot] = field(default_factory=list)
@@ -55,6 +64,7 @@ class Query:
     in_title: bool = False
     key: str = ""
     asks_common: bool = False
+    has_too_many: bool = False
 
     @property
     def asks_nothing(self) -> bool:
@@ -62,9 +72,7 @@ class Query:
         return self.asks_common or not (self.slots or self.phrases)
 
 
-def parse_query(
-    text: str, stop_words: frozenset[str], filters: Mapping[str, Sequence[str]] | None = None
-) -> Query:
+def parse_query(text: str, stop_words: frozenset[str], filters: Given | None = None) -> Query:
     """Parse what was typed; `filters` adds facets, a value that begins with `-` excludes.
 
     >>> query = parse_query('pca -robust tag:images "low rank" the net', frozenset({"the"}))
@@ -81,10 +89,12 @@ def parse_query(
             is_or = True
             continue
         value = quoted if quoted is not None else word
-        if name == "in":
+        if not name and quoted is None and _BEGUN.fullmatch(word):
+            pass  # a filter without its value
+        elif name == "in":
             query.in_title = query.in_title or value == "title"
         elif name:
-            values = [value] if quoted is not None else [v for v in value.split(",") if v]
+            values = [value] if quoted is not None else value.split(",")
             _add_filter(query, Filter(name, values, bool(sign)), is_or)
         elif sign:
             _add_words(query.excluded, value)
@@ -97,6 +107,7 @@ def parse_query(
         is_or = False
     for name, wanted in (filters or {}).items():
         query.filters += _given_filters(name, wanted)
+    _leave_out(query)
     _finish(query, text, plain)
     return query
 
@@ -115,7 +126,28 @@ def _add_filter(query: Query, new: Filter, is_or: bool) -> None:
         query.filters.append(new)
 
 
-def _given_filters(name: str, wanted: Sequence[str]) -> list[Filter]:
+def _leave_out(query: Query) -> None:
+    """Ask for no filter or value twice, for none that is empty, and for not too many."""
+    seen: set[tuple[str, bool, tuple[str, ...]]] = set()
+    held: dict[str, int] = {}
+    kept: list[Filter] = []
+    for one in query.filters:
+        values = [value for value in dict.fromkeys(one.values) if value.strip(" ")]
+        name = (one.field, one.is_not, tuple(values))
+        if not values or name in seen:
+            continue
+        seen.add(name)
+        room = MOST_VALUES - held.get(one.field, 0)
+        query.has_too_many = query.has_too_many or len(values) > room
+        if room > 0:
+            kept.append(Filter(one.field, values[:room], one.is_not))
+            held[one.field] = held.get(one.field, 0) + len(values[:room])
+    query.filters = kept
+
+
+def _given_filters(name: str, given: str | Sequence[str] | None) -> list[Filter]:
+    each = [given] if isinstance(given, str | int) else given or ()
+    wanted = [str(value) for value in each if value is not None]
     unwanted = [value[1:] for value in wanted if value.startswith("-")]
     values = [value for value in wanted if not value.startswith("-")]
     found = [Filter(name, values)] if values else []

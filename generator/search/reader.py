@@ -7,7 +7,7 @@ or cut off counts as empty and is named in `warnings`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from generator.search.packing import (
     unpack_vectors,
     unpack_words,
 )
+from generator.search.terms import fold, title_key
 
 FOLDER = Path("assets/papershelf/search")
 Wide = np.ndarray[tuple[int, int], np.dtype[np.int64]]
@@ -43,6 +44,15 @@ class Posting(NamedTuple):
     document: int
     weight: int
     in_title: bool
+
+
+class Folded(NamedTuple):
+    """A facet's value: its key, the key's last part, and the words of its label."""
+
+    key: str
+    name: str
+    title: str
+    words: frozenset[str]
 
 
 @dataclass
@@ -87,13 +97,19 @@ class Index:
             payload = self.payload(name)
             if payload is None:
                 return empty
-            self._parsed[name] = parse(payload)
+            try:
+                self._parsed[name] = parse(payload)
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+                self._parsed[name] = None
+        if self._parsed[name] is None:
+            self.warnings.append(f"a part of the search index is damaged: {name}")
+            return empty
         return self._parsed[name]
 
     def _shard_terms(self, shard: int) -> tuple[list[str], list[int]]:
         return self._once(  # type: ignore[no-any-return]
             f"terms/{shard}",
-            lambda packed: (unpack_words(packed["words"]), unpack_numbers(packed["held"])),
+            lambda packed: _checked_terms(packed["words"], packed["held"]),
             ([], []),
         )
 
@@ -131,17 +147,29 @@ class Index:
         at = number - self._posting_bounds[shard]
         if at >= len(texts):
             return []
-        return self._once_posting(number, texts[at])
+        postings = self._once_posting(number, texts[at])
+        if postings and postings[-1].document >= self.size:
+            self.warnings.append(f"a part of the search index is damaged: postings/{shard}")
+            return []
+        return postings
 
     def _once_posting(self, number: int, text: str) -> list[Posting]:
         name = f"posting {number}"
         if name not in self._parsed:
-            self._parsed[name] = _unpack_postings(text)
+            try:
+                self._parsed[name] = _unpack_postings(text)
+            except KeyError:
+                self._parsed[name] = [Posting(self.size, 0, False)]
         return self._parsed[name]  # type: ignore[no-any-return]
 
     def keys(self, shard: int) -> list[str]:
         """A block of titles as they are typed."""
         return self._once(f"keys/{shard}", unpack_words, [])  # type: ignore[no-any-return]
+
+    def title_key(self, document: int) -> str:
+        """The title of a document as it is typed; empty where its block is missing."""
+        shard, at = divmod(document, self.meta["keysPerShard"])
+        return next(iter(self.keys(shard)[at : at + 1]), "")
 
     def title_range(self, first: str, last: str) -> tuple[int, int]:
         """The documents whose title as typed lies between two texts: first, and one past last."""
@@ -161,8 +189,9 @@ class Index:
     def shown(self, document: int) -> list[Any] | None:
         """The row of a document that a hit shows; None where its block is missing."""
         block = bisect_right(self._text_bounds, document) - 1
-        rows = self.payload(f"texts/{block}")
-        return rows[document - self._text_bounds[block]] if rows else None
+        rows = self._once(f"texts/{block}", _checked_texts, [])
+        at = document - self._text_bounds[block]
+        return rows[at] if at < len(rows) else None
 
     def column(self, name: str) -> tuple[list[list[str]], list[list[int]]]:
         """A facet: its values as key and label, and the numbers of each document's values."""
@@ -170,8 +199,24 @@ class Index:
             return [], [[] for _ in range(self.size)]
         empty: Any = ([], [[] for _ in range(self.size)])
         return self._once(  # type: ignore[no-any-return]
-            f"column/{name}", lambda packed: (packed["values"], _unpack_rows(packed["rows"])), empty
+            f"column/{name}", lambda packed: self._checked_column(packed), empty
         )
+
+    def _checked_column(self, packed: Any) -> tuple[list[list[str]], list[list[int]]]:
+        values, rows = packed["values"], _unpack_rows(packed["rows"])
+        highest = max((row[-1] for row in rows if row), default=0)
+        if len(rows) != self.size or (values and highest >= len(values)):
+            raise ValueError("rows of another column")
+        _check_texts(text for value in values for text in (value[0], value[1]))
+        return values, rows
+
+    def folded(self, name: str) -> list[Folded]:
+        """The values of a facet as filters compare them."""
+        values, _ = self.column(name)
+        known = f"folded {name}"
+        if known not in self._parsed or len(self._parsed[known]) != len(values):
+            self._parsed[known] = [_folded(key, label) for key, label in values]
+        return self._parsed[known]  # type: ignore[no-any-return]
 
     def vectors(self, shard: int) -> Wide | None:
         """The vectors of some documents, in numbers wide enough to add them up."""
@@ -193,6 +238,32 @@ def open_index(folder: Path) -> Index:
         return path.read_text(encoding="utf-8") if path.is_file() else None
 
     return Index(read)
+
+
+def _check_texts(texts: Iterable[object]) -> None:
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("no text")
+
+
+def _checked_terms(words: str, held: str) -> tuple[list[str], list[int]]:
+    terms, counts = unpack_words(words), unpack_numbers(held)
+    if len(terms) != len(counts):
+        raise ValueError("not a count a term")
+    return terms, counts
+
+
+def _checked_texts(rows: Any) -> list[list[Any]]:
+    if not isinstance(rows, list):
+        raise TypeError("no rows")
+    for row in rows:
+        _check_texts([*row[:6], *row[7:]])
+        _check_texts(row[6] if len(row) > 6 else ())
+    return rows
+
+
+def _folded(key: str, label: str) -> Folded:
+    folded, title = fold(key), title_key(label)
+    return Folded(folded, folded.split("/")[-1], title, frozenset(title.split(" ")))
 
 
 def _order(word: str) -> bytes:

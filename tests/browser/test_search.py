@@ -199,6 +199,17 @@ def test_pages_of_results_follow_each_other(page: Any, root: str) -> None:
     assert shown_titles(page) == first
 
 
+def test_a_page_past_the_end_is_the_last(page: Any, root: str) -> None:
+    page.goto(f"{root}/search.html?q=qqqqzzzz&page=99")
+    page.wait_for_url("**/search.html?q=qqqqzzzz")
+    page.goto(f"{root}/search.html?q=learning&page=99")
+    settled(page, "learning")
+    last = int(page.locator(".papershelf-pager [aria-current]").inner_text())
+    assert 1 < last < 99
+    assert page.url.endswith(f"page={last}")
+    assert shown_titles(page)
+
+
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:12].encode("ascii", "replace"))
 def test_hostile_queries_show_as_text(page: Any, root: str, query: str) -> None:
     page.goto(f"{root}/search.html")
@@ -248,6 +259,27 @@ def test_missing_and_cut_off_shards_are_told_and_the_rest_is_shown(
         settled(page, "learning")
         assert "could not be loaded" in page.locator(".papershelf-note--warning").inner_text()
         assert sum("could not" not in title for title in shown_titles(page)) > 3
+        context.close()
+
+
+def test_what_was_not_loaded_is_not_said_to_be_missing(
+    browser: Any, site: Path, tmp_path: Path
+) -> None:
+    def garble_terms(assets: Path) -> None:
+        index = assets / "search/index.js"
+        text = index.read_text(encoding="utf-8")
+        index.write_text(re.sub('("terms/0", ).*(\\);)', r"\g<1>5\2", text), encoding="utf-8")
+        for path in (assets / "search").glob("terms-*.js"):
+            path.unlink()
+
+    with address_of(damaged(site, tmp_path, garble_terms), "http") as root:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{root}/search.html?q=learning+zzqq")
+        settled(page, "learning zzqq")
+        assert "could not be loaded" in page.locator(".papershelf-note--warning").inner_text()
+        assert "No paper" not in page.locator(".papershelf-page__notes").inner_text()
+        assert "could be loaded" in page.locator(".papershelf-page__status").inner_text()
         context.close()
 
 
@@ -337,6 +369,7 @@ def test_axe_finds_nothing(
     for name, query in (
         ("index.html", ""), ("index.html", "attention"), (f"papers/{paper}", ""),
         ("search.html?q=attention&has=code", ""), ("search.html?q=qqqqzzzz", ""),
+        ("methods/index.html", ""), ("topics/index.html", ""),
     ):  # fmt: skip
         page.goto(f"{root}/{name}")
         if name.startswith("search"):

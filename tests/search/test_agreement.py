@@ -29,6 +29,8 @@ ODD_QUERIES = (
     "<img src=x onerror=alert(1)>", "zzzzqqqq", "zzzzqqqq sheep", "shepe", "wol and shep",
     "how to keep a shelf", "sorting", "source:more/odd.txt", "venue:nowhere", "a a a a sheep sheep",
     "🦒", "x" * 500, "sheep " * 300, "-" * 50, '"' * 9, "tag:", "in:title",
+    "wool tag:", "-tag:", 'tag:""', "tag:,", "tag:images tag:images OR tag:text",
+    "tag:images " * 90, " ".join(f"tag:x{at}" for at in range(60)), "author:s OR " * 60,
     "tag:attention,convolution", "tag:method/transformer,modality/images",
     "tag:method/transformer,method/diffusion-model,modality/images image",
 )  # fmt: skip
@@ -38,6 +40,9 @@ CHOICES: tuple[dict[str, Any], ...] = (
     {"semantic": False, "sort": "newest"},
     {"filters": {"has": ["code"]}, "sort": "title"},
     {"filters": {"year": ["2016-2019", "2021"], "tag": ["-images"]}},
+    {"filters": None, "limit": -1, "offset": -5},
+    {"filters": {"tag": "method/transformer", "has": None}, "limit": 1e9, "offset": 3.7},
+    {"filters": {"nothing": "x", "year": "-2018"}, "limit": 2.9, "offset": 1e12},
 )
 
 

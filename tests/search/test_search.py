@@ -119,6 +119,35 @@ def test_a_filter_that_names_nothing_is_told_and_left_out(site: Path) -> None:
     assert relaxed(site, "wool tag:basketry")["unknown"] == ["tag:basketry"]
 
 
+def test_a_filter_without_its_value_asks_for_nothing(site: Path) -> None:
+    for text in ("wool tag:", "wool -tag:", 'wool tag:""', "wool tag:,", 'wool author:" "'):
+        assert found(site, text) == found(site, "wool "), text
+        assert relaxed(site, text) is None, text
+    assert found(site, "tag:") == found(site, "")
+
+
+def test_filters_are_asked_once_and_not_too_many(site: Path) -> None:
+    assert found(site, "tag:images " * 90) == found(site, "tag:images")
+    assert relaxed(site, "tag:images " * 90) is None
+    told = relaxed(site, " ".join(f"tag:x{at}" for at in range(60)))
+    assert told["how"] == ["too many filters", "unknown filters"]
+    assert len(told["unknown"]) == 50
+
+
+def test_no_option_is_refused(ask: Ask, site: Path) -> None:
+    options: list[Any] = [
+        None, {"limit": "many"}, {"limit": None, "offset": None}, {"filters": "tag"},
+        {"filters": ["tag"]}, {"filters": {"year": 2017}}, {"filters": {"tag": [None, 98765]}},
+        {"sort": 4, "semantic": "yes"},
+    ]  # fmt: skip
+    requests = [{"ask": "search", "query": "wool", "options": each} for each in options]
+    answers = [answer["answer"] for answer in ask(site, requests)]
+    assert all(answer["hits"] and not answer["warnings"] for answer in answers)
+    assert answers[0]["hits"] == answers[1]["hits"] == answers[2]["hits"] == answers[3]["hits"]
+    assert {hit["year"] for hit in answers[5]["hits"]} == {"2017"}
+    assert found(site, "wool", limit=float("nan")) == found(site, "wool")
+
+
 def test_facets_count_what_was_found(site: Path) -> None:
     facets = search(open_index(site), "wool year:2017")["facets"]
     assert {entry["value"]: entry["count"] for entry in facets["year"]} == {"2017": 1, "2018": 1}
@@ -148,6 +177,8 @@ HOSTILE = (
     "(a+)+$" * 1_600, '"' * 10_000, "-" * 10_000, "tag:" * 2_500, "the " * 2_500, "!?" * 5_000,
     "🦒" * 5_000, "图" * 10_000, "a-" * 5_000, "$^{}\\" * 2_000, "year:" + "9" * 9_000,
     "-x " * 3_300, '"a b" ' * 1_600, "a OR " * 2_000, "\\mathcal" * 1_200,
+    "tag:pca " * 1_200, " ".join(f"tag:x{at}" for at in range(1_100)), "-tag:pca " * 1_100,
+    "tag:pca OR " * 900, 'tag:"contrastive learning" ' * 370, "author:a,b,c,d " * 900,
 )  # fmt: skip
 
 
@@ -163,7 +194,7 @@ def test_a_hostile_query_is_answered_at_once(ask: Ask, site: Path) -> None:
         assert time.perf_counter() - start < 1, ascii(text[:40])
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut off"])
+@pytest.mark.parametrize("damage", ["missing", "cut off", "garbled", "of another kind"])
 def test_a_damaged_shard_is_named_and_the_rest_answers(
     ask: Ask, corpus: Corpus, settings: Settings, tmp_path: Path, damage: str
 ) -> None:
@@ -172,6 +203,10 @@ def test_a_damaged_shard_is_named_and_the_rest_answers(
     for path in [*sorted(folder.glob("*-1.js")), folder / "column-year.js"]:
         if damage == "missing":
             path.unlink()
+        elif damage != "cut off":
+            name = path.stem.replace("-", "/", 1)
+            payload = {"garbled": '{"words": [], "rows": 7}', "of another kind": "5"}[damage]
+            path.write_text(f'papershelf.searchData("{name}", {payload});\n', encoding="utf-8")
         else:
             path.write_text(path.read_text(encoding="utf-8")[:-40], encoding="utf-8")
     texts = ["deep learning of images", "year:2017 wool", '"two papers"', "attention is all"]
@@ -183,7 +218,20 @@ def test_a_damaged_shard_is_named_and_the_rest_answers(
             hit["id"] for hit in twin["hits"]
         ]
         assert set(answer["answer"]["warnings"]) == set(twin["warnings"])
-        assert any("missing" in warning for warning in twin["warnings"])
+        assert any("missing" in word or "damaged" in word for word in twin["warnings"])
+
+
+def test_a_hit_whose_text_is_missing_shows_its_title(
+    ask: Ask, corpus: Corpus, settings: Settings, tmp_path: Path
+) -> None:
+    write_index(tmp_path, corpus, settings, SHARDED)
+    for path in (tmp_path / "assets/papershelf/search").glob("texts-*.js"):
+        path.unlink()
+    (answer,) = ask(tmp_path, [{"ask": "search", "query": "a title alone"}])
+    twin = search(open_index(tmp_path), "a title alone")
+    for hit in (answer["answer"]["hits"][0], twin["hits"][0]):
+        assert (hit["title"], hit["id"], hit["url"]) == ("a title alone", "", "")
+    assert len(answer["answer"]["hits"]) == len(twin["hits"]) == min(10, twin["total"])
 
 
 def test_without_an_index_both_say_so(ask: Ask, tmp_path: Path) -> None:

@@ -76,11 +76,11 @@
     return item(
       el(
         "a.md-search-result__link",
-        { href: hit.href },
+        { href: hit.href || pageUrl(hit.title) },
         el(
           "article.md-search-result__article.md-typeset",
           {},
-          el("div.papershelf-hit__title", {}, marked(hit.title, hit.titleMarks)),
+          el("div.papershelf-hit__title", {}, hit.title ? marked(hit.title, hit.titleMarks) : strings.untitled),
           about && el("div.papershelf-hit__byline", {}, about),
           hit.snippet && el("p.papershelf-hit__snippet", {}, marked(hit.snippet, hit.marks)),
           (tags.length || told) &&
@@ -141,7 +141,7 @@
   /** @param {string} query @param {any} answer */
   function showAnswer(query, answer) {
     if (answer.total) say(strings.results(answer.total));
-    else say(strings.none);
+    else say(ui.noneOf(answer));
     const labels = ui.tagLabels(answer);
     const items = answer.hits.map((/** @type {any} */ hit) => hitItem(hit, answer, labels));
     if (answer.total) items.push(rowItem(strings.allResults(answer.total), "all", pageUrl(query)));

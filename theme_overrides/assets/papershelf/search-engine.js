@@ -5,14 +5,15 @@
   const { Index, root, titleKey, parseQuery, rank, SOME, MEANING } = window.papershelf.engine;
   const { isHelpful, neighbours, fuse, wholeScore } = window.papershelf.engine;
   const { failures, countFacets, snippet } = window.papershelf.engine;
+  const MOST_HITS = 1_000;
   const CHECKED = 400;
   const MATCHES = ["title", "words", "forms", "typos", "typos", "some words", "meaning"];
 
   /**
    * @typedef {object} SearchOptions
-   * @property {number} [limit] hits to return, 10 unless told
+   * @property {number} [limit] hits to return, 0 to 1000, 10 unless told
    * @property {number} [offset] hits to pass over
-   * @property {Record<string, string[]>} [filters] facets beside those of the query: one of the
+   * @property {Record<string, string | string[]> | null} [filters] facets beside those of the query: one of the
    *   values suffices; a value that begins with `-` excludes
    * @property {boolean | null} [semantic] look for meaning: true, false, or where it helps
    * @property {"relevance" | "newest" | "title"} [sort]
@@ -22,7 +23,7 @@
    * @typedef {object} SearchHit
    * @property {string} id
    * @property {string} title
-   * @property {string} url relative to the site's root
+   * @property {string} url relative to the site's root; empty where its text could not be loaded
    * @property {string} href absolute, for a link on any page
    * @property {number} score falls down the list
    * @property {string} snippet plain text; `marks` are start and end of the words found in it
@@ -196,16 +197,16 @@
   }
 
   /** @param {any} index @param {Map<string, number>} words @param {Hit} hit
-   * @param {boolean} hasSnippets @returns {Promise<SearchHit | null>} */
+   * @param {boolean} hasSnippets @returns {Promise<SearchHit>} */
   async function shownHit(index, words, { document, tier, score }, hasSnippets) {
-    const row = await index.shown(document);
-    if (!row) return null;
+    // Without the block that holds it, its title as typed is known, but not its address.
+    const row = (await index.shown(document)) || ["", await index.titleKey(document)];
     const [id = "", title = "", text = "", year = "", authors = "", venue = "", tags = [], own] = row;
-    const url = own || index.meta.url.replace("{id}", id);
+    const url = own || (id && index.meta.url.replace("{id}", id));
     const piece = hasSnippets ? snippet(text, words) : { text: "", marks: [] };
     return {
       id, title, url,
-      href: new URL(url, root).href,
+      href: url && new URL(url, root).href,
       score,
       snippet: piece.text,
       marks: piece.marks,
@@ -215,18 +216,36 @@
     }; // prettier-ignore
   }
 
+  /** A number made whole, from 0 to `most`; `unless` where it is none.
+   * @param {unknown} given @param {number} unless @param {number} most */
+  function whole(given, unless, most) {
+    const number = given === null || given === undefined ? NaN : Number(given);
+    return Number.isNaN(number) ? unless : Math.trunc(Math.min(Math.max(number, 0), most));
+  }
+
   /**
    * Answer a query from the index of this shelf. Never rejects for what was typed or for a missing
    * file: `warnings` says what could not be loaded.
-   * @param {string} typed @param {SearchOptions} [options] @returns {Promise<SearchAnswer>}
+   * @param {string} typed @param {SearchOptions | null} [given] @returns {Promise<SearchAnswer>}
    */
-  async function search(typed, options = {}) {
+  async function search(typed, given) {
     const index = new Index();
+    try {
+      return await answered(index, String(typed ?? ""), given || {});
+    } catch (error) {
+      const warnings = [...index.warnings, `the search index is damaged: ${error}`];
+      return { total: 0, relaxed: null, hits: [], facets: {}, warnings };
+    }
+  }
+
+  /** @param {any} index @param {string} typed @param {SearchOptions} options
+   * @returns {Promise<SearchAnswer>} */
+  async function answered(index, typed, options) {
     if (!(await index.open())) {
       return { total: 0, relaxed: null, hits: [], facets: {}, warnings: index.warnings };
     }
     const stopWords = new Set(index.meta.stop.split(" "));
-    const query = parseQuery(String(typed), stopWords, options.filters);
+    const query = parseQuery(typed, stopWords, options.filters);
     /** @type {any} */
     const relaxed = { how: [] };
     const ranking = await ranked(index, query, relaxed);
@@ -235,13 +254,15 @@
     hits = await verified(index, query, hits, relaxed, stopWords);
     const documents = hits.map((hit) => hit.document);
     const { failed, unknown } = await failures(index, query.filters, documents);
+    if (query.hasTooMany) relaxed.how.push("too many filters");
     if (unknown.length) {
       relaxed.how.push("unknown filters");
       relaxed.unknown = unknown;
     }
     const kept = hits.filter((hit) => !failed.has(hit.document));
     await sort(index, kept, options.sort);
-    const { limit = 10, offset = 0 } = options;
+    const offset = whole(options.offset, 0, kept.length);
+    const limit = whole(options.limit, 10, MOST_HITS);
     const words = new Map();
     ranking.expanded.forEach((/** @type {any[]} */ slot, /** @type {number} */ at) => {
       for (const answer of slot) words.set(answer.term.word, at);
@@ -254,7 +275,7 @@
     return {
       total: kept.length,
       relaxed: await told(index, relaxed, ranking, kept),
-      hits: /** @type {SearchHit[]} */ (found.filter(Boolean)),
+      hits: /** @type {SearchHit[]} */ (found),
       facets,
       warnings: [...new Set(index.warnings)],
     };

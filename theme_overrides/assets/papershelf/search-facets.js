@@ -21,24 +21,39 @@
     return [year, year];
   }
 
-  /** @param {string} text @returns {(key: string, label: string) => boolean} */
-  function isSame(text) {
-    const folded = fold(text);
-    const words = titleKey(text);
-    return (key, label) =>
-      folded === fold(key) ||
-      folded === fold(key).split("/").at(-1) ||
-      (words !== "" && titleKey(label) === words);
+  /** @typedef {{key: string, name: string, title: string, words: string[]}} Folded
+   *  A value: its key, the key's last part, and the words of its label. */
+
+  /** @type {WeakMap<string[][], Folded[]>} */
+  const folded = new WeakMap();
+
+  /** A column's values as filters compare them. @param {string[][]} values */
+  function foldedOf(values) {
+    const known = folded.get(values);
+    if (known) return known;
+    const made = values.map(([own, label]) => {
+      const key = fold(own);
+      const title = titleKey(label);
+      return { key, name: key.split("/").at(-1), title, words: title.split(" ") };
+    });
+    folded.set(values, made);
+    return made;
   }
 
-  /** @param {string} text @returns {(key: string, label: string) => boolean} */
+  /** @param {string} text @returns {(value: Folded) => boolean} */
+  function isSame(text) {
+    const key = fold(text);
+    const words = titleKey(text);
+    return (value) =>
+      key === value.key || key === value.name || (words !== "" && value.title === words);
+  }
+
+  /** @param {string} text @returns {(value: Folded) => boolean} */
   function isPart(text) {
     /** @type {string[]} */
     const words = titleKey(text).split(" ");
     const last = words.pop() || "";
-    return (_key, label) => {
-      /** @type {string[]} */
-      const held = titleKey(label).split(" ");
+    return ({ words: held }) => {
       const isBegun = last !== "" && held.some((word) => word.startsWith(last));
       return isBegun && words.every((word) => held.includes(word));
     };
@@ -48,12 +63,12 @@
   function wantedValues(values, wanted) {
     /** @type {Set<number>} */
     const found = new Set();
-    /** @param {(key: string, label: string) => boolean} test */
+    /** @param {(value: Folded) => boolean} test */
     const addMatching = (test) => {
       const before = found.size;
       let any = false;
-      values.forEach(([key, label], number) => {
-        if (test(key, label)) {
+      foldedOf(values).forEach((value, number) => {
+        if (test(value)) {
           found.add(number);
           any = true;
         }
@@ -62,7 +77,7 @@
     };
     for (const text of wanted.values) {
       const span = wanted.field === "year" ? years(text) : null;
-      if (span) addMatching((key) => span[0] <= Number(key) && Number(key) <= span[1]);
+      if (span) addMatching(({ key }) => span[0] <= Number(key) && Number(key) <= span[1]);
       else if (!addMatching(isSame(text))) addMatching(isPart(text));
     }
     return found;

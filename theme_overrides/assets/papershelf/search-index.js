@@ -24,6 +24,9 @@
   /** @type {Map<string, any>} */
   const parsed = new Map();
 
+  /** Payloads that are not what they should be. @type {Set<string>} */
+  const damaged = new Set();
+
   /** Where a data file leaves its payload. @param {string} name @param {unknown} payload */
   window.papershelf.searchData = (name, payload) => {
     data.set(name, payload);
@@ -109,6 +112,29 @@
     return { documents: documents.slice(0, size), weights: weights.slice(0, size) };
   }
 
+  /** @param {Iterable<unknown>} texts */
+  function checkTexts(texts) {
+    for (const text of texts) if (typeof text !== "string") throw new TypeError("no text");
+  }
+
+  /** @param {any} rows @returns {any[][]} */
+  function checkedTexts(rows) {
+    if (!Array.isArray(rows)) throw new TypeError("no rows");
+    for (const row of rows) {
+      checkTexts([...row.slice(0, 6), ...row.slice(7)]);
+      checkTexts(row[6] || []);
+    }
+    return rows;
+  }
+
+  /** @param {string[][]} values @param {{starts: Int32Array, values: Int32Array}} rows */
+  function checkedColumn(values, rows) {
+    for (const [key, label] of values) checkTexts([key, label]);
+    const isOutside = (/** @type {number} */ number) => values.length && number >= values.length;
+    if (rows.values.subarray(0, rows.starts.at(-1)).some(isOutside)) throw new TypeError("no such value");
+    return { values, rows };
+  }
+
   /** Values by document: those of document d are at starts[d] to starts[d + 1]. @param {string} text
    * @param {number} size */
   function unpackRows(text, size) {
@@ -180,9 +206,14 @@
     async payload(name) {
       if (!data.has(name)) await load(name, `${name.replace("/", "-")}.js`);
       if (data.has(name)) return data.get(name);
-      const warning = `a part of the search index is missing: ${name}`;
-      if (!this.warnings.includes(warning)) this.warnings.push(warning);
+      this.warn("missing", name);
       return null;
+    }
+
+    /** @param {"missing" | "damaged"} how @param {string} name */
+    warn(how, name) {
+      const warning = `a part of the search index is ${how}: ${name}`;
+      if (!this.warnings.includes(warning)) this.warnings.push(warning);
     }
 
     /** @template T @param {string} name @param {(payload: any) => T} parse @param {T} empty
@@ -191,7 +222,17 @@
       if (!parsed.has(name)) {
         const payload = await this.payload(name);
         if (payload === null) return empty;
-        if (!parsed.has(name)) parsed.set(name, parse(payload));
+        if (!parsed.has(name) && !damaged.has(name)) {
+          try {
+            parsed.set(name, parse(payload));
+          } catch {
+            damaged.add(name);
+          }
+        }
+        if (damaged.has(name)) {
+          this.warn("damaged", name);
+          return empty;
+        }
         data.set(name, ""); // the packed text is not needed twice
       }
       return parsed.get(name);
@@ -210,7 +251,9 @@
         (packed) => {
           const words = unpackWords(packed.words);
           const start = shard * this.meta.termsPerShard;
-          const terms = unpackNumbers(packed.held).map((held, at) => {
+          const counts = unpackNumbers(packed.held);
+          if (counts.length !== words.length) throw new TypeError("not a count a term");
+          const terms = counts.map((held, at) => {
             const word = words[at];
             return { word, number: start + at, held, letters: lettersOf(word) };
           });
@@ -258,6 +301,11 @@
         /** @type {string[]} */ ([]),
       );
       const unpacked = unpackPostings(texts[number - bounds[shard]] || "");
+      const { documents } = unpacked;
+      if (documents.some((document) => document < 0 || document >= this.meta.documents)) {
+        this.warn("damaged", `postings/${shard}`);
+        return unpackPostings("");
+      }
       keptPostings += unpacked.documents.length;
       if (keptPostings > KEPT_POSTINGS) {
         postings.clear();
@@ -281,12 +329,20 @@
       return shard * this.meta.keysPerShard + countBelow(keys, key, orSame);
     }
 
+    /** The title of a document as it is typed; empty where its block is missing.
+     * @param {number} document @returns {Promise<string>} */
+    async titleKey(document) {
+      const per = this.meta.keysPerShard;
+      const keys = await this.once(`keys/${Math.floor(document / per)}`, unpackWords, []);
+      return keys[document % per] || "";
+    }
+
     /** What a hit shows of a document, or null. @param {number} document @returns {Promise<any[] | null>} */
     async shown(document) {
       const bounds = this.keep("text bounds", () => startsOf(this.meta.texts));
       const block = countBelow(bounds, document, true) - 1;
-      const rows = await this.payload(`texts/${block}`);
-      return rows ? rows[document - bounds[block]] : null;
+      const rows = await this.once(`texts/${block}`, checkedTexts, []);
+      return rows[document - bounds[block]] || null;
     }
 
     /** A facet: values as key and label, and each document's. @param {string} name */
@@ -296,7 +352,7 @@
       if (!this.meta.columns.includes(name)) return empty;
       return this.once(
         `column/${name}`,
-        (packed) => ({ values: packed.values, rows: unpackRows(packed.rows, size) }),
+        (packed) => checkedColumn(packed.values, unpackRows(packed.rows, size)),
         empty,
       );
     }

@@ -106,6 +106,8 @@
         });
         if (mine !== number) return;
         if (ui.isLost(found)) return drawBroken();
+        const pages = Math.max(1, Math.ceil(found.total / PER_PAGE));
+        if (asked.page > pages) return ask({ ...asked, page: pages }, { isNew: false });
         answer = found;
         draw();
       } catch {
@@ -123,7 +125,7 @@
     function draw() {
       const pages = Math.max(1, Math.ceil(answer.total / PER_PAGE));
       const where = pages > 1 ? `, ${strings.pageOf(asked.page, pages)}` : "";
-      status.textContent = answer.total ? strings.results(answer.total) + where : strings.none;
+      status.textContent = answer.total ? strings.results(answer.total) + where : ui.noneOf(answer);
       const query = asked.query.slice(0, TITLE);
       document.title = query ? `${query} - ${ownTitle}` : ownTitle;
       said.replaceChildren(
@@ -150,7 +152,8 @@
       const told = strings.match[hit.match];
       const tags = ui.tellingTags(hit, answer, TAGS);
       const rest = hit.tags.length - tags.length;
-      const title = el("a", { href: hit.href }, marked(hit.title, hit.titleMarks));
+      const name = hit.title ? marked(hit.title, hit.titleMarks) : strings.untitled;
+      const title = hit.href ? el("a", { href: hit.href }, name) : name;
       return el(
         "li.papershelf-hit",
         {},

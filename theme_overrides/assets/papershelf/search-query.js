@@ -4,13 +4,15 @@
   const { queryUnits, typedWords, titleKey } = window.papershelf.engine;
   const LONGEST_QUERY = 20_000;
   const MOST_CONDITIONS = 32;
+  const MOST_VALUES = 50;
+  const BEGUN = /^(?:tag|author|venue|year|source|has|in):$/;
   const ITEM = /(-?)(?:(tag|author|venue|year|source|has|in):)?(?:"([^"]*)("?)|([^\s"]+))/g;
 
   /**
    * @typedef {{words: string[], loose: string[], isOpen: boolean}} Slot
    * @typedef {{field: string, values: string[], isNot: boolean}} Filter
    * @typedef {{slots: Slot[], common: Slot[], phrases: string[][], excluded: string[][],
-   *   filters: Filter[], inTitle: boolean, key: string, asksCommon: boolean}} Query
+   *   filters: Filter[], inTitle: boolean, key: string, asksCommon: boolean, hasTooMany: boolean}} Query
    */
 
   /** @param {string[][]} found @param {string} text */
@@ -26,6 +28,34 @@
     if (isOr && last && last.field === added.field && last.isNot === added.isNot) {
       last.values.push(...added.values);
     } else if (added.values.length) query.filters.push(added);
+  }
+
+  /** Ask for no filter or value twice, for none that is empty, and for not too many.
+   * @param {Query} query */
+  function leaveOut(query) {
+    const seen = new Set();
+    /** @type {Map<string, number>} */
+    const held = new Map();
+    /** @type {Filter[]} */
+    const kept = [];
+    for (const { field, values: all, isNot } of query.filters) {
+      const values = [...new Set(all)].filter((value) => /[^ ]/.test(value));
+      const name = JSON.stringify([field, isNot, values]);
+      if (!values.length || seen.has(name)) continue;
+      seen.add(name);
+      const room = MOST_VALUES - (held.get(field) || 0);
+      if (values.length > room) query.hasTooMany = true;
+      if (room <= 0) continue;
+      kept.push({ field, values: values.slice(0, room), isNot });
+      held.set(field, (held.get(field) || 0) + Math.min(values.length, room));
+    }
+    query.filters = kept;
+  }
+
+  /** The values of a filter given as one or as many. @param {any} given @returns {string[]} */
+  function asList(given) {
+    const values = Array.isArray(given) || given instanceof Set ? [...given] : [given];
+    return values.filter((value) => value !== null && value !== undefined).map(String);
   }
 
   /** @param {Query} query @param {string} text @param {Set<string>} stopWords @param {boolean} isOr */
@@ -81,14 +111,14 @@
   /**
    * Parse what was typed; `filters` adds facets, a value that begins with `-` excludes.
    * @param {string} typed @param {Set<string>} stopWords
-   * @param {Record<string, string[]>} [filters] @returns {Query}
+   * @param {Record<string, any> | null} [filters] @returns {Query}
    */
   function parseQuery(typed, stopWords, filters = {}) {
     const text = typed.slice(0, LONGEST_QUERY);
     /** @type {Query} */
     const query = {
       slots: [], common: [], phrases: [], excluded: [], filters: [],
-      inTitle: false, key: "", asksCommon: false,
+      inTitle: false, key: "", asksCommon: false, hasTooMany: false,
     }; // prettier-ignore
     /** @type {string[]} */
     const plain = [];
@@ -100,9 +130,10 @@
       }
       const isQuoted = quoted !== undefined;
       const value = isQuoted ? quoted : word;
-      if (name === "in") query.inTitle = query.inTitle || value === "title";
+      if (!name && !isQuoted && BEGUN.test(word)); // a filter without its value
+      else if (name === "in") query.inTitle = query.inTitle || value === "title";
       else if (name) {
-        const values = isQuoted ? [value] : value.split(",").filter(Boolean);
+        const values = isQuoted ? [value] : value.split(",");
         addFilter(query, { field: name, values, isNot: Boolean(sign) }, isOr);
       } else if (sign) addWords(query.excluded, value);
       else {
@@ -112,12 +143,15 @@
       }
       isOr = false;
     }
-    for (const [field, wanted] of Object.entries(filters)) {
+    const isTable = typeof filters === "object" && !Array.isArray(filters);
+    for (const [field, given] of Object.entries((isTable && filters) || {})) {
+      const wanted = asList(given);
       const values = wanted.filter((value) => !value.startsWith("-"));
       const unwanted = wanted.filter((value) => value.startsWith("-")).map((v) => v.slice(1));
       if (values.length) query.filters.push({ field, values, isNot: false });
       if (unwanted.length) query.filters.push({ field, values: unwanted, isNot: true });
     }
+    leaveOut(query);
     finish(query, text, plain);
     return query;
   }

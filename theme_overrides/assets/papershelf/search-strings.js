@@ -15,6 +15,8 @@
     allResults: (/** @type {number} */ count) =>
       count === 1 ? "See the result with filters" : `See all ${number.format(count)} results`,
     none: "Nothing found",
+    noneLoaded: "Nothing found in the part of the search index that could be loaded",
+    untitled: "A paper whose title could not be loaded",
     noneHint: "Try fewer or other words, or look through the indexes.",
     loading: "Searching…",
     recent: "Recent searches",
@@ -43,6 +45,7 @@
     how: /** @type {Record<string, string>} */ ({
       title: "No title has these words, so the whole text was searched.",
       phrase: "No paper has this exact phrase. These have its words.",
+      "too many filters": "These are more filters than can be asked for at once: the last are left out.",
       "common words": "These words are too common to rank by.",
       "some words": "No paper has all of these words. These have some.",
       meaning: "No paper has these words. These are near in meaning.",

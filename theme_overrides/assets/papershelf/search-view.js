@@ -113,12 +113,13 @@
       const link = el("a", { href: pageUrl(better), onclick: take }, better);
       said.push(el("p.papershelf-note", {}, `${strings.showingFor} `, link));
     }
-    const telling = [
+    // What was not loaded may hold what was not found: then nothing is said to be missing.
+    const telling = !answer.warnings.length && [
       relaxed?.missing?.length && strings.missing(relaxed.missing),
       relaxed?.unknown?.length && strings.unknown(relaxed.unknown),
       ...(relaxed?.how || []).map((/** @type {string} */ how) => strings.how[how]),
     ].filter(Boolean);
-    if (telling.length) said.push(el("p.papershelf-note", {}, telling.join(" ")));
+    if (telling && telling.length) said.push(el("p.papershelf-note", {}, telling.join(" ")));
     if (answer.warnings.length) {
       said.push(el("p.papershelf-note.papershelf-note--warning", {}, strings.incomplete));
     }
@@ -132,10 +133,13 @@
   const indexes = () =>
     el("p.papershelf-indexes", {}, ...indexLinks.map((link) => link.cloneNode(true)));
 
+  /** @param {SearchAnswer} answer */
+  const noneOf = (answer) => (answer.warnings.length ? strings.noneLoaded : strings.none);
+
   /** Whether there is no index to search in. @param {SearchAnswer} answer */
   const isLost = (answer) => answer.warnings.length > 0 && !Object.keys(answer.facets).length;
 
   Object.assign(window.papershelf.ui, {
-    el, isLost, marked, pageUrl, wellFormed, byline, tagLabels, tagLabel, tellingTags, notes, indexes,
+    el, isLost, noneOf, marked, pageUrl, wellFormed, byline, tagLabels, tagLabel, tellingTags, notes, indexes,
   }); // prettier-ignore
 })();
