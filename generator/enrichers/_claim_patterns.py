@@ -121,15 +121,23 @@ TITLE_PREFIX = re.compile(r"(?P<name>[^:]{2,60}?)\s*(?::\s+|\s[–—-]\s)(?P<re
 # The rest of a title that speaks about what stands before the colon, not of something new.
 ABOUT_OTHERS = re.compile(
     r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,4}?(?:survey|review|tutorial|overview|introduction|primer|perspectives?|"
-    r"case stud(?:y|ies)|comparison|retrospective|roadmap|what|why|how|when|where|is|are|do|does|"
-    r"can|should|"
-    r"which|who|challenges|opportunities|lessons)\b",
+    r"case stud(?:y|ies)|comparison|retrospective|roadmap|what|why|how|when|where|"
+    r"which|who|challenges|opportunities|lessons)\b|^(?:is|are|do|does|can|should)\b",
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+_VERB_AFTER = r"(?:\s+[a-z]+ly)?\s+(?:is|does|[a-z]{3,}(?<!s)s)\b"
 _PHRASE_END = re.compile(
     r"\s(?:for|via|in|with|of|using|are|is|enable|by|on|from|to|as|through|can|under|and|at|without|meet)\s|[:?,]",
     re.IGNORECASE,
 )
+
+
+def is_first_subject(name: str, text: str) -> bool:
+    """Whether a sentence of the first half of a text begins with a name and a verb of its own."""
+    begins = rf"(?:^|[.!?:]\s+)(?:The\s+)?{re.escape(name)}{_VERB_AFTER}"
+    found = re.search(begins, text)
+    return found is not None and found.start() <= len(text) / 2
 
 
 def object_end(sentence: str, start: int) -> int:

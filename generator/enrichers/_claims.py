@@ -52,7 +52,7 @@ def claims(paper: Paper) -> tuple[Claim, ...]:
         known = best.get(name_key(claim.name))
         long_form = defined.get(claim.name) or claim.long_form or (known.long_form if known else "")
         is_decisive = claim.strength == TITLE_AND_TEXT and long_form and is_name_shaped(claim.name)
-        if is_common(claim.name) and not is_decisive:
+        if is_common(claim.name) and not (is_decisive or is_titled(claim.name, paper)):
             continue
         if known is None or claim.strength > known.strength:
             best[name_key(claim.name)] = Claim(claim.name, claim.strength, long_form)
@@ -76,6 +76,19 @@ def is_common(name: str) -> bool:
         return True
     words = name.casefold().split()
     return all(word in ORDINARY for word in words)
+
+
+def is_titled(name: str, paper: Paper) -> bool:
+    """Whether "NAME: …" is a paper's own title and says what NAME is, though others use it too."""
+    match = patterns.TITLE_PREFIX.match(paper.title)
+    if not match or name_key(match["name"].strip()) != name_key(name) or not is_name_shaped(name):
+        return False
+    rest = match["rest"]
+    if patterns.ABOUT_OTHERS.search(rest):
+        return False
+    spelt = any(spelling_head(name, rest.split()[at:]) for at in range(len(rest.split())))
+    said = patterns.is_first_subject(name, paper.abstract)
+    return spelt or said or name in DATA_SETS or patterns.ARTICLE.match(rest) is not None
 
 
 def _title_claims(paper: Paper) -> Iterator[Claim]:

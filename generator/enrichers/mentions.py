@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.enrichers._claims import TITLE_AND_TEXT, claims
+from generator.enrichers._claims import TITLE_AND_TEXT, claims, is_titled
 from generator.enrichers._mention_reasons import with_mention_reasons
 from generator.enrichers._name_index import Hit, NameIndex, NameIndexBuilder, find_names, folded
 from generator.enrichers._settle import Owned, means_same, settle
@@ -77,9 +77,14 @@ def _names(corpus: Corpus) -> _Names:
     rules = corpus.taxonomy.names
     usage = survey(corpus)
     stop = {name_key(name) for name in rules.stop}
-    stop |= {name_key(name) for name in _phrases_of(corpus.taxonomy)}
-    claimed = [(paper, claim) for paper in corpus for claim in claims(paper)]
-    owned = settle((each for each in claimed if name_key(each[1].name) not in stop), usage.uses())
+    concepts = {name_key(name) for name in _phrases_of(corpus.taxonomy)}
+    claimed = [
+        (paper, claim) for paper in corpus for claim in claims(paper)
+        if name_key(claim.name) not in stop
+        and (name_key(claim.name) not in concepts or is_titled(claim.name, paper))
+    ]  # fmt: skip
+    stop |= concepts
+    owned = settle(claimed, usage.uses())
     owned |= _curated(corpus, rules)
     unowned = names_without_paper(usage, owned, stop)
     ambiguous = frozenset(
