@@ -126,18 +126,37 @@ ABOUT_OTHERS = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
-_VERB_AFTER = r"(?:\s+[a-z]+ly)?\s+(?:is|does|[a-z]{3,}(?<!s)s)\b"
+_VERB_AFTER = (
+    rf"(?:\s+(?:[a-z]+ly|instead|then|thus))?\s+(?!{_CLASS}\b)(?:(?:learns|shows|trains|drops|does)\b"
+    r"|[a-z]{2,}[a-rt-z]s\s+(?:that|the|a|an|this|these|those|each|every|all|both|its|how|two)\b)"
+)
+_FIRST_SUBJECT = re.compile(
+    rf"(?:^|[.!?:]\s+)(?:The\s+(?P<method>{NAME_WORD})\s+(?:method|model)\s+(?!(?:is|was|has)\b)"
+    rf"[a-z]+s\b|(?P<name>{NAME_WORD}){_VERB_AFTER})"
+)
+_STATED = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]heir|[Oo]ur)\s+(?:answer|remedy|solution)\s+is\s+(?:the\s+)?"
+    r"|\b[Rr]eleased\s+as\s+(?:the\s+)?"
+    rf"|\b(?:[Tt]he\s+resulting|[Tt]his)\s+(?:[\w-]+\s+)?{_CLASS},?\s+(?:named|called|dubbed)\s+)"
+    rf"(?P<name>{NAME_WORD})"
+)
 _PHRASE_END = re.compile(
     r"\s(?:for|via|in|with|of|using|are|is|enable|by|on|from|to|as|through|can|under|and|at|without|meet)\s|[:?,]",
     re.IGNORECASE,
 )
 
 
-def is_first_subject(name: str, text: str) -> bool:
-    """Whether a sentence of the first half of a text begins with a name and a verb of its own."""
-    begins = rf"(?:^|[.!?:]\s+)(?:The\s+)?{re.escape(name)}{_VERB_AFTER}"
-    found = re.search(begins, text)
-    return found is not None and found.start() <= len(text) / 2
+def first_subjects(text: str) -> frozenset[str]:
+    """The names with which, and a verb of its own, a sentence of a text's first half begins."""
+    found = _FIRST_SUBJECT.finditer(text, 0, len(text) // 2 + 60)
+    return frozenset(
+        each["method"] or each["name"] for each in found if each.start() <= len(text) / 2
+    )
+
+
+def stated_names(text: str) -> frozenset[str]:
+    """What a text says its result is: "released as NAME", "their answer is NAME"."""
+    return frozenset(each["name"] for each in _STATED.finditer(text))
 
 
 def object_end(sentence: str, start: int) -> int:

@@ -87,7 +87,7 @@ def is_titled(name: str, paper: Paper) -> bool:
     if patterns.ABOUT_OTHERS.search(rest):
         return False
     spelt = any(spelling_head(name, rest.split()[at:]) for at in range(len(rest.split())))
-    said = patterns.is_first_subject(name, paper.abstract)
+    said = name in patterns.first_subjects(paper.abstract)
     return spelt or said or name in DATA_SETS or patterns.ARTICLE.match(rest) is not None
 
 

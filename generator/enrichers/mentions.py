@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from generator.enrichers._claims import TITLE_AND_TEXT, claims, is_titled
 from generator.enrichers._mention_reasons import with_mention_reasons
 from generator.enrichers._name_index import Hit, NameIndex, NameIndexBuilder, find_names, folded
+from generator.enrichers._name_subjects import spoken_for
 from generator.enrichers._settle import Owned, means_same, settle
 from generator.enrichers._usage import Usage, names_without_paper, survey
 from generator.model.corpus import Corpus
@@ -85,7 +86,9 @@ def _names(corpus: Corpus) -> _Names:
     ]  # fmt: skip
     stop |= concepts
     owned = settle(claimed, usage.uses())
-    owned |= _curated(corpus, rules)
+    curated = _curated(corpus, rules)
+    owned |= spoken_for(tuple(corpus), usage, owned | curated, stop)
+    owned |= curated
     unowned = names_without_paper(usage, owned, stop)
     ambiguous = frozenset(
         key for key, each in owned.items() if _is_ambiguous(each, usage.long_forms.get(key, {}))
