@@ -86,12 +86,14 @@ def _names(corpus: Corpus) -> _Names:
     ]  # fmt: skip
     stop |= concepts
     owned = settle(claimed, usage.uses())
-    curated = _curated(corpus, rules)
+    curated = _curated(corpus, rules, usage)
     owned |= spoken_for(tuple(corpus), usage, owned | curated, stop)
     owned |= curated
     unowned = names_without_paper(usage, owned, stop)
     ambiguous = frozenset(
-        key for key, each in owned.items() if _is_ambiguous(each, usage.long_forms.get(key, {}))
+        key
+        for key, each in owned.items()
+        if key not in curated and _is_ambiguous(each, usage.long_forms.get(key, {}))
     )
     return _Names(owned, unowned, _index(owned, unowned, rules, usage), usage, ambiguous)
 
@@ -106,16 +108,19 @@ def _phrases_of(taxonomy: Taxonomy) -> Iterator[str]:
                 yield phrase
 
 
-def _curated(corpus: Corpus, rules: NameRules) -> dict[str, Owned]:
-    """Names whose paper the shelf's own file states."""
+def _curated(corpus: Corpus, rules: NameRules, usage: Usage) -> dict[str, Owned]:
+    """Names whose paper the shelf's own file states, with the long form its text or others give."""
     by_id = {paper.id: paper for paper in corpus}
-    return {
-        name_key(name): Owned(
-            name, name_key(name), by_id[paper], TITLE_AND_TEXT, "", frozenset({paper})
-        )
-        for name, paper in sorted(rules.papers.items())
-        if paper in by_id
-    }
+    found = {}
+    for name, paper in sorted(rules.papers.items()):
+        if paper in by_id:
+            key = name_key(name)
+            own = usage.long_forms.get(key, {}).get(paper, "")
+            long_form = own or _usual_long_form(key, usage)
+            found[key] = Owned(
+                name, key, by_id[paper], TITLE_AND_TEXT, long_form, frozenset({paper})
+            )
+    return found
 
 
 def _index(
