@@ -8,7 +8,7 @@ the paper proposes nothing else, and where no older paper has the name already.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.enrichers import _claim_patterns as patterns
 from generator.enrichers._claims import PROPOSED, TITLE_AND_TEXT, Claim, is_common
@@ -39,13 +39,18 @@ def spoken_for(
     open_names = {key: name for key, name in open_names.items() if _may_be_owned(name)}
     busy = {each.paper.id for each in owned.values() if each.strength >= PROPOSED}
     free = [paper for paper in papers if paper.id not in busy and not _surveys(paper)]
+    starts: dict[str, list[str]] = {}
+    for key, name in open_names.items():
+        if len(usage.words[key].papers) >= LEAST_USERS and name.isalpha() and len(name) > 4:
+            starts.setdefault(_start(name), []).append(name)
+    titles = "\n".join(paper.title.casefold() for paper in papers)
     evidence: dict[str, list[tuple[int, Paper, Claim]]] = {}
     for paper in free:
-        for level, claim in _evidence(paper, open_names):
+        for level, claim in _evidence(paper, open_names, starts):
             if level in (TITLED, SPELT) and not _is_shared(name_key(claim.name), paper, usage):
                 continue
             evidence.setdefault(name_key(claim.name), []).append((level, paper, claim))
-    found = {key: _only(key, evidence[key], papers, usage) for key in sorted(evidence)}
+    found = {key: _only(key, evidence[key], titles, usage) for key in sorted(evidence)}
     return {key: owner for key, owner in found.items() if owner}
 
 
@@ -64,7 +69,9 @@ def _surveys(paper: Paper) -> bool:
     return patterns.ABOUT_OTHERS.search(paper.title) is not None
 
 
-def _evidence(paper: Paper, names: Mapping[str, str]) -> Iterator[tuple[int, Claim]]:
+def _evidence(
+    paper: Paper, names: Mapping[str, str], starts: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[int, Claim]]:
     text = paper.abstract
     present = dict.fromkeys(singular(match.group()) for match in TOKEN.finditer(text))
     stated = patterns.stated_names(text)
@@ -79,17 +86,21 @@ def _evidence(paper: Paper, names: Mapping[str, str]) -> Iterator[tuple[int, Cla
             yield TITLED, Claim(name, TITLE_AND_TEXT, long_form)
         if name in subjects:
             yield SUBJECT, Claim(name, PROPOSED, long_form)
-    yield from _spelt_only((name for name in names.values() if name not in present), paper)
+    yield from _spelt_only(starts, present, paper)
 
 
-def _spelt_only(names: Iterable[str], paper: Paper) -> Iterator[tuple[int, Claim]]:
-    pairs = list(_opening_pairs(paper))
-    for name in names if pairs else ():
-        if len(name) <= LEAST_LETTERS + 1 or not name.isalpha():
-            continue
-        for pair in pairs:
-            if is_spelt_by(name, pair, strictly=True):
+def _spelt_only(
+    starts: Mapping[str, Sequence[str]], present: Container[str], paper: Paper
+) -> Iterator[tuple[int, Claim]]:
+    """Names the paper never says, but spells: "Residual networks" for ResNet."""
+    for pair in _opening_pairs(paper):
+        for name in starts.get(_start(pair[0]), ()):
+            if name not in present and is_spelt_by(name, pair, strictly=True):
                 yield SPELT, Claim(name, PROPOSED, " ".join(pair))
+
+
+def _start(word: str) -> str:
+    return word[:LEAST_LETTERS].casefold()
 
 
 def _opening_pairs(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -102,7 +113,7 @@ def _opening_pairs(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _only(
-    key: str, evidence: Sequence[tuple[int, Paper, Claim]], papers: Sequence[Paper], usage: Usage
+    key: str, evidence: Sequence[tuple[int, Paper, Claim]], titles: str, usage: Usage
 ) -> Owned | None:
     """The paper with the best evidence, when it is the only one and none is older."""
     best = max(level for level, _, _ in evidence)
@@ -113,9 +124,7 @@ def _only(
     dates = [usage.dates.get(each, "")[:4] for each in usage.words[key].papers]
     if paper.date and any(date and date < paper.date[:4] for date in dates):
         return None
-    if claim.long_form and any(
-        other.id != paper.id and claim.long_form.casefold() in other.title.casefold()
-        for other in papers
-    ):
+    long_form = claim.long_form.casefold()
+    if long_form and titles.count(long_form) > paper.title.casefold().count(long_form):
         return None
     return Owned(claim.name, key, paper, claim.strength, claim.long_form, frozenset({paper.id}))

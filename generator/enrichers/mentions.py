@@ -153,9 +153,11 @@ def _hits(paper: Paper, names: _Names) -> Iterator[tuple[Hit, bool]]:
     seen: set[str] = set()
     hits = [(hit, False) for hit in find_names(paper.abstract, names.index)]
     hits += [(hit, True) for hit in find_names(paper.title, names.index, is_title=True)]
-    whole = [hit for hit, _ in hits if hit.is_whole]
+    whole = {
+        where: [hit for hit, at in hits if at is where and hit.is_whole] for where in (False, True)
+    }
     for hit, is_title in hits:
-        if hit.key not in seen and _is_meant(hit, is_title, paper, names, whole):
+        if hit.key not in seen and _is_meant(hit, is_title, paper, names, whole[is_title]):
             seen.add(hit.key)
             yield hit, is_title
 
@@ -166,7 +168,7 @@ def _is_meant(hit: Hit, is_title: bool, paper: Paper, names: _Names, whole: Iter
         return False
     owner = names.owned.get(hit.key)
     if owner is None:
-        return hit.key in names.unowned
+        return hit.key in names.unowned and (hit.is_whole or not _is_within(hit, whole))
     if paper.id in owner.claimants or _is_too_early(paper, owner.paper):
         return False
     if not hit.is_whole and _belongs_to_other(hit, paper, names, whole):
@@ -194,12 +196,19 @@ def _is_ambiguous(owner: Owned, theirs: Mapping[str, str]) -> bool:
 
 
 def _belongs_to_other(hit: Hit, paper: Paper, names: _Names, whole: Iterable[Hit]) -> bool:
-    """Whether a compound is itself the name of a third paper: "X-CLIP" is no mention of CLIP."""
+    """Whether a compound is a name of its own: "X-CLIP" is no mention of CLIP.
+
+    In the paper that introduces the compound it is: that says what its own name builds on.
+    """
     return any(
         each.start <= hit.start and hit.end <= each.end
-        and each.key in names.owned and paper.id not in names.owned[each.key].claimants
+        and (each.key not in names.owned or paper.id not in names.owned[each.key].claimants)
         for each in whole
     )  # fmt: skip
+
+
+def _is_within(hit: Hit, whole: Iterable[Hit]) -> bool:
+    return any(each.start <= hit.start and hit.end <= each.end for each in whole)
 
 
 def _is_too_early(paper: Paper, owner: Paper) -> bool:
