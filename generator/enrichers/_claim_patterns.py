@@ -69,6 +69,10 @@ ENDS_PHRASE = re.compile(
     r"[\"”’'`*]*\s*(?:$|[,.:;(—–]|(?:that|which|as|and|where|who|whose|is|are|an?)\b)"
 )
 SET_OFF = re.compile(r"[\"”’'`*]*\s*(?:,|\(|:|—|–|-(?=an?\s))")
+# "referred to as the Sinkhorn divergence (Genevay et al.)": what is cited was there before.
+IS_CITED = re.compile(r"(?:\s+[a-z-]+){0,3}\s*[(\[][^()]{0,60}\bet\s+al\b")
+# A title that states something of a class of things: "Object-centric architectures enable …".
+STATEMENT = re.compile(r"\s+(?:enable|can|meet|are|is)\s", re.IGNORECASE)
 AND_NAME = re.compile(rf"\s*(?:,|,?\s+and)\s+{_QUOTE}(?P<token>{NAME_WORD})")
 ONE_OF_CLASS = re.compile(rf"\s+{_CLASS}\b")
 SHORT_FOLLOWS = re.compile(rf"\s*\({_QUOTE}(?P<token>{NAME_WORD})[\"”’'`*]*\)")

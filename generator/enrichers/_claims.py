@@ -209,9 +209,11 @@ def _named_at(
     sentence: str, start: int, strength: int, spelt: Iterable[Definition]
 ) -> Iterator[Claim]:
     name = patterns.NAME_AT.match(sentence, start)
-    if not name:
+    if not name or patterns.IS_CITED.match(sentence, name.end("token")):
         return
-    if name["words"] and not is_name_shaped(name["token"]):
+    if any(start <= each.start < start + 4 and each.name != name["token"] for each in spelt):
+        pass  # "named IterNorm with trace loss (INTL)": the short name alone is new
+    elif name["words"] and not is_name_shaped(name["token"]):
         yield from _words_claim(name["words"], strength, sentence, name.end("words"), spelt)
     elif is_name_shaped(name["token"]) or (
         name["token"][0].isupper() and patterns.ENDS_NAME.match(sentence, name.end("token"))
@@ -263,6 +265,8 @@ def _phrase_claims(rest: str, paper: Paper) -> Iterator[Claim]:
     if not 2 <= len(phrase.split()) <= 4 or len(folded) > 5 or phrase.startswith(("A ", "An ")):
         return
     if set(folded) <= ORDINARY or folded[0] in ORDINARY:
+        return
+    if patterns.STATEMENT.match(paper.title, len(phrase)):
         return
     spelt = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase.rstrip("s")))
     said = re.compile(rf"{patterns.DETERMINED}{spelt}s?(?P<end>)", re.IGNORECASE).match(rest)
