@@ -69,6 +69,10 @@ ENDS_PHRASE = re.compile(
     r"[\"”’'`*]*\s*(?:$|[,.:;(—–]|(?:that|which|as|and|where|who|whose|is|are|an?)\b)"
 )
 SET_OFF = re.compile(r"[\"”’'`*]*\s*(?:,|\(|:|—|–|-(?=an?\s))")
+# "referred to as the Sinkhorn divergence (Genevay et al.)": what is cited was there before.
+IS_CITED = re.compile(r"(?:\s+[a-z-]+){0,3}\s*[(\[][^()]{0,60}\bet\s+al\b")
+# A title that states something of a class of things: "Object-centric architectures enable …".
+STATEMENT = re.compile(r"\s+(?:enable|can|meet|are|is)\s", re.IGNORECASE)
 AND_NAME = re.compile(rf"\s*(?:,|,?\s+and)\s+{_QUOTE}(?P<token>{NAME_WORD})")
 ONE_OF_CLASS = re.compile(rf"\s+{_CLASS}\b")
 SHORT_FOLLOWS = re.compile(rf"\s*\({_QUOTE}(?P<token>{NAME_WORD})[\"”’'`*]*\)")
@@ -121,15 +125,42 @@ TITLE_PREFIX = re.compile(r"(?P<name>[^:]{2,60}?)\s*(?::\s+|\s[–—-]\s)(?P<re
 # The rest of a title that speaks about what stands before the colon, not of something new.
 ABOUT_OTHERS = re.compile(
     r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,4}?(?:survey|review|tutorial|overview|introduction|primer|perspectives?|"
-    r"case stud(?:y|ies)|comparison|retrospective|roadmap|what|why|how|when|where|is|are|do|does|"
-    r"can|should|"
-    r"which|who|challenges|opportunities|lessons)\b",
+    r"case stud(?:y|ies)|comparison|retrospective|roadmap|what|why|how|when|where|"
+    r"which|who|challenges|opportunities|lessons)\b|^(?:is|are|do|does|can|should)\b",
     re.IGNORECASE,
+)
+ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+_VERB_AFTER = (
+    rf"(?:\s+(?:[a-z]+ly|instead|then|thus))?\s+(?!{_CLASS}\b)(?:(?:learns|shows|trains|drops|does)\b"
+    r"|[a-z]{2,}[a-rt-z]s\s+(?:that|the|a|an|this|these|those|each|every|all|both|its|how|two)\b)"
+)
+_FIRST_SUBJECT = re.compile(
+    rf"(?:^|[.!?:]\s+)(?:The\s+(?P<method>{NAME_WORD})\s+(?:method|model)\s+(?!(?:is|was|has)\b)"
+    rf"[a-z]+s\b|(?P<name>{NAME_WORD}){_VERB_AFTER})"
+)
+_STATED = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]heir|[Oo]ur)\s+(?:answer|remedy|solution)\s+is\s+(?:the\s+)?"
+    r"|\b[Rr]eleased\s+as\s+(?:the\s+)?"
+    rf"|\b(?:[Tt]he\s+resulting|[Tt]his)\s+(?:[\w-]+\s+)?{_CLASS},?\s+(?:named|called|dubbed)\s+)"
+    rf"(?P<name>{NAME_WORD})"
 )
 _PHRASE_END = re.compile(
     r"\s(?:for|via|in|with|of|using|are|is|enable|by|on|from|to|as|through|can|under|and|at|without|meet)\s|[:?,]",
     re.IGNORECASE,
 )
+
+
+def first_subjects(text: str) -> frozenset[str]:
+    """The names with which, and a verb of its own, a sentence of a text's first half begins."""
+    found = _FIRST_SUBJECT.finditer(text, 0, len(text) // 2 + 60)
+    return frozenset(
+        each["method"] or each["name"] for each in found if each.start() <= len(text) / 2
+    )
+
+
+def stated_names(text: str) -> frozenset[str]:
+    """What a text says its result is: "released as NAME", "their answer is NAME"."""
+    return frozenset(each["name"] for each in _STATED.finditer(text))
 
 
 def object_end(sentence: str, start: int) -> int:

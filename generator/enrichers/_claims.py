@@ -52,7 +52,7 @@ def claims(paper: Paper) -> tuple[Claim, ...]:
         known = best.get(name_key(claim.name))
         long_form = defined.get(claim.name) or claim.long_form or (known.long_form if known else "")
         is_decisive = claim.strength == TITLE_AND_TEXT and long_form and is_name_shaped(claim.name)
-        if is_common(claim.name) and not is_decisive:
+        if is_common(claim.name) and not (is_decisive or is_titled(claim.name, paper)):
             continue
         if known is None or claim.strength > known.strength:
             best[name_key(claim.name)] = Claim(claim.name, claim.strength, long_form)
@@ -76,6 +76,19 @@ def is_common(name: str) -> bool:
         return True
     words = name.casefold().split()
     return all(word in ORDINARY for word in words)
+
+
+def is_titled(name: str, paper: Paper) -> bool:
+    """Whether "NAME: …" is a paper's own title and says what NAME is, though others use it too."""
+    match = patterns.TITLE_PREFIX.match(paper.title)
+    if not match or name_key(match["name"].strip()) != name_key(name) or not is_name_shaped(name):
+        return False
+    rest = match["rest"]
+    if patterns.ABOUT_OTHERS.search(rest):
+        return False
+    spelt = any(spelling_head(name, rest.split()[at:]) for at in range(len(rest.split())))
+    said = name in patterns.first_subjects(paper.abstract)
+    return spelt or said or name in DATA_SETS or patterns.ARTICLE.match(rest) is not None
 
 
 def _title_claims(paper: Paper) -> Iterator[Claim]:
@@ -196,9 +209,11 @@ def _named_at(
     sentence: str, start: int, strength: int, spelt: Iterable[Definition]
 ) -> Iterator[Claim]:
     name = patterns.NAME_AT.match(sentence, start)
-    if not name:
+    if not name or patterns.IS_CITED.match(sentence, name.end("token")):
         return
-    if name["words"] and not is_name_shaped(name["token"]):
+    if any(start <= each.start < start + 4 and each.name != name["token"] for each in spelt):
+        pass  # "named IterNorm with trace loss (INTL)": the short name alone is new
+    elif name["words"] and not is_name_shaped(name["token"]):
         yield from _words_claim(name["words"], strength, sentence, name.end("words"), spelt)
     elif is_name_shaped(name["token"]) or (
         name["token"][0].isupper() and patterns.ENDS_NAME.match(sentence, name.end("token"))
@@ -250,6 +265,8 @@ def _phrase_claims(rest: str, paper: Paper) -> Iterator[Claim]:
     if not 2 <= len(phrase.split()) <= 4 or len(folded) > 5 or phrase.startswith(("A ", "An ")):
         return
     if set(folded) <= ORDINARY or folded[0] in ORDINARY:
+        return
+    if patterns.STATEMENT.match(paper.title, len(phrase)):
         return
     spelt = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase.rstrip("s")))
     said = re.compile(rf"{patterns.DETERMINED}{spelt}s?(?P<end>)", re.IGNORECASE).match(rest)

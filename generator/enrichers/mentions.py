@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.enrichers._claims import TITLE_AND_TEXT, claims
+from generator.enrichers._claims import TITLE_AND_TEXT, claims, is_titled
 from generator.enrichers._mention_reasons import with_mention_reasons
 from generator.enrichers._name_index import Hit, NameIndex, NameIndexBuilder, find_names, folded
+from generator.enrichers._name_subjects import spoken_for
 from generator.enrichers._settle import Owned, means_same, settle
 from generator.enrichers._usage import Usage, names_without_paper, survey
 from generator.model.corpus import Corpus
@@ -77,13 +78,22 @@ def _names(corpus: Corpus) -> _Names:
     rules = corpus.taxonomy.names
     usage = survey(corpus)
     stop = {name_key(name) for name in rules.stop}
-    stop |= {name_key(name) for name in _phrases_of(corpus.taxonomy)}
-    claimed = [(paper, claim) for paper in corpus for claim in claims(paper)]
-    owned = settle((each for each in claimed if name_key(each[1].name) not in stop), usage.uses())
-    owned |= _curated(corpus, rules)
+    concepts = {name_key(name) for name in _phrases_of(corpus.taxonomy)}
+    claimed = [
+        (paper, claim) for paper in corpus for claim in claims(paper)
+        if name_key(claim.name) not in stop
+        and (name_key(claim.name) not in concepts or is_titled(claim.name, paper))
+    ]  # fmt: skip
+    stop |= concepts
+    owned = settle(claimed, usage.uses())
+    curated = _curated(corpus, rules, usage)
+    owned |= spoken_for(tuple(corpus), usage, owned | curated, stop)
+    owned |= curated
     unowned = names_without_paper(usage, owned, stop)
     ambiguous = frozenset(
-        key for key, each in owned.items() if _is_ambiguous(each, usage.long_forms.get(key, {}))
+        key
+        for key, each in owned.items()
+        if key not in curated and _is_ambiguous(each, usage.long_forms.get(key, {}))
     )
     return _Names(owned, unowned, _index(owned, unowned, rules, usage), usage, ambiguous)
 
@@ -98,16 +108,19 @@ def _phrases_of(taxonomy: Taxonomy) -> Iterator[str]:
                 yield phrase
 
 
-def _curated(corpus: Corpus, rules: NameRules) -> dict[str, Owned]:
-    """Names whose paper the shelf's own file states."""
+def _curated(corpus: Corpus, rules: NameRules, usage: Usage) -> dict[str, Owned]:
+    """Names whose paper the shelf's own file states, with the long form its text or others give."""
     by_id = {paper.id: paper for paper in corpus}
-    return {
-        name_key(name): Owned(
-            name, name_key(name), by_id[paper], TITLE_AND_TEXT, "", frozenset({paper})
-        )
-        for name, paper in sorted(rules.papers.items())
-        if paper in by_id
-    }
+    found = {}
+    for name, paper in sorted(rules.papers.items()):
+        if paper in by_id:
+            key = name_key(name)
+            own = usage.long_forms.get(key, {}).get(paper, "")
+            long_form = own or _usual_long_form(key, usage)
+            found[key] = Owned(
+                name, key, by_id[paper], TITLE_AND_TEXT, long_form, frozenset({paper})
+            )
+    return found
 
 
 def _index(
@@ -140,9 +153,11 @@ def _hits(paper: Paper, names: _Names) -> Iterator[tuple[Hit, bool]]:
     seen: set[str] = set()
     hits = [(hit, False) for hit in find_names(paper.abstract, names.index)]
     hits += [(hit, True) for hit in find_names(paper.title, names.index, is_title=True)]
-    whole = [hit for hit, _ in hits if hit.is_whole]
+    whole = {
+        where: [hit for hit, at in hits if at is where and hit.is_whole] for where in (False, True)
+    }
     for hit, is_title in hits:
-        if hit.key not in seen and _is_meant(hit, is_title, paper, names, whole):
+        if hit.key not in seen and _is_meant(hit, is_title, paper, names, whole[is_title]):
             seen.add(hit.key)
             yield hit, is_title
 
@@ -153,7 +168,7 @@ def _is_meant(hit: Hit, is_title: bool, paper: Paper, names: _Names, whole: Iter
         return False
     owner = names.owned.get(hit.key)
     if owner is None:
-        return hit.key in names.unowned
+        return hit.key in names.unowned and (hit.is_whole or not _is_within(hit, whole))
     if paper.id in owner.claimants or _is_too_early(paper, owner.paper):
         return False
     if not hit.is_whole and _belongs_to_other(hit, paper, names, whole):
@@ -181,12 +196,19 @@ def _is_ambiguous(owner: Owned, theirs: Mapping[str, str]) -> bool:
 
 
 def _belongs_to_other(hit: Hit, paper: Paper, names: _Names, whole: Iterable[Hit]) -> bool:
-    """Whether a compound is itself the name of a third paper: "X-CLIP" is no mention of CLIP."""
+    """Whether a compound is a name of its own: "X-CLIP" is no mention of CLIP.
+
+    In the paper that introduces the compound it is: that says what its own name builds on.
+    """
     return any(
         each.start <= hit.start and hit.end <= each.end
-        and each.key in names.owned and paper.id not in names.owned[each.key].claimants
+        and (each.key not in names.owned or paper.id not in names.owned[each.key].claimants)
         for each in whole
     )  # fmt: skip
+
+
+def _is_within(hit: Hit, whole: Iterable[Hit]) -> bool:
+    return any(each.start <= hit.start and hit.end <= each.end for each in whole)
 
 
 def _is_too_early(paper: Paper, owner: Paper) -> bool:

@@ -22,7 +22,7 @@ from generator.pages.by_title import OTHER, initial
 from generator.settings import Settings
 from generator.sources import SourceFile
 
-NOT_HERE = "not in this shelf"
+NOT_KNOWN = "No paper of this shelf is known to introduce it"
 
 
 def method_pages(
@@ -75,7 +75,7 @@ def _item(method: Method, corpus: Corpus, path: str) -> str:
 
 def _introduced_by(method: Method, corpus: Corpus, path: str) -> str:
     if not method.paper:
-        return f"Introduced by a paper {NOT_HERE}"
+        return NOT_KNOWN
     paper = corpus[method.paper]
     link = render_title_link(paper.title, urls.link(urls.paper_path(paper.id), path))
     return f"Introduced by {link}"

@@ -84,6 +84,19 @@ def test_the_shelfs_own_rules_stop_and_add_names() -> None:
     assert found(corpus)["d"] == [["FoldNet", "a"], ["GooseX", "c"]]
 
 
+def test_a_name_the_shelf_gives_to_a_paper_is_sure_and_takes_its_usual_long_form() -> None:
+    papers = [
+        paper("a", "Cranes from Captions", "Cranes fold."),
+        paper("b", "Swans", "We use crane image pairing (CIP) on swans."),
+        paper("c", "Geese", "The central ink pot (CIP) is full."),
+        paper("d", "Ducks", "We fold CIP. We use crane image pairing."),
+        paper("e", "Coots", "We apply crane image pairing (CIP) to coots."),
+    ]
+    corpus = mentioned(papers, NameRules(papers={"CIP": "a"}))
+    assert corpus.methods["CIP"].long_form == "crane image pairing"
+    assert found(corpus) == {each: [["CIP", "a"]] for each in ("b", "d", "e")}
+
+
 @pytest.mark.parametrize("papers", [[], [paper("a", "", "")], [paper("a", "X: ", " ")]])
 def test_empty_shelves_and_papers_have_no_names(papers: list[Paper]) -> None:
     corpus = mentioned(papers)

@@ -66,7 +66,7 @@ def test_methods_are_listed_with_their_paper_or_not_in_this_shelf() -> None:
     pages = {file.path: file.text for file in method_pages(shelf(), SETTINGS, ())}
     index = pages["methods/index.md"]
     assert "Introduced by [PC^2: Folding in Pairs](../papers/a.md) · 1 mention" in index
-    assert "Introduced by a paper not in this shelf · 3 mentions" in index
+    assert "No paper of this shelf is known to introduce it · 3 mentions" in index
     assert "- Short for: Paper Cranes Twice" in pages["methods/pc2-24cad4.md"]
     assert "[Geese](../papers/d.md)" in pages["methods/simswan.md"]
 
