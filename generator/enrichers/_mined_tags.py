@@ -31,6 +31,20 @@ PER_PAPER = 6
 
 Words = tuple[str, ...]
 
+# Words of every field's papers, folded; a phrase of nothing else says what no paper is about.
+_ANY_FIELD = frozenset(
+    """
+    accuracy algorithm analysis approach architecture assessment baseline benchmark concept context
+    data dataset design detail distribution document evaluation event example feature framework
+    function group history image information input interaction interpretation investigation layer
+    learning machine material measure measurement mechanism method methodology model network object
+    off operation outcome output parameter pattern perspective pipeline point policy population
+    prediction procedure quality record relationship report representation resource response review
+    sample scale score search service signal source space state strategy structure survey system
+    task test text theory tool trade training treatment user value variable
+    """.split()
+)
+
 
 def add_mined_tags(corpus: Corpus) -> Corpus:
     """Give the papers of an uncovered shelf tags of its own phrases; any other stays as it is."""
@@ -103,6 +117,7 @@ def _choose(
         for words, count in users.items()
         if least <= count <= max(FEWEST_PAPERS, MOST_SHARE * papers)
         and (len(words) > 1 or titles[words] >= LEAST_USERS)
+        and not _ANY_FIELD.issuperset(words)
     }
     chosen: dict[Words, Tag] = {}
     for words in sorted(worth, key=lambda words: (-worth[words], words)):

@@ -60,6 +60,15 @@ def test_a_shelf_from_another_field_gets_tags_from_its_own_phrases() -> None:
     assert all(corpus.taxonomy.tags[tag].facet == "phrase" for tag in mined)
 
 
+def test_words_of_any_field_are_no_mined_tags() -> None:
+    texts = [(f"{title}: a survey of methods", f"{text} The survey and its method. A data set.")
+             for title, text in RURAL]  # fmt: skip
+    corpus = shelf(*(paper(number, *each) for number, each in enumerate(texts)))
+    tags = {match.tag for each in corpus for match in corpus.notes(each).tags}
+    assert "phrase/village-credit" in tags
+    assert not [tag for tag in tags if tag.split("/")[1] in {"survey", "methods", "method"}]
+
+
 def test_a_shelf_that_the_taxonomy_covers_gets_no_mined_tags() -> None:
     corpus = shelf(*(paper(n, f"Clustering with PCA, part {n}", "Part of it.") for n in range(8)))
     kinds = {match.kind for each in corpus for match in corpus.notes(each).tags}
