@@ -66,10 +66,13 @@ class Firefox:
         return answer["result"].get("value")
 
     def wait(self, expression: str, seconds: float = 15) -> Any:
-        """Wait until an expression is true, also over a change of pages."""
+        """Wait until an expression is true of a whole page, also over a change of pages.
+
+        A page has its address before its scripts have run, and keys pressed then are lost.
+        """
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if value := self.eval(expression):
+            if value := self.eval(f"document.readyState === 'complete' && ({expression})"):
                 return value
             time.sleep(0.1)
         raise AssertionError(f"never true: {expression}; page {self.eval('location.href')}")
