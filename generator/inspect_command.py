@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
+from generator.exports._work_object import more_stated, work_object
 from generator.model.record import SourceRecord
-from generator.normalize.clean import clean_record
+from generator.normalize.records import clean_record
 from generator.problems import Problem
 from generator.sources import SourceFile, read_bytes, read_source
 
@@ -44,15 +45,8 @@ def inspect_files(
 def record_object(record: SourceRecord) -> dict[str, Any]:
     """One record, cleaned, with what the source spelt beside it where that differs."""
     paper = clean_record(record)
-    shown: dict[str, Any] = {
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "authors": list(paper.authors),
-        "date": paper.date or None,
-        "ids": dict(paper.ids),
-        "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
-        "origin": {"path": record.origin.path, "line": record.origin.line},
-    }
+    origin = {"path": record.origin.path, "line": record.origin.line}
+    shown = {**work_object(paper), "origin": origin, **more_stated(paper)}
     raw = {"title": record.title, "abstract": record.abstract}
     return {**shown, "raw": {key: text for key, text in raw.items() if text != shown[key]}}
 

@@ -98,7 +98,12 @@ def _read_records(
                 end += 1
             abstract = blocks[index + 1 : end]
             size = block.size + sum(part.size for part in abstract)
-            yield SourceRecord(origin, size, block.text, " ".join(part.text for part in abstract))
+            yield SourceRecord(
+                origin=origin,
+                size=size,
+                title=block.text,
+                abstract=" ".join(part.text for part in abstract),
+            )
             if is_cut and end == len(blocks):
                 yield _cut_off(Origin(path, abstract[-1].line), block.text)
         elif kind == "lone title":
