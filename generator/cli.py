@@ -121,6 +121,7 @@ def serve(config_file: str, strict: bool, quiet: bool, verbose: bool, address: s
 
 
 @cli.command()
+@click.option("--format", "format_name", default="", help="The format, where the content misleads.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="Print each record as a line of JSON.")
 @click.option("--strict", is_flag=True, help="Exit 1 when there are problems.")
@@ -130,6 +131,7 @@ def serve(config_file: str, strict: bool, quiet: bool, verbose: bool, address: s
 def inspect(
     files: tuple[str, ...],
     as_json: bool,
+    format_name: str,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -144,10 +146,20 @@ def inspect(
     from generator.inspect_command import inspect_files
 
     del config_file
-    problems = inspect_files(files, as_json=as_json, quiet=quiet, verbose=verbose)
+    problems = inspect_files(
+        files, format_name=_format(format_name), as_json=as_json, quiet=quiet, verbose=verbose
+    )
     _finish(problems, strict=strict)
     if any(problem.code == "unreadable-file" for problem in problems):
         sys.exit(2)
+
+
+def _format(name: str) -> str:
+    from generator.readers import READERS
+
+    if name and name not in READERS:
+        raise click.UsageError(f"no such format '{name}'{did_you_mean(name, READERS)}")
+    return name
 
 
 @cli.command()

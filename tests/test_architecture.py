@@ -16,8 +16,8 @@ from generator.readers import READERS
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
-          "readers", "sources", "normalize", "enrichers", "search", "pages", "exports", "sync",
-          "checks", "taxonomy_file",
+          "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
+          "pages", "exports", "sync", "checks", "taxonomy_file",
           "pipeline", "site_publish", "mkdocs_plugin", "inspect_command", "tags_command",
           "search_command", "cli",
           "__main__", "__init__"]  # fmt: skip
