@@ -10,6 +10,7 @@ import pytest
 from generator.checks import CHECKS
 from generator.enrichers import ENRICHERS
 from generator.exports import EXPORTS
+from generator.formats import FORMATS
 from generator.pages import PAGES
 from generator.readers import READERS
 
@@ -17,6 +18,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
+          "formats",
           "pages", "exports", "sync", "checks", "taxonomy_file",
           "pipeline", "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
@@ -76,6 +78,7 @@ def test_pure_stages_touch_no_disk_clock_or_network(path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "registered"),
     [("readers", READERS), ("enrichers", ENRICHERS), ("pages", PAGES), ("exports", EXPORTS),
+     ("formats", FORMATS),
 
      ("checks", CHECKS)],
 )  # fmt: skip
