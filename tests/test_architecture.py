@@ -20,14 +20,14 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
-          "formats", "datasets", "selection", "paper_lists", "downloads",
+          "formats", "datasets", "selection", "paper_lists", "downloads", "metadata",
           "pages", "exports", "sync", "checks", "taxonomy_file",
           "pipeline", "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
           "search_command", "export_command", "cli",
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
-        "pages",
+        "metadata", "pages",
         "exports", "urls", "markup"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip

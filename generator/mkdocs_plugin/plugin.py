@@ -27,7 +27,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
-from generator.downloads import DOWNLOADS, list_links
+from generator.downloads import DOWNLOADS
 from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
 from generator.mkdocs_plugin.defaults import (
     NAVIGATION,
@@ -37,9 +37,9 @@ from generator.mkdocs_plugin.defaults import (
 )
 from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
 from generator.mkdocs_plugin.own_pages import searched_page
+from generator.mkdocs_plugin.page_context import PageContexts
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
-from generator.paper_lists import PaperList, paper_lists
 from generator.pipeline import Report, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
@@ -58,7 +58,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.generated: frozenset[str] = frozenset()
         self.corpus: Corpus | None = None
         self.own_pages: list[ExtraPage] = []
-        self.lists: dict[str, PaperList] = {}
+        self.contexts: PageContexts | None = None
         self.bar: Any = None
         self.site_dir = Path()
         self.renderer: PageRenderer | None = None
@@ -92,7 +92,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             raise PluginError(str(error)) from None
         self.generated = frozenset(plan.after)
         self.own_pages = []
-        self.lists = {each.page: each for each in paper_lists(self.corpus)}
+        self.contexts = PageContexts(self.corpus, settings)
         if self.report is None:
             for problem in report.problems:
                 log.warning(render_problem(problem))
@@ -159,10 +159,10 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tell a moved page where to, and a list of papers where its files are."""
+        """Tell a page what it is for machines, and a moved one where to."""
         del nav
-        if listed := self.lists.get(page.file.src_uri):
-            context["downloads"] = list_links(listed)  # type: ignore[typeddict-unknown-key]
+        if self.contexts:
+            context.update(self.contexts.of(page.file.src_uri))  # type: ignore[typeddict-item]
         if target := page.meta.get("redirect"):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
             url = urls.html_url(path, use_directory_urls=config.use_directory_urls)
