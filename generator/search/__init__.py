@@ -9,7 +9,8 @@ longer to load than a query to answer.
 SCRIPTS = tuple(
     f"search-{part}.js"
     for part in (
-        "terms", "stems", "query", "index", "rank", "meaning", "facets", "snippets", "engine",
+        "terms", "stems", "query", "index", "rank", "meaning", "closeness", "facets", "snippets",
+        "engine",
     )
 )  # fmt: skip
 """The browser's half in the order a page needs it; they may also be joined to one file."""

@@ -166,6 +166,14 @@
       this.tiers[document] = tier;
     }
 
+    /** The terms that answer the query, each with the place of its word.
+     * @returns {Map<string, number>} */
+    words() {
+      const places = new Map();
+      this.expanded.forEach((slot, at) => slot.forEach(({ term }) => places.set(term.word, at)));
+      return places;
+    }
+
     /** Best first. @returns {number[]} */
     order() {
       const { tiers, scores } = this;
@@ -268,5 +276,5 @@
     return ranking;
   }
 
-  Object.assign(window.papershelf.engine, { rank, TYPO, SOME, MEANING });
+  Object.assign(window.papershelf.engine, { rank, TYPO, TITLE, SOME, MEANING });
 })();

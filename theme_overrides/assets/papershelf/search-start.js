@@ -6,7 +6,7 @@
   // In this order: each may use those before it.
   const ENGINE = [
     "search-terms", "search-stems", "search-query", "search-index", "search-rank",
-    "search-meaning", "search-facets", "search-snippets", "search-engine",
+    "search-meaning", "search-closeness", "search-facets", "search-snippets", "search-engine",
   ]; // prettier-ignore
   const INTERFACE = ["search-strings", "search-math", "search-view", "search-recent", "search-box"];
   const PAGE = ["search-address", "search-filters", "search-page"];
