@@ -14,10 +14,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.search import SCRIPTS
+from generator.search import scripts
 
 ROOT = Path(__file__).parent.parent.parent
-ASSETS = ROOT / "theme_overrides/assets/papershelf"
+THEME = ROOT / "theme_overrides"
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking "
     "--disable-component-update --disable-sync --no-first-run"
@@ -64,14 +64,15 @@ class _Counted(BaseHTTPRequestHandler):
 
 
 def write_page(site: Path) -> None:
-    """A page one folder deep, with the engine and nothing else."""
-    target = site / "assets/papershelf"
-    scripts = []
-    for script in SCRIPTS:
-        shutil.copyfile(ASSETS / script, target / script)
-        scripts.append(f'<script src="../assets/papershelf/{script}"></script>')
+    """A page one folder deep, with what every page has of the search and nothing else."""
+    target = site / scripts.FOLDER
+    shutil.copyfile(THEME / scripts.FOLDER / scripts.START, target / scripts.START)
+    for bundle in scripts.BUNDLES:
+        text = scripts.join_scripts(bundle, lambda part: (THEME / part).read_text("utf-8"))
+        (target / bundle).write_text(text, encoding="utf-8")
     (site / "papers").mkdir(exist_ok=True)
-    page = '<!doctype html><meta charset="utf-8"><title>x</title>' + "".join(scripts)
+    start = f'<script src="../{scripts.FOLDER}/{scripts.START}"></script>'
+    page = f'<!doctype html><meta charset="utf-8"><title>x</title>{start}'
     (site / "papers/bench.html").write_text(page, encoding="utf-8")
 
 

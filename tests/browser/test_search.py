@@ -55,12 +55,15 @@ def test_pages_load_no_engine_until_somebody_searches(page: Any, root: str) -> N
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{root}/index.html")
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "/search" in url] == [
+    assert [url for url in asked if "/papershelf/" in url and "/papershelf.css" not in url] == [
         f"{root}/assets/papershelf/search.css",
         f"{root}/assets/papershelf/search-start.js",
     ]
     search_in_box(page, "attention")
-    assert any(url.endswith("search-engine.js") for url in asked)
+    scripts = [url for url in asked if url.endswith(".js") and "/search/" not in url]
+    assert scripts[-2:] == [
+        f"{root}/assets/papershelf/{name}.js" for name in ("engine", "interface")
+    ]
 
 
 def test_typing_shows_marked_hits_with_tags_and_a_count(page: Any, root: str) -> None:
@@ -284,7 +287,7 @@ def test_what_was_not_loaded_is_not_said_to_be_missing(
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
-@pytest.mark.parametrize("lost", ["search/index.js", "search-rank.js"])
+@pytest.mark.parametrize("lost", ["search/index.js", "engine.js"])
 def test_without_index_or_engine_the_indexes_are_offered(
     browser: Any, site: Path, tmp_path: Path, scheme: str, lost: str
 ) -> None:
