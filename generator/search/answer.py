@@ -196,9 +196,9 @@ def _corrected(index: Index, ranking: Ranking, hits: list[Hit]) -> dict[str, str
 
 
 def _hit(index: Index, words: dict[str, int], hit: Hit) -> dict[str, Any]:
-    """What is shown of a hit: where its text is missing, its title as typed and no address."""
+    """What is shown of a hit: where its text is missing, its title and address alone."""
     document, tier, score = hit
-    row = index.shown(document) or ["", index.title_key(document)]
+    row = index.shown(document) or index.named(document)
     paper_id, title, text, year, authors, venue, tags, url = [*row, *_NOTHING[len(row) :]]
     piece, in_title = snippet(text, words), snippet(title, words, 400)
     return {

@@ -23,7 +23,7 @@
    * @typedef {object} SearchHit
    * @property {string} id
    * @property {string} title
-   * @property {string} url relative to the site's root; empty where its text could not be loaded
+   * @property {string} url relative to the site's root; empty where it could not be loaded
    * @property {string} href absolute, for a link on any page
    * @property {number} score falls down the list
    * @property {string} snippet plain text; `marks` are start and end of the words found in it
@@ -198,8 +198,7 @@
   /** @param {any} index @param {Map<string, number>} words @param {Hit} hit
    * @param {boolean} hasSnippets @returns {Promise<SearchHit>} */
   async function shownHit(index, words, { document, tier, score }, hasSnippets) {
-    // Without the block that holds it, its title as typed is known, but not its address.
-    const row = (await index.shown(document)) || ["", await index.titleKey(document)];
+    const row = (await index.shown(document)) || (await index.named(document));
     const [id = "", title = "", text = "", year = "", authors = "", venue = "", tags = [], own] = row;
     const url = own || (id && index.meta.url.replace("{id}", id));
     const piece = hasSnippets ? snippet(text, words) : { text: "", marks: [] };
