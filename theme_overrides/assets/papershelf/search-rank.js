@@ -112,6 +112,7 @@
    * @returns {Promise<Found>} */
   async function documentsOf(index, slot, inTitle, into) {
     const size = index.meta.documents;
+    /** @type {Found} */
     const found = into || {
       how: new Uint8Array(size),
       best: new Float64Array(size),
