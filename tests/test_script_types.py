@@ -1,4 +1,4 @@
-"""The types that the scripts state in their comments hold: `tsc --checkJs`, where npm can get it."""
+"""The types that the scripts state in comments hold: `tsc --checkJs`, where npm can get it."""
 
 from __future__ import annotations
 

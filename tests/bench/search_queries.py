@@ -26,9 +26,9 @@ from typing import NamedTuple
 from generator.model.corpus import Corpus
 from generator.search.stop_words import STOP_WORDS
 
-KNOWN_ITEMS = 400
+KNOWN_ITEMS = 400  # of each draw
+KNOWN_ITEMS_LARGE, LARGE = 100, 5_000  # on a shelf of more papers, where an answer takes longer
 LEAST_WORDS = 20  # different words of content in an abstract that a query is drawn from
-MOST_TITLES = 200  # whose beginnings are typed
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[A-Za-z]{4,}")
 
@@ -55,21 +55,22 @@ def query_set(corpus: Corpus, gold: Path | None, seed: int = 7) -> QuerySet:
     chance = random.Random(seed)  # noqa: S311
     words = {paper.id: _content_words(paper.abstract) for paper in corpus if paper.abstract}
     papers = sorted(paper for paper, said in words.items() if len(set(said)) > LEAST_WORDS)
+    count = KNOWN_ITEMS if len(papers) <= LARGE else KNOWN_ITEMS_LARGE
     held = Counter(word for paper in papers for word in set(words[paper]))
     draws: dict[str, Callable[[list[str], int], list[str]]] = {
-        "known": lambda said, count: _telling(said, count, held, len(papers), chance),
-        "in a row": lambda said, count: _in_a_row(said, count, chance),
-        "any words": lambda said, count: chance.sample(sorted(set(said)), count),
+        "known": lambda said, few: _telling(said, few, held, len(papers), chance),
+        "in a row": lambda said, few: _in_a_row(said, few, chance),
+        "any words": lambda said, few: chance.sample(sorted(set(said)), few),
     }
     known = {
         name: [
             Wanted(" ".join(draw(words[paper], chance.choice((3, 4)))), paper)
-            for paper in chance.choices(papers, k=KNOWN_ITEMS)
+            for paper in chance.choices(papers, k=count)
         ]
         for name, draw in draws.items()
     }
     mistyped = [Wanted(_mistype(query, chance), paper) for query, paper in known["known"]]
-    titled = chance.sample(list(corpus), min(len(corpus), MOST_TITLES))
+    titled = chance.sample(list(corpus), min(len(corpus), count))
     typed = {
         f"title {size}": [Wanted(paper.title[:size], paper.id) for paper in titled]
         for size in (8, 12, 16)
