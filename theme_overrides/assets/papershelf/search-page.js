@@ -126,6 +126,8 @@
       const pages = Math.max(1, Math.ceil(answer.total / PER_PAGE));
       const where = pages > 1 ? `, ${strings.pageOf(asked.page, pages)}` : "";
       status.textContent = answer.total ? strings.results(answer.total) + where : ui.noneOf(answer);
+      const isEmpty = !answer.total && !Object.keys(asked.filters).length;
+      place.classList.toggle("papershelf-page--empty", isEmpty);
       const query = asked.query.slice(0, TITLE);
       document.title = query ? `${query} - ${ownTitle}` : ownTitle;
       said.replaceChildren(
