@@ -50,7 +50,10 @@ def make_papers(count: int, phrases: Sequence[str]) -> list[Paper]:
         title = " ".join([*_words(chance, vocabulary, 6), _phrase(chance, phrases, topic)])
         papers.append(
             Paper(
-                f"p{number:06}", title.capitalize(), " ".join(sentences), (Origin("bench", number),)
+                id=f"p{number:06}",
+                title=title.capitalize(),
+                abstract=" ".join(sentences),
+                origins=(Origin("bench", number),),
             )
         )
     return papers
