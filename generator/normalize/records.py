@@ -34,12 +34,12 @@ def clean_record(record: SourceRecord) -> Paper:
     return Paper(
         id=paper_id(title, abstract, record.ids, authors, record.date),
         origins=(record.origin,),
-        stated_by={name: record.origin for name in STATED if stated[name] not in _EMPTY},
+        stated_by={name: record.origin for name in STATED if stated[name] not in EMPTY},
         **stated,
     )
 
 
-_EMPTY: tuple[object, ...] = ("", (), {}, None, False, Publication())
+EMPTY: tuple[object, ...] = ("", (), {}, None, False, Publication())
 
 
 def _clean_author(author: Author) -> Author:
