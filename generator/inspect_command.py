@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,32 +14,38 @@ from generator.exports._work_object import more_stated, work_object
 from generator.model.record import SourceRecord
 from generator.normalize.records import clean_record
 from generator.problems import Problem
-from generator.sources import SourceFile, read_bytes, read_source
+from generator.sources import Each, SourceFile, read_sources, read_stream
 
 STANDARD_INPUT = "-"
 
 
 def inspect_files(
-    names: Sequence[str], *, as_json: bool, quiet: bool, verbose: bool
+    names: Sequence[str], *, format_name: str, as_json: bool, quiet: bool, verbose: bool
 ) -> list[Problem]:
-    """Read each file and show it; returns the problems of all."""
+    """Read each file and show its records as they come; returns the problems of all."""
+
+    def show(record: SourceRecord) -> None:
+        click.echo(
+            json.dumps(record_object(record), ensure_ascii=False) if as_json else record.title
+        )
+
     problems: list[Problem] = []
-    for name in names:
-        if name == STANDARD_INPUT:
-            file = read_bytes("<stdin>", sys.stdin.buffer.read())
-        else:
-            file = read_source(name, Path(name))
+    for file in _files(names, show, format_name):
         problems += file.problems
-        for record in file.records:
-            click.echo(
-                json.dumps(record_object(record), ensure_ascii=False) if as_json else record.title
-            )
         if not quiet:
             click.echo(ledger_line(file), err=True)
         if verbose:
             for reason, (count, size) in sorted(file.skipped.items()):
                 click.echo(f"  {reason}: {count:,} pieces, {size:,} bytes", err=True)
     return problems
+
+
+def _files(names: Sequence[str], show: Each, format_name: str) -> Iterator[SourceFile]:
+    for name in names:
+        if name == STANDARD_INPUT:
+            yield from read_stream("<stdin>", sys.stdin.buffer.read(), show, format_name)
+        else:
+            yield from read_sources(name, Path(name), show, format_name)
 
 
 def record_object(record: SourceRecord) -> dict[str, Any]:
@@ -56,7 +62,7 @@ def ledger_line(file: SourceFile) -> str:
     encoding = f" ({file.encoding})" if file.encoding else ""
     return (
         f"{file.path}: {file.format or 'not read'}{encoding}: "
-        f"{file.size:,} bytes = {file.record_bytes:,} in {len(file.records):,} records + "
+        f"{file.size:,} bytes = {file.record_bytes:,} in {file.record_count:,} records + "
         f"{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
         f"{len(file.problems):,} problems{'' if file.is_balanced else ' (does NOT balance)'}"
     )

@@ -41,7 +41,7 @@ from generator.pipeline import Report, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
-from generator.sources import find_sources, watched_folders
+from generator.source_files import find_sources, watched_folders
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
