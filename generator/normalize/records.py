@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from generator.model.names import Author
 from generator.model.paper import Paper
@@ -42,6 +43,7 @@ def clean_record(record: SourceRecord) -> Paper:
 EMPTY: tuple[object, ...] = ("", (), {}, None, False, Publication())
 
 
+@lru_cache(maxsize=100_000)  # names recur
 def _clean_author(author: Author) -> Author:
     """Decode a name's parts; names without markup, which nearly all are, come back as they are."""
     parts = {
