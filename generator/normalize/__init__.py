@@ -50,19 +50,22 @@ def normalize(
         number: ruled.pinned[at]
         for number, group in enumerate(grouping.groups) for at in group if at in ruled.pinned
     } if ruled.pinned else {}  # fmt: skip
-    papers = settle_ids(merged, [[record.id for record in each] for each in members], pinned)
+    papers = settle_ids(merged, members, pinned)
     problems = [*ruled.problems, *_refused(rulings, pinned, papers)]
     hidden = {
         number for number, group in enumerate(grouping.groups) if not ruled.hidden.isdisjoint(group)
     }
-    shown = [paper for number, paper in enumerate(papers) if number not in hidden]
+    shown = sorted(
+        (paper for number, paper in enumerate(papers) if number not in hidden),
+        key=lambda paper: paper.id,
+    )
     conflicts = (found for each in members if len(each) > 1 for found in find_conflicts(each))
     return Normalized(
-        papers=tuple(sorted(shown, key=lambda paper: paper.id)),
+        papers=tuple(shown),
         merges=_merges(grouping, cleaned),
         suspects=_suspects(grouping, papers, shown),
         problems=(*problems, *conflicts),
-        hidden=tuple(papers[number] for number in sorted(hidden)),
+        hidden=tuple(papers[number] for number in sorted(hidden, key=lambda at: papers[at].id)),
     )
 
 

@@ -13,11 +13,11 @@ import time
 from collections.abc import Iterator
 
 from generator.model.names import person
+from generator.model.record import SourceRecord
 from generator.model.work import Origin, Publication
 from generator.normalize import Normalized, normalize
 from generator.normalize.grouping import group_records
 from generator.normalize.records import clean_record
-from generator.model.record import SourceRecord
 
 SYLLABLES = "ka lo mi ren tas vo du pel shi gra ner um".split()
 SIZES = (10_000, 100_000)
@@ -29,7 +29,7 @@ def word(rng: random.Random) -> str:
 
 def records(size: int) -> Iterator[SourceRecord]:
     """Records of `size` // 3 works; a tenth of the titles stand on two different works."""
-    rng = random.Random(size)
+    rng = random.Random(size)  # noqa: S311 - invented words
     words = [word(rng) for _ in range(5_000)]
     families = [word(rng).capitalize() for _ in range(3_000)]
     title = ""
