@@ -14,6 +14,7 @@ class Settings:
     patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a
     paper. `semantic` lets the search also find by meaning. `taxonomy` is the shelf's own taxonomy
     file, empty for none, `overrides` the curator's corrections; both are paths below `root`.
+    `prefer` has by field of a work the globs of the sources that count first for it.
     """
 
     root: Path
@@ -29,3 +30,4 @@ class Settings:
     semantic: bool = True
     taxonomy: str = ""
     overrides: str = "overrides.yml"
+    prefer: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -24,6 +24,10 @@ from generator.normalize.records import EMPTY, STATED
 T = TypeVar("T")
 Prefer = Mapping[str, Sequence[str]]
 
+PREFERABLE = (
+    "title", "abstract", "authors", "date", "dates", "ids", "citation_key", "publication",
+    "language", "keywords", "summaries", "links", "facts", "cites", "similar",
+)  # fmt: skip
 _UNITED = ("keywords", "summaries", "links", "cites", "similar")
 _MAPPED = ("dates", "facts")
 _FIRST = ("title", "citation_key", "language")
