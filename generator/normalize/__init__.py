@@ -11,12 +11,13 @@ from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.model.work import Origin
 from generator.normalize.conflicts import find_conflicts
-from generator.normalize.grouping import Grouping, group_records
+from generator.normalize.grouping import group_records
 from generator.normalize.merge import merge_papers
 from generator.normalize.paper_ids import merged_id, settle_ids
 from generator.normalize.records import clean_record
 from generator.normalize.rulings import find_ruled
 from generator.normalize.suspects import similar_papers
+from generator.normalize.works import Grouping
 from generator.problems import Problem, quote
 
 

@@ -1,4 +1,4 @@
-"""Seconds to bring records together, by their number, and how they grow: `python -m …merge`.
+"""Seconds of processor time to bring records together, by their number, and how they grow: `python -m …merge`.
 
 Invented works, each as three records on average: an arXiv record, a BibTeX entry, a line of a
 saved page, each with a part of what is known. Cleaning is timed apart from merging.
@@ -58,15 +58,15 @@ def main() -> None:
     seconds = []
     for size in [int(each) for each in sys.argv[1:]] or SIZES:
         made = list(records(size))
-        start = time.perf_counter()
+        start = time.process_time()
         cleaned = [clean_record(record) for record in made]
-        clean = time.perf_counter() - start
-        start = time.perf_counter()
+        clean = time.process_time() - start
+        start = time.process_time()
         grouping = group_records(cleaned)
-        group = time.perf_counter() - start
-        start = time.perf_counter()
+        group = time.process_time() - start
+        start = time.process_time()
         done: Normalized = normalize(made)
-        total = time.perf_counter() - start
+        total = time.process_time() - start
         seconds.append((len(made), total - clean))
         print(
             f"{len(made):>8,} records: {len(done.papers):,} papers of {size // 3:,} works, "
