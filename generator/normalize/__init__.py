@@ -73,8 +73,7 @@ def normalize(
 def _merged(records: Sequence[Paper], prefer: Mapping[str, Sequence[str]]) -> Paper:
     if len(records) == 1:
         return records[0]
-    paper = merge_papers(records, prefer)
-    return replace(paper, id=merged_id(paper.ids, records))
+    return replace(merge_papers(records, prefer), id=merged_id(records))
 
 
 def _refused(

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.model.names import Author
 from generator.model.paper import Paper
+from generator.normalize.publication_kinds import finality
 from generator.text.slugs import fingerprint, slug
 
 
@@ -42,11 +43,18 @@ def _of_identifier(ids: Mapping[str, str]) -> str:
     return ""
 
 
-def merged_id(ids: Mapping[str, str], records: Iterable[Paper]) -> str:
-    """The id of a paper that was made of records, each of which has the id it would have alone."""
-    return _of_identifier(ids) or min(
-        (record.id for record in records), key=lambda each: (-len(each), each)
-    )
+def merged_id(records: Sequence[Paper]) -> str:
+    """The id of a paper that was made of records, each of which has the id it would have alone.
+
+    Of several identifiers of one scheme it is the most final version's, then the first in the
+    alphabet: no order of sources and no preference moves a page.
+    """
+    for scheme in ("arxiv", "doi"):
+        stated = [(finality(scheme, record.ids[scheme], record), record.ids[scheme])
+                  for record in records if scheme in record.ids]  # fmt: skip
+        if stated:
+            return _of_identifier({scheme: min(stated)[1]})
+    return min((record.id for record in records), key=lambda each: (-len(each), each))
 
 
 def settle_ids(
