@@ -14,6 +14,7 @@ class Settings:
     patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a
     paper. `semantic` lets the search also find by meaning. `taxonomy` is the shelf's own taxonomy
     file, empty for none, `overrides` the curator's corrections; both are paths below `root`.
+    `prefer` has by field of a work the globs of the sources that count first for it.
     """
 
     root: Path
@@ -30,3 +31,4 @@ class Settings:
     scholar: bool = True  # pages carry the tags that Google Scholar and Zotero read
     taxonomy: str = ""
     overrides: str = "overrides.yml"
+    prefer: tuple[tuple[str, tuple[str, ...]], ...] = ()
