@@ -170,9 +170,12 @@ def _nested_counts(candidates: Mapping[Words, _Candidate]) -> dict[Words, list[i
     }
     for words, candidate in candidates.items():
         size = len(words)
+        if size == 1:
+            continue
         parts = {words[at : at + long] for long in range(1, size) for at in range(size - long + 1)}
-        for part in parts & nested.keys():
-            nested[part].append(candidate.count)
+        for part in parts:
+            if part in nested:
+                nested[part].append(candidate.count)
     return nested
 
 
