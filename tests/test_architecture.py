@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "sources", "normalize", "enrichers", "search", "pages", "exports", "sync",
-          "checks", "taxonomy_file",
+          "checks", "taxonomy_file", "idle_names",
           "pipeline", "site_publish", "mkdocs_plugin", "inspect_command", "tags_command",
           "search_command", "cli",
           "__main__", "__init__"]  # fmt: skip
