@@ -162,4 +162,4 @@ def is_gerund(token: str) -> bool:
     return low.endswith("ing") and len(low) > 5 and low not in GERUND_NOUNS
 
 
-_NUMBER = re.compile(r"[\d.,%×x]+[kmb]?")
+_NUMBER = re.compile(r"[\d.,%×x]+[kmb]?\+?")
