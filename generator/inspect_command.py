@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.exports._work_object import more_stated, work_object
 from generator.model.record import SourceRecord
-from generator.normalize.clean import clean_record
+from generator.normalize.records import clean_record
 from generator.problems import Problem
-from generator.sources import SourceFile, read_bytes, read_source
+from generator.sources import Each, SourceFile, read_sources, read_stream
 
 STANDARD_INPUT = "-"
 
 
 def inspect_files(
-    names: Sequence[str], *, as_json: bool, quiet: bool, verbose: bool
+    names: Sequence[str], *, format_name: str, as_json: bool, quiet: bool, verbose: bool
 ) -> list[Problem]:
-    """Read each file and show it; returns the problems of all."""
+    """Read each file and show its records as they come; returns the problems of all."""
+
+    def show(record: SourceRecord) -> None:
+        click.echo(
+            json.dumps(record_object(record), ensure_ascii=False) if as_json else record.title
+        )
+
     problems: list[Problem] = []
-    for name in names:
-        if name == STANDARD_INPUT:
-            file = read_bytes("<stdin>", sys.stdin.buffer.read())
-        else:
-            file = read_source(name, Path(name))
+    for file in _files(names, show, format_name):
         problems += file.problems
-        for record in file.records:
-            click.echo(
-                json.dumps(record_object(record), ensure_ascii=False) if as_json else record.title
-            )
         if not quiet:
             click.echo(ledger_line(file), err=True)
         if verbose:
@@ -41,18 +40,19 @@ def inspect_files(
     return problems
 
 
+def _files(names: Sequence[str], show: Each, format_name: str) -> Iterator[SourceFile]:
+    for name in names:
+        if name == STANDARD_INPUT:
+            yield from read_stream("<stdin>", sys.stdin.buffer.read(), show, format_name)
+        else:
+            yield from read_sources(name, Path(name), show, format_name)
+
+
 def record_object(record: SourceRecord) -> dict[str, Any]:
     """One record, cleaned, with what the source spelt beside it where that differs."""
     paper = clean_record(record)
-    shown: dict[str, Any] = {
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "authors": list(paper.authors),
-        "date": paper.date or None,
-        "ids": dict(paper.ids),
-        "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
-        "origin": {"path": record.origin.path, "line": record.origin.line},
-    }
+    origin = {"path": record.origin.path, "line": record.origin.line}
+    shown = {**work_object(paper), "origin": origin, **more_stated(paper)}
     raw = {"title": record.title, "abstract": record.abstract}
     return {**shown, "raw": {key: text for key, text in raw.items() if text != shown[key]}}
 
@@ -62,7 +62,7 @@ def ledger_line(file: SourceFile) -> str:
     encoding = f" ({file.encoding})" if file.encoding else ""
     return (
         f"{file.path}: {file.format or 'not read'}{encoding}: "
-        f"{file.size:,} bytes = {file.record_bytes:,} in {len(file.records):,} records + "
+        f"{file.size:,} bytes = {file.record_bytes:,} in {file.record_count:,} records + "
         f"{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
         f"{len(file.problems):,} problems{'' if file.is_balanced else ' (does NOT balance)'}"
     )

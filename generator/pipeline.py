@@ -28,7 +28,8 @@ from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
 from generator.settings import Settings
-from generator.sources import SourceFile, find_sources, read_source, source_name
+from generator.source_files import find_sources, source_format, source_name
+from generator.sources import SourceFile, read_sources
 from generator.sync import SyncPlan, sync
 from generator.taxonomy_file import load_shelf_taxonomy
 from generator.text.slugs import slug
@@ -135,8 +136,10 @@ def load_curations(corpus: Corpus, settings: Settings, report: Report) -> Mappin
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
     for path in _counted(paths, report.bar(len(paths), "read")):
-        report.files.append(read_source(source_name(settings.root, path), path))
-        report.problems += report.files[-1].problems
+        name = source_name(settings.root, path)
+        for file in read_sources(name, path, format_name=source_format(name, settings.formats)):
+            report.files.append(file)
+            report.problems += file.problems
     return [record for file in report.files for record in file.records]
 
 

@@ -23,6 +23,7 @@ class Settings:
     site_url: str = ""  # where the site is hosted, empty when nobody said
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
+    formats: tuple[tuple[str, str], ...] = ()  # glob and the reader for what it matches
     page_size: int = 100
     related: int = 8
     semantic: bool = True

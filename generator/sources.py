@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+import io
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.model.record import Origin, Skipped, SourceRecord
-from generator.problems import Problem, UserError
-from generator.readers import READERS
-from generator.text.decoding import LONE_BYTE, decode, split_lines
+from generator.archives import (
+    DAMAGED,
+    ArchiveError,
+    Open,
+    Pieces,
+    archive_kind,
+    file_pieces,
+    members,
+)
+from generator.model.record import Line, Origin, SourceRecord
+from generator.problems import Problem
+from generator.readers import READERS, Piece
+from generator.text.decoding import LONE_BYTE, Survey, decode_lines, survey
+
+HEAD = 1 << 20  # characters by which a format is told
+
+Each = Callable[[SourceRecord], object]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """What one file held. `skipped` maps a reason to (pieces, bytes)."""
+    """What one file held. `skipped` maps a reason to (pieces, bytes).
+
+    `records` is empty where they were handed on one by one; `record_count` and `record_bytes`
+    count them all the same.
+    """
 
     path: str
     size: int
     format: str = ""
     encoding: str = ""
     records: tuple[SourceRecord, ...] = ()
+    record_count: int = 0
+    record_bytes: int = 0
     problems: tuple[Problem, ...] = ()
     skipped: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def record_bytes(self) -> int:
-        """Bytes that became records."""
-        return sum(record.size for record in self.records)
 
     @property
     def skipped_bytes(self) -> int:
@@ -46,101 +61,124 @@ class SourceFile:
         return self.size == self.record_bytes + self.skipped_bytes + self.problem_bytes
 
 
-def find_sources(root: Path, patterns: Sequence[str]) -> list[Path]:
-    """The files that glob patterns name below `root`: pattern by pattern, each sorted, once each.
+def read_sources(
+    name: str, path: Path, each: Each | None = None, format_name: str = ""
+) -> Iterator[SourceFile]:
+    """Read a file from disk, or every file of an archive; what cannot be read is a Problem.
 
-    Hidden files and folders are left out. Raises UserError when a pattern matches no file.
+    With `each`, every record is handed to it as it is read, and none is kept. `format_name` names
+    a reader of READERS, where the content shall not decide.
     """
-    found: dict[Path, None] = {}
-    for pattern in patterns:
-        matches = sorted(
-            path
-            for path in _glob(root, pattern)
-            if path.is_file() and not any(p.startswith(".") for p in path.relative_to(root).parts)
-        )
-        if not matches:
-            raise UserError(
-                f"no file matches the source pattern '{pattern}' in {root}: "
-                "put saved paper lists there, or change `sources` in mkdocs.yml"
-            )
-        found.update(dict.fromkeys(matches))
-    return list(found)
-
-
-def _glob(root: Path, pattern: str) -> Iterable[Path]:
-    if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
-        raise UserError(f"the source pattern '{pattern}' leads out of the shelf's folder {root}")
+    if path.is_dir():
+        yield _refused(name, 0, "directory", "this is a directory", "name the files in it")
+        return
     try:
-        return list(root.glob(pattern))
-    except (ValueError, NotImplementedError) as error:
-        raise UserError(f"the source pattern '{pattern}' is no glob: {error}") from None
-
-
-def source_name(root: Path, path: Path) -> str:
-    """How origins name a file: relative to the shelf, with forward slashes, as valid text."""
-    name = path.relative_to(root).as_posix()
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def watched_folders(root: Path, patterns: Sequence[str]) -> list[Path]:
-    """The folders below which a change may concern the sources."""
-    folders = set()
-    for pattern in patterns:
-        plain = itertools.takewhile(lambda part: not set(part) & set("*?["), Path(pattern).parts)
-        folder = root.joinpath(*plain)
-        folders.add(folder if folder.is_dir() else folder.parent)
-    return sorted(folder for folder in folders if folder.is_dir() and folder != root)
+        with path.open("rb") as stream:
+            start = stream.read(512)
+        size = path.stat().st_size
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        yield _refused(name, 0, "unreadable-file", f"cannot be read: {reason}", "")
+        return
+    yield from _read_packed(name, lambda: path.open("rb"), start, size, each, format_name)
 
 
 def read_source(name: str, path: Path) -> SourceFile:
-    """Read one file from disk; what cannot be read is a Problem."""
-    if path.is_dir():
-        return _refused(name, 0, "directory", "this is a directory", "name the files in it")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return _refused(name, 0, "unreadable-file", f"cannot be read: {reason}", "")
-    return read_bytes(name, data)
+    """Read one plain file from disk with all its records."""
+    return next(read_sources(name, path))
 
 
-def read_bytes(name: str, data: bytes) -> SourceFile:
-    """Decode a file's bytes, find the reader that knows it, and account for every byte."""
-    size = len(data)
-    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        return _refused(name, size, "empty-file", "the file is empty", "save the page again")
-    decoded = decode(data)
-    if decoded is None:
-        return _refused(
-            name, size, "binary-file", "this is a binary file", "save the page as plain text"
-        )
-    encoding, text = decoded
-    lines = list(split_lines(text, encoding, size))
-    damaged = [
-        Problem(
-            Origin(name, line.number),
-            "invalid-utf8",
-            "a byte here is not UTF-8 and is shown as \ufffd",
-            "save the file again as UTF-8",
-            "warning",
-        )
-        for line in lines
-        if LONE_BYTE.search(line.text)
-    ]
-    if damaged:
-        lines = [replace(line, text=LONE_BYTE.sub("\ufffd", line.text)) for line in lines]
-    for format_name, reader in READERS.items():
-        if reader.recognises(lines):
-            return _collect(
-                name, size, format_name, encoding, [*damaged, *reader.read(name, lines)]
-            )
-    return _refused(
-        name,
-        size,
-        "not-a-paper-list",
-        "no reader knows this as a list of papers",
-        "save the list page as text, or take the file out of the sources",
+def read_bytes(name: str, data: bytes, each: Each | None = None) -> SourceFile:
+    """Read a file that is in memory."""
+    return _read(name, lambda: iter((data,)), each, "")
+
+
+def read_stream(
+    name: str, data: bytes, each: Each | None = None, format_name: str = ""
+) -> Iterator[SourceFile]:
+    """Read what came by standard input, an archive too."""
+    yield from _read_packed(
+        name, lambda: io.BytesIO(data), data[:512], len(data), each, format_name
     )
+
+
+def _read_packed(
+    name: str, opened: Open, start: bytes, size: int, each: Each | None, format_name: str
+) -> Iterator[SourceFile]:
+    kind = archive_kind(start)
+    if not kind:
+        yield _read(name, lambda: file_pieces(opened), each, format_name)
+        return
+    try:
+        is_empty = True
+        for member in members(opened, kind, name, size):
+            is_empty = False
+            yield _read(f"{name}/{member.name}", member.pieces, each, format_name)
+        if is_empty:
+            yield _refused(name, size, "empty-archive", "the archive holds no file", "")
+    except (ArchiveError, *DAMAGED) as error:
+        yield _refused(name, size, "damaged-archive", f"cannot be unpacked: {_words(error)}",
+                       "pack it again, or unpack it and keep the files")  # fmt: skip
+
+
+def _words(error: BaseException) -> str:
+    return (" ".join(str(error).split()) or type(error).__name__)[:200]
+
+
+def _read(name: str, pieces: Pieces, each: Each | None, format_name: str) -> SourceFile:
+    """Find the encoding and the reader that knows a file, and account for every byte."""
+    found = survey(pieces())
+    if found.encoding == "":
+        return _refused(name, found.size, "empty-file", "the file is empty", "save the page again")
+    if found.encoding is None:
+        return _refused(
+            name, found.size, "binary-file", "this is a binary file", "save the page as plain text"
+        )
+    damaged: list[Problem] = []
+    lines = _whole_lines(name, decode_lines(pieces(), found.encoding), damaged)
+    head = _take_head(lines)
+    known = format_name or next(
+        (each_name for each_name, reader in READERS.items() if reader.recognises(head)), ""
+    )
+    if not known:
+        return _refused(
+            name,
+            found.size,
+            "not-a-paper-list",
+            "no reader knows this as a list of papers",
+            "save the list page as text, or take the file out of the sources",
+        )
+    read = READERS[known].read(name, itertools.chain(head, lines))
+    return _collect(name, found, known, read, damaged, each)
+
+
+def _whole_lines(name: str, lines: Iterable[Line], damaged: list[Problem]) -> Iterator[Line]:
+    """Lines without lone bytes; each line that had some is told."""
+    for line in lines:
+        if line.text.isascii() or not LONE_BYTE.search(line.text):
+            yield line
+            continue
+        damaged.append(
+            Problem(
+                Origin(name, line.number),
+                "invalid-utf8",
+                "a byte here is not UTF-8 and is shown as \ufffd",
+                "save the file again as UTF-8",
+                "warning",
+            )
+        )
+        yield replace(line, text=LONE_BYTE.sub("\ufffd", line.text))
+
+
+def _take_head(lines: Iterator[Line]) -> Sequence[Line]:
+    head: list[Line] = []
+    taken = 0
+    for line in lines:
+        head.append(line)
+        taken += len(line.text) + 1
+        if taken >= HEAD:
+            break
+    return head
 
 
 def _refused(name: str, size: int, code: str, message: str, hint: str) -> SourceFile:
@@ -150,20 +188,27 @@ def _refused(name: str, size: int, code: str, message: str, hint: str) -> Source
 
 def _collect(
     name: str,
-    size: int,
+    found: Survey,
     format_name: str,
-    encoding: str,
-    pieces: Iterable[SourceRecord | Skipped | Problem],
+    pieces: Iterable[Piece],
+    damaged: list[Problem],
+    each: Each | None,
 ) -> SourceFile:
     records: list[SourceRecord] = []
     problems: list[Problem] = []
     skipped: dict[str, tuple[int, int]] = {}
+    count = total = 0
     for piece in pieces:
         if isinstance(piece, SourceRecord):
-            records.append(piece)
+            count += 1
+            total += piece.size
+            (each or records.append)(piece)
         elif isinstance(piece, Problem):
             problems.append(piece)
         else:
-            count, total = skipped.get(piece.reason, (0, 0))
-            skipped[piece.reason] = (count + 1, total + piece.size)
-    return SourceFile(name, size, format_name, encoding, tuple(records), tuple(problems), skipped)
+            number, size = skipped.get(piece.reason, (0, 0))
+            skipped[piece.reason] = (number + 1, size + piece.size)
+    return SourceFile(
+        name, found.size, format_name, found.encoding or "", tuple(records), count, total,
+        (*damaged, *problems), skipped,
+    )  # fmt: skip

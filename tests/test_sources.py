@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.problems import UserError, render_problem
-from generator.sources import find_sources, read_bytes, read_source, watched_folders
+from generator.source_files import find_sources, watched_folders
+from generator.sources import read_bytes, read_source
 
 
 @pytest.mark.parametrize(

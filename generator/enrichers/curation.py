@@ -15,11 +15,11 @@ from generator.model.paper import (
     Mention,
     Paper,
     Related,
-    Summary,
     TagKind,
     TagMatch,
 )
 from generator.model.record import Link, Origin
+from generator.model.work import Summary
 from generator.problems import Problem, did_you_mean, quote
 from generator.settings import Settings
 from generator.text.name_tokens import name_key

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from generator.enrichers._summary_cues import worth_of_cues
 from generator.model.corpus import Corpus
-from generator.model.paper import Annotations, Paper, Summary
+from generator.model.paper import Annotations, Paper
+from generator.model.work import Summary
 from generator.settings import Settings
 from generator.text.sentences import sentences
 from generator.text.tokens import folded_words

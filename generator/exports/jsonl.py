@@ -5,7 +5,7 @@
 | id | the paper's id, the last part of its address |
 | title, abstract | cleaned text; `$…$` holds TeX |
 | url | the paper's page, relative to the site's root |
-| authors | names as stated, in order |
+| authors | `{name, given, family, orcid}`, in order; family is null for a group |
 | date | ISO 8601 as precise as known, or null |
 | tags | `{facet, id, label, kind, strength, evidence}`, in the taxonomy's order |
 | tags[].kind | taxonomy, stated (by a source), mined (from this shelf), parent or curator |
@@ -20,6 +20,8 @@
 | mentions | `{name, id}`, in the order of the text; id is the introducing paper, null if not here |
 | mentioned_by | ids of the papers that mention what this one introduces |
 | topic | id of its topic, the last part of the topic's address, or null |
+| ids, venue, keywords | as in `_work_object.py` |
+| publication, dates, counts, facts, summaries, cites, similar, … | where a source states them |
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator import urls
+from generator.exports._work_object import more_stated, work_object
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper, TagMatch
 from generator.model.taxonomy import Tag
@@ -52,15 +55,16 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
     """One paper as plain data, in the documented order of fields."""
     page = urls.paper_path(paper.id)
     notes = corpus.notes(paper)
+    stated = work_object(paper)
     return {
         "id": paper.id,
         "title": paper.title,
         "url": urls.html_url(page, use_directory_urls=settings.use_directory_urls),
         "abstract": paper.abstract,
-        "authors": list(paper.authors),
-        "date": paper.date or None,
+        "authors": stated["authors"],
+        "date": stated["date"],
         "tags": [_tag_object(corpus.taxonomy.tags[match.tag], match) for match in notes.tags],
-        "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
+        "links": stated["links"],
         "related": [
             {"id": near.paper, "score": near.score, "reasons": list(near.reasons)}
             for near in notes.related
@@ -72,6 +76,10 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
         "mentions": [{"name": each.name, "id": each.paper or None} for each in notes.mentions],
         "mentioned_by": list(notes.mentioned_by),
         "topic": notes.topic or None,
+        "ids": stated["ids"],
+        "venue": stated["venue"],
+        "keywords": stated["keywords"],
+        **more_stated(paper),
     }
 
 

@@ -10,6 +10,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.problems import did_you_mean
+from generator.readers import READERS
 from generator.settings import Settings
 
 DEFAULTS: dict[str, Any] = {
@@ -21,6 +22,7 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     """The options below `papershelf:` in mkdocs.yml; the defaults are those of Settings."""
 
     sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
+    formats = options.DictOfItems(options.Choice(tuple(READERS)), default={})
     page_size = options.Type(int, default=DEFAULTS["page_size"])
     related = options.Type(int, default=DEFAULTS["related"])
     semantic = options.Type(bool, default=DEFAULTS["semantic"])
@@ -55,6 +57,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         site_url=config.site_url or "",
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
+        formats=tuple(plugin.formats.items()),
         page_size=plugin.page_size,
         related=plugin.related,
         semantic=plugin.semantic,

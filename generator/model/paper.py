@@ -7,27 +7,35 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.model.curation import Curation
-from generator.model.record import Link, Origin
+from generator.model.work import Origin, Publication, Summary, Work
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Version:
+    """One of the works that were brought together: what names it, and where it came out."""
+
+    origin: Origin
+    ids: Mapping[str, str] = field(default_factory=dict)
+    date: str = ""
+    publication: Publication = field(default_factory=Publication)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Work):
     """What the sources state about one work.
 
-    `id` is path-safe and never changes because another paper was added. `abstract` is cleaned
-    text in which `$…$` holds TeX. `date` is ISO 8601 or empty. `origins` is sorted and never empty.
-    `keywords` are the sources' own words and categories ("cs.CL"), in their order.
+    `id` is path-safe and never changes because another paper was added; `aliases` are the ids that
+    its duplicates would have had, whose addresses lead here. `abstract` is cleaned text in which
+    `$…$` holds TeX. `origins` is sorted and never empty. `stated_by` says for each filled field of
+    `Work` which origin it was taken from. `versions` has the preprint, the proceedings and the
+    journal version where they differ, oldest first; empty when there is one only.
     """
 
     id: str
-    title: str
-    abstract: str
     origins: tuple[Origin, ...]
-    authors: tuple[str, ...] = ()
-    date: str = ""
-    ids: Mapping[str, str] = field(default_factory=dict)
-    links: tuple[Link, ...] = ()
-    keywords: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    stated_by: Mapping[str, Origin] = field(default_factory=dict)
+    versions: tuple[Version, ...] = ()
 
 
 class TagKind(StrEnum):
@@ -77,14 +85,6 @@ class Related:
     paper: str
     score: float
     reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One sentence on what a paper does; `kind` is "lifted", "stated" or "curator"."""
-
-    text: str
-    kind: str = "lifted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
+from generator.model.work import Link, LinkKind, Origin, Work
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
-    """Where something was read: `path` as given, and a 1-based `line` (0: the whole file)."""
-
-    path: str
-    line: int = 0
+__all__ = ["Line", "Link", "LinkKind", "Origin", "Skipped", "SourceRecord"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +22,12 @@ class Line:
     is_ended: bool = True
 
 
-class LinkKind(StrEnum):
-    """What a link leads to, judged by its host and path."""
-
-    CODE = "code"
-    DATA = "data"
-    MODEL = "model"
-    DEMO = "demo"
-    PROJECT = "project page"
-    PAPER = "paper"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A web address and what it leads to."""
-
-    kind: LinkKind
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
-    """One paper as one source spelt it.
-
-    `size` is the number of bytes of the file that this record accounts for. `date` is ISO 8601,
-    as precise as the source is, empty when it states none. `ids` maps a scheme ("arxiv", "doi")
-    to the identifier.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord(Work):
+    """One paper as one source spelt it; `size` is the bytes of the file it accounts for."""
 
     origin: Origin
     size: int
-    title: str
-    abstract: str
-    authors: tuple[str, ...] = ()
-    date: str = ""
-    ids: Mapping[str, str] = field(default_factory=dict)
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

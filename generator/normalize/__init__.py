@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
-from generator.normalize.clean import clean_record
 from generator.normalize.dedupe import merge_duplicates
+from generator.normalize.records import clean_record
 
 
 def normalize(records: Iterable[SourceRecord]) -> list[Paper]:

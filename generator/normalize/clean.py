@@ -1,4 +1,4 @@
-"""A record's raw text -> what its author meant to stand there. No word is ever dropped.
+"""Raw text -> what its author meant to stand there. No word is ever dropped.
 
 Saved pages hold residue of TeX and of the page: `45\\%`, `\\ie`, ``` ``x'' ```, `128times128`,
 `url{url}`. Each rule below restores one of them where nothing has to be guessed; what stays
@@ -10,28 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from generator.model.paper import Paper
-from generator.model.record import Link, SourceRecord
 from generator.normalize.latex import decode_latex
 from generator.normalize.lost_math import restore_math
-from generator.normalize.paper_ids import paper_id
-from generator.text.links import classify_link, find_urls
+from generator.text.links import find_urls
 from generator.text.math_spans import find_math
-
-
-def clean_record(record: SourceRecord) -> Paper:
-    """Clean a record into a paper of its own, with its links and its id settled."""
-    title, abstract = clean_text(record.title), clean_text(record.abstract)
-    return Paper(
-        id=paper_id(title, abstract, record.ids, record.authors, record.date),
-        title=title,
-        abstract=abstract,
-        origins=(record.origin,),
-        authors=tuple(clean_text(author) for author in record.authors),
-        date=record.date,
-        ids=record.ids,
-        links=_links(record.links, abstract),
-    )
 
 
 def clean_text(raw: str) -> str:
@@ -127,12 +109,3 @@ _RULES = tuple(
          r"Experiments|Extensive|Results) ?\b(?!\())", r"\1 "),
     )
 )  # fmt: skip
-
-
-def _links(stated: tuple[Link, ...], abstract: str) -> tuple[Link, ...]:
-    """The links a source states, then those in the abstract, each address once."""
-    found = [Link(classify_link(span.url), span.url) for span in find_urls(abstract)]
-    by_url: dict[str, Link] = {}
-    for link in (*stated, *found):
-        by_url.setdefault(link.url.rstrip("/"), link)
-    return tuple(by_url.values())

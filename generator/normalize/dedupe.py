@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.model.paper import Paper
+from generator.model.work import Origin
+from generator.normalize.records import STATED
 
 
 def merge_duplicates(papers: Iterable[Paper]) -> list[Paper]:
@@ -19,12 +21,23 @@ def merge_duplicates(papers: Iterable[Paper]) -> list[Paper]:
 
 def _merge(first: Paper, second: Paper) -> Paper:
     links = {link.url.rstrip("/"): link for link in (*second.links, *first.links)}
+    filled = {name: getattr(second, name) for name in STATED if name not in first.stated_by}
+    filled |= {
+        "ids": {**second.ids, **first.ids},
+        "links": tuple(links[url] for url in sorted(links)) if second.links else first.links,
+    }
     return replace(
         first,
-        abstract=first.abstract or second.abstract,
-        authors=first.authors or second.authors,
-        date=first.date or second.date,
-        ids={**second.ids, **first.ids},
-        links=tuple(links[url] for url in sorted(links)) if second.links else first.links,
         origins=tuple(sorted({*first.origins, *second.origins})),
+        stated_by={**second.stated_by, **first.stated_by, **_agreed(first, second)},
+        **filled,
     )
+
+
+def _agreed(first: Paper, second: Paper) -> dict[str, Origin]:
+    """Where two papers state the same, the first origin in the alphabet stands for both."""
+    return {
+        name: min(origin, second.stated_by[name])
+        for name, origin in first.stated_by.items()
+        if name in second.stated_by and getattr(first, name) == getattr(second, name)
+    }

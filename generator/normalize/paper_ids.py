@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.model.names import Author
 from generator.text.slugs import fingerprint, slug
 
 
 def paper_id(
-    title: str, abstract: str, ids: Mapping[str, str], authors: tuple[str, ...], date: str
+    title: str, abstract: str, ids: Mapping[str, str], authors: tuple[Author, ...], date: str
 ) -> str:
     """The path-safe id of a paper from its cleaned fields.
 
@@ -25,6 +26,6 @@ def paper_id(
         return arxiv.replace("/", "-").lower()
     if doi := ids.get("doi"):
         return "doi-" + re.sub(r"[^a-z0-9.]+", "-", doi.lower()).strip("-.")
-    surname = slug(authors[0].split(",")[0].split()[-1]) if authors and authors[0].strip() else ""
+    surname = slug(authors[0].family or authors[0].name) if authors else ""
     words = [word for word in (slug(title) or "paper", surname, date[:4]) if word]
     return "-".join([*words, fingerprint(title, abstract)[:6]])

@@ -56,8 +56,8 @@ def gist(paper: Paper, corpus: Corpus) -> str:
 
 def byline(paper: Paper, limit: int = 4) -> str:
     """Authors and year on one line, "and others" after `limit` names; empty when unknown."""
-    names = ", ".join(paper.authors[:limit])
-    if len(paper.authors) > limit:
+    names = ", ".join(author.name for author in paper.authors[:limit])
+    if len(paper.authors) > limit or paper.has_more_authors:
         names += " and others"
     return " · ".join(part for part in (names, paper.date[:4]) if part)
 

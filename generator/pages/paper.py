@@ -15,6 +15,7 @@ from generator.markup import (
     render_title_link,
 )
 from generator.model.corpus import Corpus
+from generator.model.ids import NAMES, id_url
 from generator.model.paper import Paper, TagKind, TagMatch
 from generator.output import OutputFile
 from generator.pages._curation import render_curation
@@ -75,7 +76,8 @@ def _section(heading: str, body: str) -> str:
 
 
 def _byline(paper: Paper) -> str:
-    return render_text(" · ".join(part for part in (", ".join(paper.authors), paper.date) if part))
+    names = ", ".join(author.name for author in paper.authors)
+    return render_text(" · ".join(part for part in (names, paper.date) if part))
 
 
 def _lead(paper: Paper, corpus: Corpus) -> str:
@@ -98,15 +100,16 @@ def _keyphrases(paper: Paper, corpus: Corpus, path: str) -> str:
 
 def _links(paper: Paper) -> str:
     identifiers = [
-        f"- {scheme}: {render_link(paper.ids[scheme], _identifier_url(scheme, paper.ids[scheme]))}"
+        f"- {NAMES.get(scheme, scheme)}: {_identifier(scheme, paper.ids[scheme])}"
         for scheme in sorted(paper.ids)
     ]
     links = [f"- {link.kind.capitalize()}: {render_text(link.url)}" for link in paper.links]
     return "\n".join([*identifiers, *links])
 
 
-def _identifier_url(scheme: str, value: str) -> str:
-    return {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}.get(scheme, "") + value
+def _identifier(scheme: str, value: str) -> str:
+    address = id_url(scheme, value)
+    return render_link(value, address) if address else render_text(value)
 
 
 def _tags(paper: Paper, corpus: Corpus, path: str) -> str:

@@ -6,7 +6,7 @@ to the lines reads the file, so the more particular formats come first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model.record import Line, Skipped, SourceRecord
@@ -18,10 +18,14 @@ Piece = SourceRecord | Skipped | Problem
 
 
 class Reader(NamedTuple):
-    """A format: whether it is this one, judged by content, and how it is read."""
+    """A format: whether it is this one, judged by a file's head, and how it is read.
+
+    The head is a file's first lines, one at least and about a million characters; `read` gets all
+    lines, once.
+    """
 
     recognises: Callable[[Sequence[Line]], bool]
-    read: Callable[[str, Sequence[Line]], Iterator[Piece]]
+    read: Callable[[str, Iterable[Line]], Iterator[Piece]]
 
 
 READERS: Mapping[str, Reader] = {

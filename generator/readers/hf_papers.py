@@ -8,7 +8,7 @@ the rest is grouped (`_blocks`) and paired (`_pairing`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from generator.model.record import Line, Origin, Skipped, SourceRecord
@@ -58,8 +58,9 @@ _CODE_SIGN = re.compile(r"[{};=<>|`]|\\")
 _TITLE_START = re.compile(r"[\w\"'“‘«¿¡(\[$\\~∞]")
 
 
-def read_hf_papers(path: str, lines: Sequence[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
+def read_hf_papers(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
     """Yield the records of a dump, its chrome, and a Problem for each half of a record."""
+    lines = list(lines)
     blocks, skipped = read_blocks(path, lines)
     yield from skipped
     if not blocks:
@@ -98,7 +99,12 @@ def _read_records(
                 end += 1
             abstract = blocks[index + 1 : end]
             size = block.size + sum(part.size for part in abstract)
-            yield SourceRecord(origin, size, block.text, " ".join(part.text for part in abstract))
+            yield SourceRecord(
+                origin=origin,
+                size=size,
+                title=block.text,
+                abstract=" ".join(part.text for part in abstract),
+            )
             if is_cut and end == len(blocks):
                 yield _cut_off(Origin(path, abstract[-1].line), block.text)
         elif kind == "lone title":

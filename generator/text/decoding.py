@@ -1,10 +1,16 @@
-"""Bytes of a file -> text and its lines, with every byte shared out among them."""
+"""Bytes of a file -> its lines, with every byte shared out among them.
+
+A file is gone through twice, piece by piece: once to find its encoding, once to read it. So its
+size does not matter.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from generator.model.record import Line
 
@@ -15,74 +21,193 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 LONE_BYTE = re.compile(r"[\udc80-\udcff]")
+SAMPLE = 10_000  # characters by which a text is told from a binary file
+# Windows-1252, with its five undefined bytes as Latin-1 has them
+_CP1252 = {
+    byte: bytes([byte]).decode("cp1252")
+    for byte in range(0x80, 0xA0)
+    if byte not in b"\x81\x8d\x8f\x90\x9d"
+}
 
 
-def decode(data: bytes) -> tuple[str, str] | None:
-    """Find the encoding: by its mark, else UTF-8, UTF-16 without a mark, cp1252; None if binary.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A file's size in bytes and its encoding: empty for a blank file, None for a binary one."""
 
-    The text keeps every byte: encoding it again gives the data without its mark.
-    """
+    size: int
+    encoding: str | None
+
+
+class Decoder(Protocol):
+    """An incremental decoder of the standard library, or ours for Windows-1252."""
+
+    def decode(self, data: bytes, final: bool = False, /) -> str:
+        """The text of a further piece."""
+
+
+class _Cp1252:
+    def decode(self, data: bytes, final: bool = False, /) -> str:
+        del final  # one byte is one letter: nothing is ever held back
+        return data.decode("latin-1").translate(_CP1252)
+
+
+def _decoder(encoding: str) -> Decoder:
+    if encoding == "cp1252":
+        return _Cp1252()
+    errors = "surrogateescape" if encoding == "utf-8" else "strict"
+    return codecs.getincrementaldecoder(encoding)(errors)
+
+
+@dataclass
+class _Counts:
+    """What a first pass counts; a file that never was UTF-8 has more stray bytes than letters."""
+
+    size: int = 0
+    is_blank: bool = True
+    even_nulls: int = 0
+    odd_nulls: int = 0
+    lone: int = 0
+    beyond_ascii: int = 0
+    start: bytes = b""
+    utf8: Decoder = field(default_factory=lambda: _decoder("utf-8"))
+
+    def add(self, data: bytes) -> None:
+        nulls = data.count(0)
+        if nulls:
+            at_even = data[self.size % 2 :: 2].count(0)
+            self.even_nulls += at_even
+            self.odd_nulls += nulls - at_even
+        if len(self.start) < 4 * SAMPLE:
+            self.start += data[: 4 * SAMPLE]
+        self.size += len(data)
+        self.is_blank = self.is_blank and not data.strip(_BLANK)
+        self.count_letters(self.utf8.decode(data))
+
+    def count_letters(self, text: str) -> None:
+        if not text.isascii():
+            lone = len(LONE_BYTE.findall(text))
+            self.lone += lone
+            self.beyond_ascii += len(_BEYOND_ASCII.findall(text)) - lone
+
+
+def survey(pieces: Iterable[bytes]) -> Survey:
+    """Find the encoding: by its mark, else UTF-8, UTF-16 without a mark, Windows-1252."""
+    counts = _Counts()
+    for data in pieces:
+        counts.add(data)
+    counts.count_letters(counts.utf8.decode(b"", True))
+    if counts.is_blank:
+        return Survey(counts.size, "")
+    encoding = _encoding(counts)
+    if encoding is None or _is_binary(counts.start, encoding):
+        return Survey(counts.size, None)
+    return Survey(counts.size, encoding)
+
+
+def _encoding(counts: _Counts) -> str | None:
     for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _decode_as(data[len(mark) :], encoding)
-    if b"\0" in data:
-        even, odd = data[0::2].count(0), data[1::2].count(0)
-        if max(even, odd) < len(data) / 8:
+        if counts.start.startswith(mark):
+            return encoding
+    if counts.even_nulls or counts.odd_nulls:
+        if max(counts.even_nulls, counts.odd_nulls) < counts.size / 8:
             return None
-        return _decode_as(data, "utf-16-le" if odd > even else "utf-16-be")
-    text = data.decode("utf-8", "surrogateescape")
-    lone = len(LONE_BYTE.findall(text))
-    if lone:
-        whole = sum(1 for char in text if ord(char) > 127) - lone
-        if lone >= whole:  # more stray bytes than letters beyond ASCII: it never was UTF-8
-            text = _decode_cp1252(data)
-            return None if _is_binary(text) else ("cp1252", text)
-    return None if _is_binary(text) else ("utf-8", text)
+        return "utf-16-le" if counts.odd_nulls > counts.even_nulls else "utf-16-be"
+    return "cp1252" if counts.lone and counts.lone >= counts.beyond_ascii else "utf-8"
 
 
-def _decode_as(data: bytes, encoding: str) -> tuple[str, str] | None:
-    if encoding == "utf-8":
-        text = data.decode("utf-8", "surrogateescape")
-    else:
-        unit = 4 if "32" in encoding else 2
-        try:
-            text = data[: len(data) // unit * unit].decode(encoding)
-        except UnicodeDecodeError:
-            return None
-    return None if _is_binary(text) else (encoding, text)
+def _is_binary(start: bytes, encoding: str) -> bool:
+    try:
+        text = _decoder(encoding).decode(start[len(_mark(start, encoding)) :])[:SAMPLE]
+    except UnicodeDecodeError:
+        return True
+    return len(_CONTROL.findall(text)) > len(text) / 50
 
 
-def _decode_cp1252(data: bytes) -> str:
-    """Windows-1252, with its five undefined bytes as Latin-1 has them."""
-    return "".join(
-        bytes([byte]).decode("latin-1") if byte in _CP1252_HOLES else chunk
-        for byte, chunk in zip(data, data.decode("cp1252", "replace"), strict=True)
-    )
+def _mark(start: bytes, encoding: str) -> bytes:
+    marks = (mark for mark, marked in _BOMS if marked == encoding and start.startswith(mark))
+    return next(marks, b"")
 
 
-_CP1252_HOLES = frozenset(b"\x81\x8d\x8f\x90\x9d")
+def decode_lines(pieces: Iterable[bytes], encoding: str) -> Iterator[Line]:
+    """Decode and split at LF, CRLF and CR only; the lines' sizes add up to all bytes.
+
+    A byte that is no UTF-8 stays as a lone surrogate; units that are no UTF-16 end the text.
+    """
+    total = 0
+    shared = 0
+    held: Line | None = None  # the last line takes the bytes that are left over
+    mark = 0
+    for number, (text, start) in enumerate(_texts(pieces, encoding), start=1):
+        total = start.read
+        mark = start.mark
+        if held is not None:
+            shared += held.size
+            yield held
+        bare = text.rstrip("\r\n")
+        size = _byte_size(text, encoding) + (mark if number == 1 else 0)
+        held = Line(number, bare, size, is_ended=len(bare) < len(text))
+    if held is not None:
+        yield Line(held.number, held.text, total - shared, held.is_ended)
 
 
-def _is_binary(text: str) -> bool:
-    return len(_CONTROL.findall(text[:10_000])) > len(text[:10_000]) / 50
+@dataclass
+class _Progress:
+    """How many bytes have been read, and how many of them the byte order mark has."""
+
+    read: int = 0
+    mark: int = 0
 
 
-def split_lines(text: str, encoding: str, size: int) -> Iterator[Line]:
-    """Split at LF, CRLF and CR only, and share the file's bytes out among the lines."""
-    ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
-    if not ends or ends[-1] < len(text):
-        ends.append(len(text))
-    starts = [0, *ends[:-1]]
-    sizes = [_byte_size(text[start:end], encoding) for start, end in zip(starts, ends, strict=True)]
-    sizes[0] += size - sum(sizes)  # the byte order mark, and half a unit at a cut-off end
-    for number, (start, end, taken) in enumerate(zip(starts, ends, sizes, strict=True), start=1):
-        line = text[start:end].rstrip("\r\n")
-        yield Line(number, line, taken, is_ended=len(line) < end - start)
+def _texts(pieces: Iterable[bytes], encoding: str) -> Iterator[tuple[str, _Progress]]:
+    """Lines with their ends, as they become whole; `_Progress` is one object that goes on."""
+    decoder = _decoder(encoding)
+    progress = _Progress()
+    open_line: list[str] = []
+    carriage = ""  # a CR at the end of a piece may be half of a CRLF
+    for data in _with_end(pieces):
+        if not progress.read and data:
+            progress.mark = len(_mark(data, encoding))
+            text = _decode(decoder, data[progress.mark :], is_last=False)
+        else:
+            text = _decode(decoder, data or b"", is_last=data is None)
+        progress.read += len(data or b"")
+        text = carriage + text
+        carriage = ""
+        if data is not None and text.endswith("\r"):
+            text, carriage = text[:-1], "\r"
+        end = 0
+        for match in _LINE_END.finditer(text):
+            yield "".join([*open_line, text[end : match.end()]]), progress
+            open_line.clear()
+            end = match.end()
+        if end < len(text):
+            open_line.append(text[end:])
+    if open_line or not progress.read:
+        yield "".join(open_line), progress
+
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def _with_end(pieces: Iterable[bytes]) -> Iterator[bytes | None]:
+    yield from pieces
+    yield None
+
+
+def _decode(decoder: Decoder, data: bytes, *, is_last: bool) -> str:
+    try:
+        return decoder.decode(data, is_last)
+    except UnicodeDecodeError as error:
+        if is_last:  # half a unit at the end of a cut-off file
+            return ""
+        return error.object[: error.start].decode(error.encoding)
 
 
 def _byte_size(text: str, encoding: str) -> int:
-    if encoding == "cp1252":
+    if encoding == "cp1252" or (encoding == "utf-8" and text.isascii()):
         return len(text)
     return len(text.encode(encoding, "surrogateescape" if encoding == "utf-8" else "strict"))

@@ -61,7 +61,12 @@ def make_papers(count: int, phrases: Sequence[str]) -> list[Paper]:
             title = f"{names[-1]}: {title}"
             sentences.append(f"We call it {names[-1]}.")
         papers.append(
-            Paper(f"p{number:06}", title, " ".join(sentences), (Origin("bench", number),))
+            Paper(
+                id=f"p{number:06}",
+                title=title,
+                abstract=" ".join(sentences),
+                origins=(Origin("bench", number),),
+            )
         )
     return papers
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from generator.model.corpus import Corpus, order_corpus
+from generator.model.names import person
 from generator.model.paper import Paper, TagMatch
 from generator.model.record import Link, LinkKind, Origin
 from generator.model.taxonomy import Taxonomy
@@ -34,7 +35,7 @@ def synthetic_corpus(size: int, taxonomy: Taxonomy, seed: int = 0) -> Corpus:
             title=" ".join(words[:TITLE_WORDS]).capitalize(),
             abstract=" ".join(words[TITLE_WORDS:]).capitalize() + ".",
             origins=(Origin(f"part-{number % 5}.txt", number),),
-            authors=tuple(f"{_spell(int(a))} {_spell(int(b))}".title()
+            authors=tuple(person(_spell(int(a)).title(), _spell(int(b)).title())
                           for a, b in chance.zipf(1.6, (3, 2)) % 4_000),
             date=str(2024 - int(chance.geometric(0.2)) % 30),
             links=CODE if chance.random() < 0.3 else (),

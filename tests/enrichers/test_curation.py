@@ -6,9 +6,10 @@ from pathlib import Path
 from generator.enrichers.curation import curate, idle_curations
 from generator.enrichers.mentions import add_mentions
 from generator.model.corpus import Corpus, order_corpus
-from generator.model.paper import Annotations, Paper, Related, Summary, TagKind, TagMatch
+from generator.model.paper import Annotations, Paper, Related, TagKind, TagMatch
 from generator.model.record import Origin
 from generator.model.taxonomy import Tag, Taxonomy
+from generator.model.work import Summary
 from generator.normalize.overrides import parse_overrides
 from generator.pages._curation import render_curation
 from generator.problems import Problem
@@ -24,11 +25,15 @@ TAXONOMY = Taxonomy(
 )
 
 
+def paper(paper_id: str, title: str, abstract: str, line: int) -> Paper:
+    return Paper(id=paper_id, title=title, abstract=abstract, origins=(Origin("toys", line),))
+
+
 def shelf() -> Corpus:
     papers = [
-        Paper("a", "FoldNet: Cranes", "FoldNet folds.", (Origin("toys", 1),)),
-        Paper("b", "Swans", "We use FoldNet.", (Origin("toys", 2),)),
-        Paper("c", "Geese", "No names.", (Origin("toys", 3),)),
+        paper("a", "FoldNet: Cranes", "FoldNet folds.", 1),
+        paper("b", "Swans", "We use FoldNet.", 2),
+        paper("c", "Geese", "No names.", 3),
     ]
     corpus = order_corpus(papers, TAXONOMY)
     notes = {

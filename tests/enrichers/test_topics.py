@@ -25,7 +25,10 @@ def shelf(size: int = 6, labels: tuple[str, str] = ("cranes", "swans")) -> Corpu
         for number in range(size):
             own = f"{group}{number}"
             title = "Folds: A Survey" if number == size - 1 else f"Folds {own}"
-            papers.append(Paper(own, title, "…", (Origin("toys", 1),), date=f"20{10 + number}"))
+            papers.append(
+                Paper(id=own, title=title, abstract="…", origins=(Origin("toys", 1),),
+                      date=f"20{10 + number}")
+            )  # fmt: skip
             related = tuple(
                 Related(f"{group}{other}", 0.9 if other == 0 else 0.5)
                 for other in range(size) if other != number

@@ -44,7 +44,12 @@ def paper(
 ) -> Paper:
     links = (Link(LinkKind.CODE, code),) if code else ()
     return Paper(
-        f"p{number:03}", title, abstract, (Origin("toy", number),), keywords=keywords, links=links
+        id=f"p{number:03}",
+        title=title,
+        abstract=abstract,
+        origins=(Origin("toy", number),),
+        keywords=keywords,
+        links=links,
     )
 
 

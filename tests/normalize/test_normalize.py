@@ -3,13 +3,16 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from generator.model.names import person
 from generator.model.record import Origin, SourceRecord
 from generator.normalize import normalize
 from generator.normalize.paper_ids import paper_id
 
+TOY = person("Ann", "Toy")
+
 
 def record(title: str, abstract: str, path: str = "a.txt", line: int = 1) -> SourceRecord:
-    return SourceRecord(Origin(path, line), 0, title, abstract)
+    return SourceRecord(origin=Origin(path, line), size=0, title=title, abstract=abstract)
 
 
 def test_equal_records_become_one_paper_with_all_origins() -> None:
@@ -58,11 +61,11 @@ def test_the_same_text_wrapped_otherwise_is_the_same_paper() -> None:
 
 def test_stated_fields_are_kept_when_duplicates_merge() -> None:
     plain = record("Toys", "About toys.")
-    dated = replace(plain, ids={"arxiv": "2401.00001"}, date="2024-01-01", authors=("Ann Toy",))
+    dated = replace(plain, ids={"arxiv": "2401.00001"}, date="2024-01-01", authors=(TOY,))
     other = replace(dated, origin=Origin("b.txt", 1), authors=())
     (paper,) = normalize([other, dated])
     assert paper.id == "2401.00001"
-    assert paper.authors == ("Ann Toy",)
+    assert paper.authors == (TOY,)
     assert paper.date == "2024-01-01"
 
 
@@ -70,6 +73,6 @@ def test_ids_are_safe_as_file_names() -> None:
     assert paper_id("x", "", {"doi": "10.1000/A(b)<c>"}, (), "") == "doi-10.1000-a-b-c"
     assert paper_id("../../etc", "", {}, (), "").startswith("etc-")
     assert paper_id("深度学习", "", {}, (), "").startswith("paper-")
-    long = paper_id("word " * 100, "", {}, ("Ann van Toy",), "2024-05-01")
+    long = paper_id("word " * 100, "", {}, (person("Ann", "van Toy"),), "2024-05-01")
     assert len(long) < 110
-    assert "-toy-2024-" in long
+    assert "-van-toy-2024-" in long

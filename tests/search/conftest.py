@@ -13,6 +13,7 @@ import pytest
 
 from generator.enrichers import ENRICHERS
 from generator.model.corpus import Corpus, order_corpus
+from generator.model.names import person
 from generator.model.paper import Paper
 from generator.model.record import Link, LinkKind, Origin
 from generator.search import SCRIPTS
@@ -23,21 +24,23 @@ from generator.settings import Settings
 HERE = Path(__file__).parent
 ASSETS = HERE.parent.parent / "theme_overrides/assets/papershelf"
 SHARDED = Layout(one_file=0, terms=150, postings=600, keys=7, texts=2_000, vectors=16)
+ANN = person("Ann", "Smith")
 CODE = (Link(LinkKind.CODE, "https://github.com/someone/something"),)
 
 Ask = Callable[[Path, Iterable[dict[str, Any]]], list[dict[str, Any]]]
 
 
 def paper(paper_id: str, title: str, abstract: str, **stated: Any) -> Paper:
-    return Paper(paper_id, title, abstract, origins=(Origin("more/odd.txt", 1),), **stated)
+    origins = (Origin("more/odd.txt", 1),)
+    return Paper(id=paper_id, title=title, abstract=abstract, origins=origins, **stated)
 
 
 ODD_PAPERS = (
     paper("2307.09288", "Llamas in C++: a k-NN of GPT-4", "We port U^2-Net to C++ and PC^2.",
-          authors=("José Núñez", "Ann Smith"), date="2023-07-18", ids={"arxiv": "2307.09288"},
+          authors=(person("José", "Núñez"), ANN), date="2023-07-18", ids={"arxiv": "2307.09288"},
           links=CODE),
     paper("doi-10.1145-3292500", "Counting 3D sheep", "Sheep in 3D, counted by $k$-means.",
-          authors=("Ann Smith",), date="2019-01", ids={"doi": "10.1145/3292500.3330701"}),
+          authors=(ANN,), date="2019-01", ids={"doi": "10.1145/3292500.3330701"}),
     paper("zh", "图像分割的深度学习", "我们提出一种图像分割方法。", date="2021"),
     paper("ja", "アニメの生成モデル", "拡散モデルによるアニメ生成。", date="2021"),
     paper("ru", "Глубокое обучение для ёжиков", "Мы изучаем обучение без учителя.", date="2020"),

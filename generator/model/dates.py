@@ -1,0 +1,87 @@
+"""A date as sources write it -> ISO 8601, as precise as it was written."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ISO = re.compile(
+    r"(?P<year>(?:1[5-9]|20|21)\d\d)(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?"
+    r"(?:[T\s]\d{1,2}:\d\d\S*.*|/*)"
+)
+_COMPACT = re.compile(r"(?P<year>(?:1[5-9]|20|21)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*", re.I)
+_DAY = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
+
+
+def iso_date(year: int, month: int = 0, day: int = 0) -> str:
+    """A date of numbers, 0 where unknown; what is out of range is left off.
+
+    >>> iso_date(2024, 5), iso_date(2024, 13, 2), iso_date(2023, 2, 30)
+    ('2024-05', '2024', '2023-02')
+    """
+    if not 1500 <= year <= 2199:
+        return ""
+    if not 1 <= month <= 12:
+        return f"{year:04}"
+    if not 1 <= day <= _days(year, month):
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+def parse_month(text: str) -> int:
+    """A month by number or by name, 0 where it is none.
+
+    >>> parse_month("Sept."), parse_month("07"), parse_month("Spring")
+    (9, 7, 0)
+    """
+    text = text.strip().casefold()
+    if text.isdecimal():
+        return int(text) if 1 <= int(text) <= 12 else 0
+    return MONTHS.index(text[:3]) + 1 if text[:3] in MONTHS else 0
+
+
+def parse_date(text: str, year: int = 0) -> str:
+    """A date in ISO 8601, as precise as it is written; empty where there is none.
+
+    `year` stands in where the text names a month and no year, as pages do for the current one.
+
+    >>> parse_date("Mar 8, 2024"), parse_date("2020 Jan-Feb"), parse_date("2020/01/02/")
+    ('2024-03-08', '2020-01', '2020-01-02')
+    >>> parse_date("Mon, 2 Apr 2007 19:18:42 GMT"), parse_date("Jun 5", 2026), parse_date("soon")
+    ('2007-04-02', '2026-06-05', '')
+    """
+    text = text.strip().strip("{}()[]").strip()
+    for pattern in (_ISO, _COMPACT, _DAY_FIRST):
+        if match := pattern.fullmatch(text):
+            found = match.groupdict()
+            return iso_date(int(found["year"]), int(found["month"] or 0), int(found["day"] or 0))
+    stated = _YEAR.search(text)
+    stated_year = int(stated[0]) if stated else year
+    if not stated_year:
+        return ""
+    rest = text[: stated.start()] + " " + text[stated.end() :] if stated else text
+    month = _MONTH.search(rest)
+    if not month:
+        return iso_date(stated_year) if stated else ""
+    day = _DAY.search(rest)
+    return iso_date(stated_year, parse_month(month[1]), int(day[1]) if day else 0)
+
+
+def arxiv_date(arxiv: str) -> str:
+    """The month in which an arXiv id was given.
+
+    >>> arxiv_date("2307.09288"), arxiv_date("hep-th/9901001")
+    ('2023-07', '1999-01')
+    """
+    number = arxiv.rsplit("/", 1)[-1]
+    year, month = int(number[:2]), int(number[2:4])
+    return iso_date((1900 if "/" in arxiv and year > 90 else 2000) + year, month)

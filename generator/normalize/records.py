@@ -1,0 +1,69 @@
+"""A record -> a paper of its own: every stated text cleaned, links gathered, the id settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+from generator.model.names import Author
+from generator.model.paper import Paper
+from generator.model.record import SourceRecord
+from generator.model.work import Link, Publication, Summary, Work
+from generator.normalize.clean import clean_text
+from generator.normalize.paper_ids import paper_id
+from generator.text.links import classify_link, find_urls
+
+STATED = tuple(field.name for field in fields(Work))
+
+
+def clean_record(record: SourceRecord) -> Paper:
+    """Clean a record into a paper of its own, with its links and its id settled."""
+    title, abstract = clean_text(record.title), clean_text(record.abstract)
+    authors = tuple(_clean_author(author) for author in record.authors)
+    stated = {name: getattr(record, name) for name in STATED}
+    stated |= {
+        "title": title,
+        "abstract": abstract,
+        "authors": authors,
+        "publication": _clean_publication(record.publication),
+        "keywords": tuple(dict.fromkeys(clean_text(keyword) for keyword in record.keywords)),
+        "summaries": tuple(Summary(clean_text(each.text), each.kind) for each in record.summaries),
+        "links": _links(record.links, abstract),
+        "facts": {name: clean_text(fact) for name, fact in record.facts.items()},
+    }
+    return Paper(
+        id=paper_id(title, abstract, record.ids, authors, record.date),
+        origins=(record.origin,),
+        stated_by={name: record.origin for name in STATED if stated[name] not in _EMPTY},
+        **stated,
+    )
+
+
+_EMPTY: tuple[object, ...] = ("", (), {}, None, False, Publication())
+
+
+def _clean_author(author: Author) -> Author:
+    """Decode a name's parts; names without markup, which nearly all are, come back as they are."""
+    parts = {
+        part: getattr(author, part) for part in ("name", "given", "family", "suffix", "affiliation")
+    }
+    cleaned = {part: clean_text(text) if text else "" for part, text in parts.items()}
+    return author if cleaned == parts else replace(author, **cleaned)
+
+
+def _clean_publication(publication: Publication) -> Publication:
+    stated: Mapping[str, str] = {
+        field.name: text
+        for field in fields(Publication)
+        if (text := getattr(publication, field.name))
+    }
+    return replace(publication, **{name: clean_text(text) for name, text in stated.items()})
+
+
+def _links(stated: tuple[Link, ...], abstract: str) -> tuple[Link, ...]:
+    """The links a source states, then those in the abstract, each address once."""
+    found = [Link(classify_link(span.url), span.url) for span in find_urls(abstract)]
+    by_url: dict[str, Link] = {}
+    for link in (*stated, *found):
+        by_url.setdefault(link.url.rstrip("/"), link)
+    return tuple(by_url.values())

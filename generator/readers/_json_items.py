@@ -1,0 +1,181 @@
+"""JSON in any wrapping -> the objects that are papers, each with its line and bytes.
+
+An array, a list inside an object (`{"results": […]}`), one object, objects one a line or one after
+another: all are read the same way, from object to object. A damaged object costs itself only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.record import Line, Origin, Skipped
+from generator.problems import Problem, quote
+from generator.readers._scroll import Scroll
+
+PEEKED = 5  # objects that are looked at to tell a format
+_DECODER = json.JSONDecoder(strict=False)  # raw line ends inside of strings are common
+_LIST = re.compile(r'"[^"\n]{1,40}"\s*:\s*(?=\[\s*\{|\{)')
+_LONE = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F]..")
+
+
+@dataclass(frozen=True, slots=True)
+class JsonItem:
+    """An object of a file and where it stands."""
+
+    value: dict[str, Any]
+    origin: Origin
+    size: int
+
+
+def peek_objects(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """The first objects of a file's head: the outermost, and those of its first list of objects.
+
+    Empty for anything that is no JSON.
+    """
+    scroll = Scroll(lines)
+    while scroll.fill():
+        pass
+    text = scroll.text.lstrip(" \t\r\n\ufeff")
+    if text[:1] not in ("{", "["):
+        return []
+    found: list[dict[str, Any]] = []
+    place = 0
+    while len(found) < PEEKED and (place := text.find("{", place)) >= 0:
+        value, end = _decode(text, place)
+        if value is None:  # larger than the head, or damaged: what is in it may still be whole
+            inside = _LIST.search(text, place)
+            place = inside.end() if inside else place + 1
+            if not inside and place > 4096:
+                break
+            continue
+        found.append(value)
+        lists = (each for each in value.values() if isinstance(each, list))
+        found += [each for items in lists for each in items[:PEEKED] if isinstance(each, dict)]
+        nested = [each for each in value.values() if isinstance(each, dict)]
+        found += nested
+        found += [each for inner in nested for items in inner.values() if isinstance(items, list)
+                  for each in items[:PEEKED] if isinstance(each, dict)]  # fmt: skip
+        place = end
+    return found
+
+
+def _decode(text: str, place: int) -> tuple[dict[str, Any] | None, int]:
+    """The object that begins at a place, and where it ends; None and where it breaks."""
+    try:
+        value, end = _DECODER.raw_decode(text, place)
+    except json.JSONDecodeError as error:
+        is_open = error.msg.startswith("Unterminated string")
+        return None, len(text) if is_open else error.pos
+    except (ValueError, RecursionError):
+        return None, place
+    if "\\u" in (raw := text[place:end]) and _LONE.search(raw):
+        mended = _LONE.sub(lambda match: match[1] or "\\ufffd", raw)
+        value, _ = _DECODER.raw_decode(mended)
+    return value, end
+
+
+def read_items(
+    path: str, lines: Iterable[Line], is_item: Callable[[dict[str, Any]], bool]
+) -> Iterator[JsonItem | Skipped | Problem]:
+    """Yield every object for which `is_item` holds; what stands around them is skipped.
+
+    Objects that are no item are searched for a list of items inside.
+    """
+    scroll = Scroll(lines)
+    while True:
+        yield from _skip_to_object(path, scroll)
+        if scroll.at >= len(scroll.text):
+            return
+        value, end = _decode(scroll.text, scroll.at)
+        while value is None and end >= len(scroll.text) - 8 and scroll.fill():
+            value, end = _decode(scroll.text, scroll.at)
+        if value is not None and is_item(value):
+            taken = scroll.take(end)
+            yield JsonItem(value, Origin(path, taken.line), taken.size)
+        elif inside := _inside(scroll, end, value, is_item):
+            taken = scroll.take(inside)
+            yield Skipped(Origin(path, taken.line), taken.size, "JSON around the records")
+        elif value is not None:
+            taken = scroll.take(end)
+            yield Skipped(Origin(path, taken.line), taken.size, "JSON that is no paper")
+        else:
+            yield _damaged(path, scroll, end, is_item)
+
+
+def _skip_to_object(path: str, scroll: Scroll) -> Iterator[Skipped]:
+    while True:
+        place = scroll.text.find("{", scroll.at)
+        taken = scroll.take(place if place >= 0 else len(scroll.text))
+        if taken.text:
+            blank = not taken.text.strip()
+            reason = "blank line" if blank else "JSON around the records"
+            yield Skipped(Origin(path, taken.line), taken.size, reason)
+        if place >= 0 or not scroll.fill():
+            return
+
+
+def _inside(
+    scroll: Scroll, end: int, value: dict[str, Any] | None, is_item: Callable[[Any], bool]
+) -> int:
+    """Where the inner list or object begins that holds an item; 0 where none does."""
+    if value is not None and not _holds_item(value, is_item):
+        return 0
+    for match in _LIST.finditer(scroll.text, scroll.at, end):
+        at = scroll.text.find("{", match.end())
+        first, _ = _decode(scroll.text, at)
+        if first is not None and (is_item(first) or _holds_item(first, is_item)):
+            return match.end()
+        if first is None and value is not None:
+            return 0
+    return 0
+
+
+def _holds_item(value: Any, is_item: Callable[[Any], bool], depth: int = 4) -> bool:
+    """Whether an item stands somewhere inside, not too deep."""
+    if depth and isinstance(value, dict):
+        inner = [each for each in value.values() if isinstance(each, dict | list)]
+        return any(
+            (isinstance(each, dict) and is_item(each)) or _holds_item(each, is_item, depth - 1)
+            for each in inner
+        )
+    if depth and isinstance(value, list):
+        inner = [each for each in value[:PEEKED] if isinstance(each, dict)]
+        return any(is_item(each) or _holds_item(each, is_item, depth - 1) for each in inner)
+    return False
+
+
+def _damaged(
+    path: str, scroll: Scroll, broken: int, is_item: Callable[[dict[str, Any]], bool]
+) -> Problem:
+    """Pass over a damaged object, up to the next item that is whole."""
+    place = scroll.at + 1
+    while True:
+        place = scroll.text.find("{", place)
+        if place < 0:
+            place = len(scroll.text)
+            if not scroll.is_whole:
+                offset, breaks = place - scroll.at, broken - scroll.at
+                scroll.fill()
+                place, broken = scroll.at + offset, scroll.at + breaks
+                continue
+            break
+        value, _ = _decode(scroll.text, place)
+        if value is not None and is_item(value):
+            break
+        place += 1
+    is_cut = place >= len(scroll.text) and broken >= len(scroll.text.rstrip())
+    broken_line = scroll.text.count("\n", scroll.at, min(broken, len(scroll.text)))
+    taken = scroll.take(place)
+    head = quote(taken.text[:60], 40)
+    if is_cut:
+        return Problem(Origin(path, taken.line), "json-cut-off",
+                       f"the file ends in the middle of the object {head}",
+                       "export the file again", size=taken.size)  # fmt: skip
+    return Problem(Origin(path, taken.line), "json-damaged",
+                   f"the object {head} is no JSON from line {taken.line + broken_line} on",
+                   "mend the quotes, commas and brackets there, or export the file again",
+                   size=taken.size)  # fmt: skip
