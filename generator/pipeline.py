@@ -18,6 +18,7 @@ import yaml
 from generator.enrichers import ENRICHERS
 from generator.enrichers.curation import idle_curations
 from generator.exports import EXPORTS
+from generator.idle_names import idle_names
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.merging import Merge, Suspect
 from generator.model.record import SourceRecord
@@ -118,7 +119,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         with report.stage(name) as said:
             corpus = enrich(corpus, settings)
             said.append(_enriched(corpus, name))
-    report.problems += idle_curations(corpus)
+    report.problems += [*idle_curations(corpus), *idle_names(corpus)]
     return corpus
 
 

@@ -23,7 +23,7 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
           "formats", "datasets", "selection", "paper_lists", "downloads", "metadata",
           "citation_styles", "cite_box",
-          "pages", "exports", "sync", "checks", "taxonomy_file",
+          "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
           "pipeline", "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
           "search_command", "export_command", "cli",
