@@ -19,6 +19,7 @@ from generator.enrichers.curation import idle_curations
 from generator.exports import EXPORTS
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.curation import Curation
+from generator.model.merging import Merge, Suspect
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
 from generator.normalize import normalize
@@ -62,6 +63,8 @@ class Report:
     bar: Callable[[int, str], Bar] = lambda total, label: _NoBar()
     problems: list[Problem] = field(default_factory=list)
     files: list[SourceFile] = field(default_factory=list)
+    merges: tuple[Merge, ...] = ()  # records that became part of a paper begun by another
+    suspects: tuple[Suspect, ...] = ()  # papers that may be one and were left apart
     pages: int = 0  # of the site, the hand-written ones too
 
     @contextmanager
@@ -93,7 +96,10 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         said += [f"{len(report.files):,} files", f"{len(records):,} records",
                  f"{len(report.problems):,} problems"]  # fmt: skip
     with report.stage("normalize") as said:
-        papers = normalize(_counted(records, report.bar(len(records), "normalize")))
+        normalized = normalize(_counted(records, report.bar(len(records), "normalize")))
+        report.merges, report.suspects = normalized.merges, normalized.suspects
+        report.problems += normalized.problems
+        papers = normalized.papers
         said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
