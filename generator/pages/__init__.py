@@ -15,6 +15,7 @@ from generator.pages.by_tag import tag_pages
 from generator.pages.by_title import title_pages
 from generator.pages.by_topic import topic_pages
 from generator.pages.home import home_pages
+from generator.pages.moved import moved_pages
 from generator.pages.paper import paper_pages
 from generator.pages.recent import recent_pages
 from generator.pages.search_page import search_pages
@@ -26,6 +27,7 @@ Produce = Callable[[Corpus, Settings, Sequence[SourceFile]], Iterator[OutputFile
 PAGES: Mapping[str, Produce] = {
     "home": home_pages,
     "paper": paper_pages,
+    "moved": moved_pages,
     "by_title": title_pages,
     "by_tag": tag_pages,
     "by_method": method_pages,
