@@ -28,6 +28,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     semantic = options.Type(bool, default=DEFAULTS["semantic"])
     taxonomy = options.Type(str, default=DEFAULTS["taxonomy"])
     overrides = options.Type(str, default=DEFAULTS["overrides"])
+    people = options.Type(str, default=DEFAULTS["people"])
+    quality = options.Type(bool, default=DEFAULTS["quality"])
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """Check the options; an unknown one is an error that names the nearest known one."""
@@ -63,4 +65,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         semantic=plugin.semantic,
         taxonomy=plugin.taxonomy,
         overrides=plugin.overrides,
+        people=plugin.people,
+        quality=plugin.quality,
+        repo_url=config.repo_url or "",
     )
