@@ -13,8 +13,9 @@ class Person:
     """An author, or a group of authors. `id` is path-safe and its address.
 
     `papers` are ids in the order of the corpus. `spellings` are the other ways in which the papers
-    write the name, `affiliations` what they state. `namesakes` are the ids of others who write themselves the same, `former` the
-    last part of addresses at which the person would stand without what is known of them.
+    write the name, `affiliations` what they state. `namesakes` are the ids of others who write
+    themselves the same, `former` the last part of addresses at which the person would stand
+    without what is known of them.
     """
 
     id: str

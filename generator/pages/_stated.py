@@ -34,10 +34,11 @@ def render_links(paper: Paper) -> str:
     by_kind = sorted(paper.links, key=lambda link: order.index(link.kind))
     for kind, group in groupby(by_kind, key=lambda link: link.kind):
         links = list(group)
-        lines += [f"- {kind.capitalize()}: {_address(link)}" for link in links[:LINKS_SHOWN]]
-        if rest := links[LINKS_SHOWN:]:
-            shown = "\n".join(f"- {_address(link)}" for link in rest)
-            folded.append(render_folded(plural(len(rest), f"more {kind.value} link"), shown))
+        shown = [_address(link) for link in links]
+        lines.append(f"- {kind.capitalize()}: {' · '.join(shown[:LINKS_SHOWN])}")
+        if rest := shown[LINKS_SHOWN:]:
+            told = plural(len(rest), f"more {kind.value} link")
+            folded.append(render_folded(told, " · ".join(rest)))
     return "\n\n".join(["\n".join(lines), *folded]) if lines else ""
 
 

@@ -62,11 +62,13 @@ def _filed_under(person: Person) -> tuple[bool, str]:
 def _letters(people: Sequence[Person], corpus: Corpus, path: str) -> Iterator[str]:
     for letter, group in groupby(people, key=lambda person: initial(person.sort_name)):
         yield render_letter(letter)
-        for person in group:
-            link = render_link(person.sort_name, urls.link(urls.author_path(person.id), path))
-            years = span_of_years([corpus[paper] for paper in person.papers])
-            yield f"- {link} {len(person.papers):,}" + (f" *{years}*" if years else "")
-        yield ""
+        yield "\n".join(_item(person, corpus, path) for person in group) + "\n"
+
+
+def _item(person: Person, corpus: Corpus, path: str) -> str:
+    link = render_link(person.sort_name, urls.link(urls.author_path(person.id), path))
+    years = span_of_years([corpus[paper] for paper in person.papers])
+    return f"- {link} {len(person.papers):,}" + (f" *{years}*" if years else "")
 
 
 def _former(corpus: Corpus) -> Iterator[OutputFile]:

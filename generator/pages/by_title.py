@@ -49,8 +49,10 @@ def title_key(paper: Paper) -> tuple[bool, str, str, str]:
 def _letters(papers: Sequence[Paper], corpus: Corpus, path: str) -> Iterator[str]:
     for letter, group in groupby(papers, key=lambda paper: initial(paper.title)):
         yield render_letter(letter)
-        for paper in group:
-            link = render_title_link(paper.title, urls.link(urls.paper_path(paper.id), path))
-            about = byline(paper, corpus)
-            yield f"- {link}" + (f" *{render_text(about, links=False)}*" if about else "")
-        yield ""
+        yield "\n".join(_item(paper, corpus, path) for paper in group) + "\n"
+
+
+def _item(paper: Paper, corpus: Corpus, path: str) -> str:
+    link = render_title_link(paper.title, urls.link(urls.paper_path(paper.id), path))
+    about = byline(paper, corpus)
+    return f"- {link}" + (f" *{render_text(about, links=False)}*" if about else "")

@@ -117,6 +117,10 @@ _MEETING = re.compile(
     r"\b(?:conference|workshop|symposium|meeting|congress|colloquium|seminar|convention|school|"
     r"session|forum|challenge|track|summit)s?\b", re.I
 )  # fmt: skip
+_APART = re.compile(
+    r"\b(?:workshops?|findings|demonstrations?|tutorials?|student|industry|companion|track|"
+    r"competition|challenge|satellite|doctoral|adjunct|extended abstracts)\b", re.I
+)  # fmt: skip
 _ARXIV = re.compile(r"\barxiv\b.*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})|\barxiv\s*\[[\w.-]+\]$", re.I)
 _ACRONYM = re.compile(r"\s*\(([^()]{2,20})\)\s*$")
 _AT_NIPS = re.compile(r"(advances in neural information processing systems)\s+\d{1,2}", re.I)
@@ -139,7 +143,10 @@ def venue_name(text: str) -> str:
     bare = _bare(text)
     acronym = _ACRONYM.search(bare)
     unbracketed = bare[: acronym.start()] if acronym else bare
-    for candidate in (bare, unbracketed, _TRACK.sub("", unbracketed)):
+    candidates = [bare, unbracketed, _TRACK.sub("", unbracketed)]
+    if not _APART.search(bare):  # "…: Annual Conference on …, Long Beach"
+        candidates.append(re.split(r"[:,]", unbracketed)[0])
+    for candidate in candidates:
         if known := _KNOWN.get(venue_key(candidate)):
             return known
     return (unbracketed if acronym and acronym[1].isupper() else bare) or text
