@@ -23,6 +23,8 @@ ABOUT = "about.md"
 SEARCH = "search.md"
 PAPERS_JSONL = "papers.jsonl"
 OPENSEARCH = "opensearch.xml"
+OPML = "feeds.opml"
+WHOLE_SHELF = "papers"  # its files are `papers.bib`, `papers.atom`, …
 
 
 def paper_path(paper_id: str) -> str:
@@ -63,6 +65,15 @@ def venue_path(venue_id: str) -> str:
 def year_path(year: str) -> str:
     """The page of a year: `years/2017.md`."""
     return f"years/{year}.md"
+
+
+def download_stem(page: str) -> str:
+    """The path of the files of a list, without their suffix.
+
+    >>> download_stem("tags/method/pca.md")
+    'tags/method/pca'
+    """
+    return page.removesuffix(".md")
 
 
 def nth_page(path: str, number: int) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.checks import CHECKS
+from generator.datasets import DATASETS
+from generator.downloads import DOWNLOADS
 from generator.enrichers import ENRICHERS
 from generator.exports import EXPORTS
 from generator.formats import FORMATS
@@ -18,24 +20,15 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
-          "formats",
+          "formats", "datasets", "selection", "paper_lists", "downloads", "metadata",
           "pages", "exports", "sync", "checks", "taxonomy_file",
           "pipeline", "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
-          "search_command", "cli",
+          "search_command", "export_command", "cli",
           "__main__", "__init__"]  # fmt: skip
-PURE = [
-    "model",
-    "text",
-    "readers",
-    "normalize",
-    "enrichers",
-    "pages",
-    "exports",
-    "urls",
-    "markup",
-    "fetchers",
-]
+PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
+        "metadata", "pages",
+        "exports", "urls", "markup"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip
 
@@ -78,7 +71,7 @@ def test_pure_stages_touch_no_disk_clock_or_network(path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "registered"),
     [("readers", READERS), ("enrichers", ENRICHERS), ("pages", PAGES), ("exports", EXPORTS),
-     ("formats", FORMATS),
+     ("formats", FORMATS), ("downloads", DOWNLOADS), ("datasets", DATASETS),
 
      ("checks", CHECKS)],
 )  # fmt: skip

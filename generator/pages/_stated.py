@@ -75,7 +75,8 @@ def render_stated(paper: Paper) -> str:
     lines = []
     if paper.counts:
         counts = " · ".join(
-            f"{count:,} {render_text(name, links=False)}" for name, count in paper.counts.items()
+            f"{count:,} {render_text(name, links=False)}"
+            for name, count in sorted(paper.counts.items())
         )
         lines.append(f"- {counts}{_said_by(paper, 'counts')}")
     if paper.keywords:
@@ -85,20 +86,20 @@ def render_stated(paper: Paper) -> str:
         f"| {render_text_cell(name)} | {render_text_cell(text)} |" for name, text in _rows(paper)
     ]
     if rows:
-        table = "\n".join(["| | |", "|---|---|", *rows])
+        table = "\n".join(["| fact | as stated |", "|---|---|", *rows])
         lines += ["", render_folded(plural(len(rows), "more fact"), table)]
     return "\n".join(lines)
 
 
 def _said_by(paper: Paper, field: str) -> str:
     origin = paper.stated_by.get(field)
-    return f" *as of {render_code(origin.path)}*" if origin else ""
+    return f" *stated in {render_code(origin.path)}*" if origin else ""
 
 
 def _rows(paper: Paper) -> Iterator[tuple[str, str]]:
-    for name, text in paper.facts.items():
+    for name, text in sorted(paper.facts.items()):
         yield name.capitalize(), text
-    for name, date in paper.dates.items():
+    for name, date in sorted(paper.dates.items()):
         yield name.capitalize(), date_in_words(date)
     publication = paper.publication
     for name in ("series", "publisher", "place", "issn", "isbn"):

@@ -154,14 +154,15 @@ def venue_name(text: str) -> str:
 
 def _bare(text: str) -> str:
     """The text without year, ordinal and, where a meeting is meant, "Proceedings of the"."""
-    whole, text = text, _AT_NIPS.sub(r"\1", _LEAD.sub("", text))
-    names_a_meeting = _MEETING.search(text) or _NUMBERED.search(text) or _YEAR.search(text)
-    if names_a_meeting or venue_key(_tidied(text)) in _KNOWN:
-        return _tidied(text)
-    return _tidied(whole)  # "Proceedings of the IEEE" is a journal
+    led = _LEAD.sub("", text)
+    names_a_meeting = _MEETING.search(led) or _NUMBERED.search(led) or _YEAR.search(led)
+    if names_a_meeting or venue_key(_tidied(led)) in _KNOWN:
+        return _tidied(led)
+    return _tidied(text)  # "Proceedings of the IEEE" is a journal
 
 
 def _tidied(text: str) -> str:
+    text = _AT_NIPS.sub(r"\1", text)
     text = _NUMBERED.sub(" ", _YEAR.sub(" ", text))
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
     text = re.sub(r"\s+([,;:.)])", r"\1", " ".join(text.split()))
