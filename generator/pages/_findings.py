@@ -16,8 +16,7 @@ from generator.text.math_spans import find_math
 
 FIRST_YEAR = "1900"  # a printed paper that is older is rarer than a slip of the keyboard
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/._-])(?:xxx+|your[-_]?\w*|example|username|placeholder|todo|tbd|anonymous)"
-    r"(?=$|[/._-])", re.I
+    r"xxx+|your[-_]\w[\w-]*|example|username|placeholder|todo|tbd|anonymous", re.I
 )  # fmt: skip
 _RESERVED = re.compile(
     r"(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost|local)$"
@@ -113,6 +112,7 @@ def open_dollar(text: str) -> str:
     """
     if "$" not in text:
         return ""
+    text = re.sub(r"\$\$.+?\$\$", "", text)
     rest, end = [], 0
     for match in find_math(text):
         rest.append(text[end : match.start()])
@@ -153,7 +153,8 @@ def doubt(url: str) -> str:
         return "has no host"
     if url.endswith(("...", "…", "-")):
         return "is cut off"
-    return "is a placeholder" if _PLACEHOLDER.search(parts.path) else ""
+    is_placeholder = any(map(_PLACEHOLDER.fullmatch, parts.path.split("/")))
+    return "is a placeholder" if is_placeholder else ""
 
 
 CHECKS: Mapping[str, Callable[[Corpus], Iterator[Finding]]] = {
