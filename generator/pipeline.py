@@ -21,12 +21,14 @@ from generator.exports import EXPORTS
 from generator.idle_names import idle_names
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.merging import Merge, Suspect
+from generator.model.person import PersonRule
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
 from generator.normalize import Normalized, normalize
 from generator.normalize.corrections import correct
 from generator.normalize.overrides import parse_overrides
 from generator.normalize.paper_names import index_names
+from generator.normalize.people import parse_people
 from generator.normalize.rulings import parse_rulings
 from generator.output import OutputFile
 from generator.pages import PAGES
@@ -114,13 +116,20 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     report.problems += problems
     papers, curations, problems = correct(normalized.papers, curations)
     report.problems += problems
-    corpus = replace(order_corpus(papers, taxonomy), curations=curations)
+    corpus = order_corpus(papers, taxonomy)
+    corpus = replace(
+        corpus,
+        curations=curations,
+        people_rules=load_people(corpus, settings, report),
+        merges=report.merges,
+        suspects=report.suspects,
+    )
     for name, enrich in _counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
         with report.stage(name) as said:
             corpus = enrich(corpus, settings)
             said.append(_enriched(corpus, name))
     report.problems += [*idle_curations(corpus), *idle_names(corpus)]
-    return corpus
+    return replace(corpus, problems=tuple(report.problems))
 
 
 def render(corpus: Corpus, settings: Settings, report: Report) -> Iterator[OutputFile]:
@@ -142,6 +151,17 @@ def read_overrides(settings: Settings) -> str:
     if not settings.overrides or not path.is_file():
         return ""
     return path.read_text(encoding="utf-8-sig", errors="replace")
+
+
+def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[PersonRule, ...]:
+    """Read what the curator says of authors; nothing when there is no such file."""
+    path = settings.root / settings.people
+    if not settings.people or not path.is_file():
+        return ()
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    rules, problems = parse_people(text, settings.people, corpus)
+    report.problems += problems
+    return rules
 
 
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
@@ -180,6 +200,10 @@ def _enriched(corpus: Corpus, name: str) -> str:
         return f"{len(corpus.curations):,} papers"
     if name == "topics":
         return f"{len(corpus.topics):,} topics"
+    if name == "authors":
+        return f"{len(corpus.people):,} people"
+    if name == "venues":
+        return f"{len(corpus.venues):,} venues"
     found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
     total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
     return f"{total:,} on {sum(1 for each in found if each):,} papers"

@@ -31,6 +31,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     taxonomy = options.Type(str, default=DEFAULTS["taxonomy"])
     overrides = options.Type(str, default=DEFAULTS["overrides"])
     prefer = options.DictOfItems(options.ListOfItems(options.Type(str)), default={})
+    people = options.Type(str, default=DEFAULTS["people"])
+    quality = options.Type(bool, default=DEFAULTS["quality"])
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """Check the options; an unknown one is an error that names the nearest known one."""
@@ -72,4 +74,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         taxonomy=plugin.taxonomy,
         overrides=plugin.overrides,
         prefer=tuple((field, tuple(globs)) for field, globs in plugin.prefer.items()),
+        people=plugin.people,
+        quality=plugin.quality,
+        repo_url=config.repo_url or "",
     )
