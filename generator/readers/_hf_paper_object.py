@@ -51,7 +51,9 @@ def is_hugging_face(value: Mapping[str, Any]) -> bool:
     return bool(_OWN_KEYS & keys) or is_dated
 
 
-def read_paper_object(value: Mapping[str, Any], origin: Origin, size: int) -> SourceRecord | Problem:
+def read_paper_object(
+    value: Mapping[str, Any], origin: Origin, size: int
+) -> SourceRecord | Problem:
     """The record of a paper object; a Problem where it has no title."""
     outer = {_snake(key): each for key, each in value.items()}
     inner = outer.get("paper")
@@ -162,7 +164,9 @@ def _who(value: object) -> str:
     """The full name of somebody, else the user name."""
     if not isinstance(value, dict):
         return _text(value)
-    return next((text for key in ("fullname", "name", "user") if (text := _text(value.get(key)))), "")
+    return next(
+        (text for key in ("fullname", "name", "user") if (text := _text(value.get(key)))), ""
+    )
 
 
 def _similar(comments: object) -> tuple[str, ...]:

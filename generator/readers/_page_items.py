@@ -16,7 +16,7 @@ from generator.model.ids import parse_arxiv
 from generator.model.record import Line
 
 SITE = "https://huggingface.co"
-HEADER = "page header"
+FRONT = "page header"
 LONGEST_LINK = 80  # lines; a wrapped abstract that is a link takes 40
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINK = re.compile(
@@ -24,14 +24,18 @@ _LINK = re.compile(
     r"(?:\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[(?P<number>\d+)\])"
 )
 _HALF_LINK = re.compile(r"^\s*\[{1,2}(?P<text>.*)\]\((?P<url>[^()\s]+)\)\s*$")
-_TABLE = re.compile(r"\s*(?:\[(\d+)\]:|(\d+)\.)\s+<?((?:https?://|/)[^\s>]+)>?(?:\s+\"[^\"]*\")?\s*")
+_TABLE = re.compile(
+    r"\s*(?:\[(\d+)\]:|(\d+)\.)\s+<?((?:https?://|/)[^\s>]+)>?(?:\s+\"[^\"]*\")?\s*"
+)
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BULLETS = re.compile(r"^\s*(?:[*•-]\s+)+(?=\S)")
 _ANCHOR_TAG = re.compile(r"</?a\b[^<>]{0,200}>")
 _LINE_BREAK = re.compile(r"\\+\s*$")
 _BREAK = re.compile(r"\\{1,4}\s{2,}")
-_PLACEHOLDER = re.compile(r"^\[(?:image|img|picture|avatar|logo|图片|图像|画像|이미지)[^\[\]]*\]\s*", re.I)
+_PLACEHOLDER = re.compile(
+    r"^\[(?:image|img|picture|avatar|logo|图片|图像|画像|이미지)[^\[\]]*\]\s*", re.I
+)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -56,7 +60,7 @@ def page_items(lines: Sequence[Line]) -> list[PageItem]:
     table, rows = _link_table(lines)
     items: list[PageItem] = []
     at = _front_end(lines)
-    items += [PageItem(line.number, line.size, line.text.strip(), aside=HEADER)
+    items += [PageItem(line.number, line.size, line.text.strip(), aside=FRONT)
               for line in lines[:at]]  # fmt: skip
     while at < len(lines):
         if at in rows:
@@ -66,9 +70,7 @@ def page_items(lines: Sequence[Line]) -> list[PageItem]:
         end = _link_end(lines, at)
         raw = joined([_LINE_BREAK.sub("", line.text).strip() for line in lines[at:end]])
         is_underlined = (
-            end < len(lines)
-            and bool(raw)
-            and bool(_UNDERLINE.fullmatch(lines[end].text.strip()))
+            end < len(lines) and bool(raw) and bool(_UNDERLINE.fullmatch(lines[end].text.strip()))
         )
         end += is_underlined
         size = sum(line.size for line in lines[at:end])

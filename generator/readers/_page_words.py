@@ -7,7 +7,9 @@ import re
 from generator.model.dates import MONTHS, arxiv_date, parse_date
 
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
-DATE = rf"(?i:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+DATE = (
+    rf"(?i:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+)
 COUNT = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[kKmM]?"
 _FACTORS = {"k": 1000, "m": 1_000_000}
 

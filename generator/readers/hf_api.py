@@ -10,7 +10,6 @@ from generator.problems import Problem
 from generator.readers._hf_paper_object import is_hugging_face, is_paper_object, read_paper_object
 from generator.readers._json_items import JsonItem, peek_objects, read_items
 
-
 _OWN_NAMES = re.compile(
     r'"(submitted_?[oO]n_?[dD]aily_?(?:At|By|at|by)|discussion_?[iI]d|ai_summary|ai_keywords|'
     r'github_?[rR]epo|dailyPapers|isAuthorParticipating)"\s*:'

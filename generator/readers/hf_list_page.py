@@ -17,7 +17,7 @@ from generator.model.dates import parse_date
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem
 from generator.readers._page_chrome import chrome_reason
-from generator.readers._page_items import HEADER, PageItem, page_items
+from generator.readers._page_items import FRONT, PageItem, page_items
 from generator.readers._page_words import COUNT, parse_count
 from generator.readers._paper_card import AUTHORS, Card, is_abstract, item_paper
 
@@ -99,7 +99,7 @@ class _Page:
     def place(self, item: PageItem) -> str:
         """Put an item where it belongs; the reason where it is passed over."""
         if item.aside:
-            if item.aside == HEADER and (match := _SHOWN.search(item.text)):
+            if item.aside == FRONT and (match := _SHOWN.search(item.text)):
                 self.shown = parse_date(match[1] or match[2])
             return item.aside
         for _, url in item.links:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers._page_items import PageItem, page_items
+from generator.readers._page_sections import begins_body, named_paper
 from generator.readers._pairing import SENTENCE_END
-from generator.readers._paper_page import PaperPage, anchor_of, begins_body
+from generator.readers._paper_page import PaperPage
 
 _OWN = (
     r"^\s*(?:Papers\s+)?arxiv:\s*\d{4}\.\d{4,5}(?:v\d+)?\s*$",
@@ -66,7 +67,7 @@ def _page_starts(items: Sequence[PageItem]) -> list[int]:
     has_body = False
     for at, item in enumerate(items):
         has_body = has_body or item.text == "Abstract"
-        named = anchor_of(item)
+        named = named_paper(item)
         if not named:
             continue
         if has_body and named != arxiv and _begins(items[at + 1 :]):
@@ -96,12 +97,9 @@ def _read_page(path: str, items: Sequence[PageItem]) -> Iterator[SourceRecord | 
 
 def _complaints(path: str, page: PaperPage, record: SourceRecord) -> Iterator[Problem]:
     """Say where a page ends too early, or has no abstract."""
-    last = page.last
-    if page.section in ("title", "meta", "authors", "abstract") and (
-        last is None or not SENTENCE_END.search(last.text)
-    ):
+    if page.is_cut_off and not (page.texts and SENTENCE_END.search(page.texts[-1])):
         yield Problem(
-            Origin(path, last.line if last else record.origin.line),
+            Origin(path, page.text_line or record.origin.line),
             "record-cut-off",
             f"the page of {quote(record.title)} ends before its abstract does",
             "save the page again; if the abstract is whole, end it with a full stop",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.sources import SourceFile, read_bytes, read_source
 from tests.conftest import ROOT, SAMPLE
 
+
 def test_real_pages_give_every_record(seeds: list[Path]) -> None:
     counts = {path.name[:3]: len(read_source(path.name, path).records) for path in seeds}
     assert counts["001"] == 222
