@@ -70,7 +70,7 @@ def _page_starts(items: Sequence[PageItem]) -> list[int]:
         named = named_paper(item)
         if not named:
             continue
-        if has_body and named != arxiv and _begins(items[at + 1 :]):
+        if has_body and named != arxiv and _begins(items[at + 1 : at + 4 * LOOK_AHEAD]):
             starts.append(at)
             arxiv, has_body = named, False
         arxiv = arxiv or named
@@ -78,7 +78,7 @@ def _page_starts(items: Sequence[PageItem]) -> list[int]:
 
 
 def _begins(items: Sequence[PageItem]) -> bool:
-    said = [item for item in items[: 4 * LOOK_AHEAD] if not item.aside][:LOOK_AHEAD]
+    said = [item for item in items if not item.aside][:LOOK_AHEAD]
     return any(begins_body(item) for item in said)
 
 
