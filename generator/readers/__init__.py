@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from generator.model.record import Line, Skipped, SourceRecord
 from generator.problems import Problem
+from generator.readers.hf_api import is_hf_api, read_hf_api
+from generator.readers.hf_html import is_hf_html, read_hf_html
+from generator.readers.hf_list_page import is_hf_list_page, read_hf_list_page
+from generator.readers.hf_paper_page import is_hf_paper_page, read_hf_paper_page
 from generator.readers.hf_papers import is_hf_papers, read_hf_papers
 
 Piece = SourceRecord | Skipped | Problem
@@ -29,5 +33,9 @@ class Reader(NamedTuple):
 
 
 READERS: Mapping[str, Reader] = {
+    "hf_api": Reader(is_hf_api, read_hf_api),
+    "hf_html": Reader(is_hf_html, read_hf_html),
+    "hf_list_page": Reader(is_hf_list_page, read_hf_list_page),
+    "hf_paper_page": Reader(is_hf_paper_page, read_hf_paper_page),
     "hf_papers": Reader(is_hf_papers, read_hf_papers),
 }
