@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from generator.normalize.latex import decode_latex
 from generator.normalize.lost_math import restore_math
+from generator.text.latex import decode_latex
 from generator.text.links import find_urls
 from generator.text.math_spans import find_math
 

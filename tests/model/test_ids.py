@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.model.ids import (
@@ -49,6 +49,7 @@ def test_every_scheme_with_an_address_is_tried() -> None:
 
 @pytest.mark.parametrize("scheme", IDENTIFIERS)
 @given(st.data())
+@settings(deadline=None)
 def test_the_address_of_an_identifier_leads_back_to_it(scheme: str, data: st.DataObject) -> None:
     value = data.draw(
         st.from_regex(IDENTIFIERS[scheme], fullmatch=True, alphabet=st.characters(codec="ascii"))
@@ -108,6 +109,7 @@ def test_dois_are_blind_to_case() -> None:
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_any_text_is_an_identifier_or_none(text: str) -> None:
     for scheme in PARSERS:
         value = parse_id(scheme, text)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.names import PARTICLES, group, parse_name, parse_names, person
@@ -51,11 +51,13 @@ PERSONS = st.builds(person, GIVEN, FAMILY, SUFFIXES) | st.builds(person, CJK, CJ
 
 
 @given(PERSONS)
+@settings(deadline=None)
 def test_the_name_as_lists_have_it_parses_to_the_same_person(author: object) -> None:
     assert parse_name(author.sort_name) == author  # type: ignore[attr-defined]
 
 
 @given(st.lists(PERSONS, min_size=1, max_size=6), st.booleans())
+@settings(deadline=None)
 def test_a_list_with_semicolons_parses_to_the_same_persons(authors: list, more: bool) -> None:
     text = "; ".join([author.sort_name for author in authors] + ["et al."] * more)
     if len(authors) > 1 or more:
@@ -63,6 +65,7 @@ def test_a_list_with_semicolons_parses_to_the_same_persons(authors: list, more: 
 
 
 @given(st.text(max_size=80))
+@settings(deadline=None)
 def test_any_text_is_a_name_or_none_and_parsing_is_settled(text: str) -> None:
     author = parse_name(text)
     if author and not author.is_group and "," not in author.name:
