@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from generator.model.record import Line, Skipped, SourceRecord
 from generator.problems import Problem
+from generator.readers.bibtex import is_bibtex, read_bibtex
 from generator.readers.hf_papers import is_hf_papers, read_hf_papers
+from generator.readers.nbib import is_nbib, read_nbib
+from generator.readers.ris import is_ris, read_ris
 
 Piece = SourceRecord | Skipped | Problem
 """What a reader yields; the sizes of a file's pieces add up to the file's size."""
@@ -29,5 +32,8 @@ class Reader(NamedTuple):
 
 
 READERS: Mapping[str, Reader] = {
+    "bibtex": Reader(is_bibtex, read_bibtex),
+    "ris": Reader(is_ris, read_ris),
+    "nbib": Reader(is_nbib, read_nbib),
     "hf_papers": Reader(is_hf_papers, read_hf_papers),
 }
