@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.model.record import Line
 
 START = re.compile(
-    r"\s*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]\w*\s*[{(]\s*[^{}\"=]*?(?:,|$)"
+    r"\s*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]\w*\s*[{(]\s*[^{}\"=]*?(?:,|$|\})"
     r"|[a-z]\w*\s*[{(]\s*\w+\s*=\s*[{\"\d])",
     re.I,
 )

@@ -13,9 +13,7 @@ from generator.text.latex import decode_bibtex
 
 _AND = re.compile(r"\s+and\s+|\s+and\s*$|^\s*and\s+", re.I)
 _OTHERS = re.compile(r"(?:\\?others|et\.? ?al\.?)", re.I)
-_PART = re.compile(
-    r"\s*(family|given|prefix|suffix|useprefix|(?:family|given|prefix|suffix)-i)\s*="
-)
+_PART = re.compile(r'\s*"?(?:(?:family|given|prefix|suffix)(?:-i)?|useprefix)\s*=')
 _TIE = re.compile(r"(?<!\\)~")
 _SPACE, _COMMA = "\ufdd3", "\ufdd4"  # stand for a space and a comma in braces
 _HIDE = str.maketrans({" ": _SPACE, ",": _COMMA})
@@ -114,10 +112,10 @@ def _hide_groups(text: str) -> str:
 
 
 def _named_parts(text: str) -> Author | None:
-    found = {"useprefix": "true"}
+    found: dict[str, str] = {}
     for part in split_outside_braces(text, re.compile(",")):
-        name, _, value = part.partition("=")
-        found[name.strip().lower()] = _decoded(value.strip().strip('"'))
+        name, _, value = part.strip('" ').partition("=")
+        found[name.strip().lower()] = _decoded(value.strip('" '))
     family = f"{found.get('prefix', '')} {found.get('family', '')}".strip()
     given = found.get("given") or found.get("given-i", "")
     return person(given, family, found.get("suffix", "")) if family or given else None

@@ -69,7 +69,21 @@ class _File:
 
 def read_bibtex(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
     """Yield the records of a file; those that inherit, or may be inherited from, come last."""
-    file = _File(path)
+    holds_papers = False
+    for piece in _pieces(_File(path), lines):
+        holds_papers = holds_papers or not isinstance(piece, Skipped)
+        yield piece
+    if not holds_papers:
+        yield Problem(
+            Origin(path),
+            "no-papers",
+            "the file holds no entry, only what stands around entries",
+            "export the bibliography again",
+        )
+
+
+def _pieces(file: _File, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
+    path = file.path
     for block in read_blocks(lines):
         if not block.kind:
             yield _text_between(path, block)

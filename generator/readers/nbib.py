@@ -31,6 +31,7 @@ _TYPES = {
     "academic dissertation": "thesis", "congress": "paper-conference", "book": "book",
     "book chapter": "chapter",
 }  # fmt: skip
+_TRANSLATED = re.compile(r"^\[(.+?)\.?\]$")  # a title that PubMed put into English
 _INITIALS = re.compile(r"(?P<family>.+) (?P<initials>[A-Z]{1,4})(?: (?P<suffix>\S+))?")
 
 
@@ -68,7 +69,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
     return SourceRecord(
         origin=origin,
         size=item.size,
-        title=title[1:-1] if title[0] == "[" and title[-1] == "]" else title.removesuffix("."),
+        title=_TRANSLATED.sub(r"\1", title.removesuffix(".")),
         abstract=item.first("AB", "OAB"),
         authors=_authors(item),
         date=parse_date(item.first("DP")) or parse_date(item.first("DEP")),
