@@ -30,7 +30,7 @@ def parse_bibtex_names(text: str) -> tuple[tuple[Author, ...], bool, str]:
     has_more = False
     crowded = ""
     for name in split_outside_braces(text, _AND):
-        if not name:
+        if name.lower() in {"", "and"}:
             continue
         if _OTHERS.fullmatch(name.strip("{} ")):
             has_more = True
@@ -47,11 +47,13 @@ def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
     """Part a text at the separators that stand in no braces."""
     if "{" not in text:
         return [part.strip() for part in separator.split(text)]
-    groups = brace_groups(text)
+    groups = iter(brace_groups(text))
     parts: list[str] = []
-    start = 0
+    start = opened = closed = 0
     for match in separator.finditer(text):
-        if not any(opened < match.start() < closed for opened, closed in groups):
+        while closed <= match.start() and opened < len(text):
+            opened, closed = next(groups, (len(text), len(text)))
+        if not opened < match.start() < closed:
             parts.append(text[start : match.start()].strip())
             start = match.end()
     return [*parts, text[start:].strip()]

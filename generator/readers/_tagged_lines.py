@@ -17,7 +17,7 @@ from generator.model.record import Line, Origin, Skipped
 class TagSyntax:
     """How a format writes.
 
-    `pattern` has the groups tag and value; `last` is empty where items simply follow one another.
+    `pattern` has the groups tag and value; `last` is empty where a blank line ends an item.
     Values of `listed` tags are one to a line.
     """
 
@@ -55,12 +55,13 @@ def read_tagged_items(
     item: TaggedItem | None = None
     for line in lines:
         match = syntax.pattern.match(line.text)
-        if item and (match["tag"] == syntax.first if match else False):
+        is_blank = not match and not line.text.strip()
+        if item and (match["tag"] == syntax.first if match else is_blank and not syntax.last):
             yield item
             item = None
         if not match:
             if item is None:
-                reason = "text between records" if line.text.strip() else "blank line"
+                reason = "blank line" if is_blank else "text between records"
                 yield Skipped(Origin(path, line.number), line.size, reason)
                 continue
             _go_on(item, line.text.strip(), syntax)

@@ -37,20 +37,20 @@ DEPTH = 5  # how far inheritance goes; entries may name each other in a circle
 
 def is_bibtex(lines: Sequence[Line]) -> bool:
     """Say whether entries begin the file or are most of it; a page may quote one."""
-    inside = outside = 0
-    is_inside = False
+    inside = outside = depth = 0
     for line in lines:
         text = line.text.strip()
-        if not text or (text[0] == "%" and not is_inside):
+        if not text or (text[0] == "%" and depth <= 0):
             continue
         if text[0] == "@" and _ENTRY.match(text):
             if not inside and not outside:
                 return True
-            is_inside = True
-        inside += is_inside
-        outside += not is_inside
-        if is_inside and text == "}":
-            is_inside = False
+            depth = 0
+        elif depth <= 0:
+            outside += 1
+            continue
+        inside += 1
+        depth += text.count("{") - text.count("}")
     return inside > outside
 
 

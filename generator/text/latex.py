@@ -86,21 +86,41 @@ def decode_latex(text: str) -> str:
     >>> decode_latex(r'the H\"older constant, {\em finite}, 50\% of it, \foobar{x}')
     'the Hölder constant, finite, 50% of it, \\foobar{x}'
     """
-    if "\\" not in text and "{" not in text:
+    if "\\" not in text:
         return text
-    text = _BARE_ACCENT.sub(r"\1", text)
-    text = _ACCENT.sub(_accented, text)
-    text = _LETTER.sub(lambda match: _LETTERS[match["name"]], text)
+    names = frozenset(_MACRO.findall(text))  # only what occurs is looked for again
+    if names & _ACCENT_NAMES:
+        text = _ACCENT.sub(_accented, _BARE_ACCENT.sub(r"\1", text))
+    if not names.isdisjoint(_LETTERS):
+        text = _LETTER.sub(lambda match: _LETTERS[match["name"]], text)
+    if names & _GROUP_NAMES:
+        text = _unwrap(text)
+    if not names.isdisjoint(_ABBREVIATIONS):
+        text = _ABBREVIATION.sub(_abbreviated, text)
+    if not names.isdisjoint(_SYMBOLS):
+        text = _SYMBOL.sub(_symbol, text)
+    if names & _OTHER_NAMES:
+        text = _RAISED.sub(_raised, _NO_SPACE.sub("", text))
+        text = _SPACING.sub(" ", text)
+        text = _ESCAPED.sub(r"\1", text)
+    return text
+
+
+_MACRO = re.compile(r"\\([A-Za-z]+|[^A-Za-z])")
+_ACCENT_NAMES = frozenset(_ACCENTS)
+_GROUP_NAMES = frozenset(f"{_WRAPPERS}|{_SWITCHES}".split("|"))
+_OTHER_NAMES = frozenset("textsuperscript textsubscript quad qquad newline".split()) | frozenset(
+    "-/,;:! \\%&#_${}"
+)
+
+
+def _unwrap(text: str) -> str:
+    """Words without the macros that set them in a type, from the innermost group outwards."""
     previous = None
-    while previous != text:  # from the innermost group outwards
+    while previous != text:
         previous = text
-        text = _SWITCH.sub(r"\g<text>", text)
-        text = _WRAPPER.sub(r"\g<text>", text)
-    text = _ABBREVIATION.sub(_abbreviated, text)
-    text = _SYMBOL.sub(_symbol, text)
-    text = _RAISED.sub(_raised, _NO_SPACE.sub("", text))
-    text = _SPACING.sub(" ", text)
-    return _ESCAPED.sub(r"\1", text)
+        text = _WRAPPER.sub(r"\g<text>", _SWITCH.sub(r"\g<text>", text))
+    return text
 
 
 def _accented(match: re.Match[str]) -> str:
@@ -137,8 +157,10 @@ def decode_bibtex(text: str) -> str:
     """
     if "\\" not in text and "{" not in text and "}" not in text:
         return text
-    text = _PLACEHOLDERS.sub("", text)
-    text = _OTHER_MATH.sub(r"$\g<tex>$", text)
+    if not text.isascii():
+        text = _PLACEHOLDERS.sub("", text)
+    if "\\(" in text:
+        text = _OTHER_MATH.sub(r"$\g<tex>$", text)
     math = [match.group() for match in MATH.finditer(text)] if "$" in text else []
     if math:
         text = MATH.sub("\ufdd0", text)
