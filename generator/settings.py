@@ -27,5 +27,6 @@ class Settings:
     page_size: int = 100
     related: int = 8
     semantic: bool = True
+    scholar: bool = True  # pages carry the tags that Google Scholar and Zotero read
     taxonomy: str = ""
     overrides: str = "overrides.yml"

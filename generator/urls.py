@@ -19,6 +19,8 @@ ABOUT = "about.md"
 SEARCH = "search.md"
 PAPERS_JSONL = "papers.jsonl"
 OPENSEARCH = "opensearch.xml"
+OPML = "feeds.opml"
+WHOLE_SHELF = "papers"  # its files are `papers.bib`, `papers.atom`, …
 
 
 def paper_path(paper_id: str) -> str:
@@ -44,6 +46,15 @@ def method_path(method: Method) -> str:
 def topic_path(topic_id: str) -> str:
     """The page of a topic: `topics/<id>.md`."""
     return f"topics/{topic_id}.md"
+
+
+def download_stem(page: str) -> str:
+    """The path of the files of a list, without their suffix.
+
+    >>> download_stem("tags/method/pca.md")
+    'tags/method/pca'
+    """
+    return page.removesuffix(".md")
 
 
 def nth_page(path: str, number: int) -> str:

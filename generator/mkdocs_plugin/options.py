@@ -26,6 +26,7 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     page_size = options.Type(int, default=DEFAULTS["page_size"])
     related = options.Type(int, default=DEFAULTS["related"])
     semantic = options.Type(bool, default=DEFAULTS["semantic"])
+    scholar = options.Type(bool, default=DEFAULTS["scholar"])
     taxonomy = options.Type(str, default=DEFAULTS["taxonomy"])
     overrides = options.Type(str, default=DEFAULTS["overrides"])
 
@@ -61,6 +62,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         page_size=plugin.page_size,
         related=plugin.related,
         semantic=plugin.semantic,
+        scholar=plugin.scholar,
         taxonomy=plugin.taxonomy,
         overrides=plugin.overrides,
     )

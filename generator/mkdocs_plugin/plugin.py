@@ -27,6 +27,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
+from generator.downloads import DOWNLOADS
 from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
 from generator.mkdocs_plugin.defaults import (
     NAVIGATION,
@@ -36,7 +37,9 @@ from generator.mkdocs_plugin.defaults import (
 )
 from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
 from generator.mkdocs_plugin.own_pages import searched_page
+from generator.mkdocs_plugin.page_context import PageContexts
 from generator.model.corpus import Corpus
+from generator.output import OutputFile
 from generator.pipeline import Report, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
@@ -55,6 +58,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.generated: frozenset[str] = frozenset()
         self.corpus: Corpus | None = None
         self.own_pages: list[ExtraPage] = []
+        self.contexts: PageContexts | None = None
         self.bar: Any = None
         self.site_dir = Path()
         self.renderer: PageRenderer | None = None
@@ -88,6 +92,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             raise PluginError(str(error)) from None
         self.generated = frozenset(plan.after)
         self.own_pages = []
+        self.contexts = PageContexts(self.corpus, settings)
         if self.report is None:
             for problem in report.problems:
                 log.warning(render_problem(problem))
@@ -154,8 +159,10 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tell a page that has moved where to, as an address relative to its own."""
+        """Tell a page what it is for machines, and a moved one where to."""
         del nav
+        if self.contexts:
+            context.update(self.contexts.of(page.file.src_uri))  # type: ignore[typeddict-item]
         if target := page.meta.get("redirect"):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
             url = urls.html_url(path, use_directory_urls=config.use_directory_urls)
@@ -169,10 +176,21 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             self.bar.close()
         built = Path(config.site_dir)
         (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+        self._write_downloads(config)
         self._write_search_index(config)
         if not self.is_serving:
             publish(built, self.site_dir)
             config.site_dir = str(self.site_dir)
+
+    def _write_downloads(self, config: MkDocsConfig) -> None:
+        if self.corpus is None:
+            return
+        report = self.report or Report()
+        settings = settings_of(config, self.site_dir)
+        with report.stage("downloads") as said:
+            files = [file for make in DOWNLOADS.values() for file in make(self.corpus, settings)]
+            size = sum(_write(Path(config.site_dir), file) for file in files)
+            said.append(f"{len(files):,} files, {size / 1e6:,.1f} MB")
 
     def _write_search_index(self, config: MkDocsConfig) -> None:
         if self.corpus is None:
@@ -183,12 +201,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         report = self.report or Report()
         pages = sorted(self.own_pages)
         with report.stage("search") as said:
-            size = 0
-            for file in search_files(self.corpus, settings_of(config, self.site_dir), pages):
-                path = Path(config.site_dir) / file.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content := file.text.encode())
-                size += len(content)
+            files = search_files(self.corpus, settings_of(config, self.site_dir), pages)
+            size = sum(_write(Path(config.site_dir), file) for file in files)
             said.append(f"{size / 1e6:,.1f} MB of index")
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -196,3 +210,11 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         del error
         if not self.is_serving and self.site_dir.name:
             shutil.rmtree(staging_dir(self.site_dir), ignore_errors=True)
+
+
+def _write(site_dir: Path, file: OutputFile) -> int:
+    """Write a file of the site; returns its size in bytes."""
+    path = site_dir / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content := file.text.encode("utf-8", "replace"))
+    return len(content)
