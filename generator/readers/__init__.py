@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from generator.model.record import Line, Skipped, SourceRecord
 from generator.problems import Problem
+from generator.readers.acl_xml import is_acl_xml, read_acl_xml
+from generator.readers.arxiv_atom import is_arxiv_atom, read_arxiv_atom
+from generator.readers.dblp_xml import is_dblp_xml, read_dblp_xml
+from generator.readers.endnote_xml import is_endnote_xml, read_endnote_xml
 from generator.readers.hf_papers import is_hf_papers, read_hf_papers
+from generator.readers.jats import is_jats, read_jats
+from generator.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
+from generator.readers.zotero_rdf import is_zotero_rdf, read_zotero_rdf
 
 Piece = SourceRecord | Skipped | Problem
 """What a reader yields; the sizes of a file's pieces add up to the file's size."""
@@ -29,5 +36,12 @@ class Reader(NamedTuple):
 
 
 READERS: Mapping[str, Reader] = {
+    "arxiv_atom": Reader(is_arxiv_atom, read_arxiv_atom),
+    "pubmed_xml": Reader(is_pubmed_xml, read_pubmed_xml),
+    "dblp_xml": Reader(is_dblp_xml, read_dblp_xml),
+    "acl_xml": Reader(is_acl_xml, read_acl_xml),
+    "endnote_xml": Reader(is_endnote_xml, read_endnote_xml),
+    "zotero_rdf": Reader(is_zotero_rdf, read_zotero_rdf),
+    "jats": Reader(is_jats, read_jats),
     "hf_papers": Reader(is_hf_papers, read_hf_papers),
 }
