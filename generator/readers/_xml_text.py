@@ -51,6 +51,16 @@ def texts_at(element: etree._Element | None, path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in found if text))
 
 
+def first_texts(element: etree._Element) -> dict[str, str]:
+    """The text of the first child of each name; one look at many fields is fast."""
+    found: dict[str, str] = {}
+    for child in element:
+        name = local_name(child)
+        if not found.get(name):
+            found[name] = element_text(child)
+    return found
+
+
 def element_text(element: etree._Element | None) -> str:
     """The text in an element on one line; empty for None.
 
@@ -59,9 +69,8 @@ def element_text(element: etree._Element | None) -> str:
     """
     if element is None:
         return ""
-    if not len(element):
-        text = element.text or ""
-        return " ".join((_dollars(text) if _is_tex(element) else text).split())
+    if not len(element) and not _is_tex(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(_parts(element)).split())
 
 
@@ -77,7 +86,7 @@ def _parts(element: etree._Element) -> Iterator[str]:
 
 
 def _is_tex(element: etree._Element) -> bool:
-    return local_name(element) == "tex-math"
+    return isinstance(element.tag, str) and element.tag.endswith("tex-math")
 
 
 def _inline(child: etree._Element) -> Iterator[str]:

@@ -7,7 +7,7 @@ dump is 4 GB, with a record after the other, of which none is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from generator.model.dates import iso_date, parse_month
 from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_dblp, parse_orcid
 from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
-from generator.model.work import Publication
+from generator.model.work import Link, Publication
 from generator.readers._publication import page_range
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
 from generator.readers._xml_records import (
@@ -29,8 +29,8 @@ from generator.readers._xml_records import (
 from generator.readers._xml_text import (
     element_text,
     find_all,
+    first_texts,
     local_name,
-    text_at,
     texts_at,
     without_stop,
 )
@@ -60,27 +60,45 @@ def _record(item: XmlItem) -> SourceRecord | str:
     key = element.get("key", "")
     if local_name(element) == "www" and key.startswith(_PERSON):
         return "a person, not a paper"
+    said = first_texts(element)
     editors = find_all(element, "editor")
     people = find_all(element, "author") or editors
-    urls = texts_at(element, "ee")
+    ids, links = _addresses(element)
+    if said.get("journal") == "CoRR" and (arxiv := parse_arxiv(said.get("volume", ""))):
+        ids["arxiv"] = arxiv
     return SourceRecord(
         origin=item.origin,
         size=item.size,
-        title=without_stop(text_at(element, "title")),
+        title=without_stop(said.get("title", "")),
         authors=those(map(_author, people)),
-        date=_date(element),
-        ids=_ids(key, element, urls),
-        publication=_publication(element),
-        links=links_of(*(url for url in urls if not find_ids(url))),
+        date=_date(said),
+        ids={**ids, **collect_ids({"dblp": key, "isbn": said.get("isbn", "")})},
+        publication=_publication(element, said),
+        links=links,
         facts=filled(
-            note=text_at(element, "note"),
+            note=said.get("note", ""),
             status="withdrawn" if element.get("publtype") == "withdrawn" else "",
             editors=", ".join(map(_name, editors)) if people is not editors else "",
         ),
-        cites=tuple(
-            f"dblp:{cited}" for each in texts_at(element, "cite") if (cited := parse_dblp(each))
-        ),
+        cites=_cites(element) if "cite" in said else (),
     )
+
+
+def _addresses(element: etree._Element) -> tuple[dict[str, str], tuple[Link, ...]]:
+    """What the addresses of the electronic editions identify, and those that identify nothing."""
+    ids: dict[str, str] = {}
+    others = []
+    for url in texts_at(element, "ee"):
+        found = find_ids(url)
+        ids = {**found, **ids}
+        if not found:
+            others.append(url)
+    return ids, links_of(*others)
+
+
+def _cites(element: etree._Element) -> tuple[str, ...]:
+    keys = map(parse_dblp, texts_at(element, "cite"))
+    return tuple(f"dblp:{key}" for key in keys if key)
 
 
 def _name(element: etree._Element) -> str:
@@ -88,37 +106,27 @@ def _name(element: etree._Element) -> str:
 
 
 def _author(element: etree._Element) -> Author | None:
-    return named_author(_name(element), parse_orcid(element.get("orcid", "")) or "")
+    stated = element.get("orcid", "")
+    return named_author(_name(element), (parse_orcid(stated) or "") if stated else "")
 
 
-def _date(element: etree._Element) -> str:
-    year = text_at(element, "year")
+def _date(said: Mapping[str, str]) -> str:
+    year = said.get("year", "")
     if not (year.isascii() and year.isdecimal() and len(year) == 4):
         return ""
-    return iso_date(int(year), parse_month(text_at(element, "month")))
+    return iso_date(int(year), parse_month(said.get("month", "")))
 
 
-def _ids(key: str, element: etree._Element, urls: Sequence[str]) -> dict[str, str]:
-    """The key, and what the addresses of the electronic editions say; CoRR is arXiv."""
-    found: dict[str, str] = {}
-    for url in urls:
-        for scheme, value in find_ids(url).items():
-            found.setdefault(scheme, value)
-    if text_at(element, "journal") == "CoRR" and (arxiv := parse_arxiv(text_at(element, "volume"))):
-        found["arxiv"] = arxiv
-    return collect_ids({**found, "dblp": key, "isbn": text_at(element, "isbn")})
-
-
-def _publication(element: etree._Element) -> Publication:
+def _publication(element: etree._Element, said: Mapping[str, str]) -> Publication:
     kind = _TYPES[local_name(element)]
     is_preprint = element.get("publtype", "").startswith("informal")
     return Publication(
         type="article" if kind == "article-journal" and is_preprint else kind,
-        venue=text_at(element, "journal") or text_at(element, "booktitle"),
-        volume=text_at(element, "volume"),
-        issue=text_at(element, "number"),
-        pages=page_range(text_at(element, "pages")),
-        publisher=text_at(element, "publisher") or text_at(element, "school"),
-        isbn=text_at(element, "isbn"),
-        series=text_at(element, "series"),
+        venue=said.get("journal") or said.get("booktitle", ""),
+        volume=said.get("volume", ""),
+        issue=said.get("number", ""),
+        pages=page_range(said.get("pages", "")),
+        publisher=said.get("publisher") or said.get("school", ""),
+        isbn=said.get("isbn", ""),
+        series=said.get("series", ""),
     )
