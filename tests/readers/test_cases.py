@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator.model.names import Author
 from generator.model.record import SourceRecord
 from generator.readers import READERS
 from generator.sources import read_bytes
@@ -54,7 +55,9 @@ def _encode(text: str, encoding: str) -> bytes:
 
 
 def _plain(record: SourceRecord, field: str) -> Any:
-    """A field as a YAML case writes it."""
+    """A field as a YAML case writes it; a part of the authors' names as a field."""
+    if field in Author.__dataclass_fields__:
+        return [getattr(author, field) for author in record.authors]
     value = getattr(record, field)
     if field == "authors":
         return [author.name for author in value]
