@@ -19,13 +19,16 @@ from generator.enrichers.curation import idle_curations
 from generator.exports import EXPORTS
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.curation import Curation
+from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
 from generator.normalize import normalize
 from generator.normalize.overrides import parse_overrides
+from generator.normalize.picks import keep_picked
 from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
+from generator.readers import readers_with
 from generator.settings import Settings
 from generator.source_files import find_sources, source_format, source_name
 from generator.sources import SourceFile, read_sources
@@ -95,6 +98,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     with report.stage("normalize") as said:
         papers = normalize(_counted(records, report.bar(len(records), "normalize")))
         said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
+    papers = _picked(papers, report)
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
     corpus = order_corpus(papers, taxonomy)
@@ -134,12 +138,21 @@ def load_curations(corpus: Corpus, settings: Settings, report: Report) -> Mappin
 
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
+    readers = readers_with(dict(settings.fields))
     for path in _counted(paths, report.bar(len(paths), "read")):
         name = source_name(settings.root, path)
-        for file in read_sources(name, path, format_name=source_format(name, settings.formats)):
+        stated = source_format(name, settings.formats)
+        for file in read_sources(name, path, format_name=stated, readers=readers):
             report.files.append(file)
             report.problems += file.problems
     return [record for file in report.files for record in file.records]
+
+
+def _picked(papers: list[Paper], report: Report) -> list[Paper]:
+    """The papers that lists of identifiers ask for; all where there is no such list."""
+    kept, problems = keep_picked(papers, [pick for file in report.files for pick in file.picks])
+    report.problems += problems
+    return kept
 
 
 def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:

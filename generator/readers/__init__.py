@@ -7,13 +7,26 @@ to the lines reads the file, so the more particular formats come first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from generator.model.record import Line, Skipped, SourceRecord
+from generator.model.record import Line, Pick, Skipped, SourceRecord
 from generator.problems import Problem
+from generator.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_snapshot
+from generator.readers.crossref import is_crossref, read_crossref
+from generator.readers.csl_json import is_csl_json, read_csl_json
+from generator.readers.csv_table import is_csv_table, read_csv_table
 from generator.readers.hf_papers import is_hf_papers, read_hf_papers
+from generator.readers.id_list import is_id_list, read_id_list
+from generator.readers.json_records import is_json_records, read_json_records
+from generator.readers.markdown_list import is_markdown_list, read_markdown_list
+from generator.readers.openalex import is_openalex, read_openalex
+from generator.readers.openreview import is_openreview, read_openreview
+from generator.readers.papers_with_code import is_papers_with_code, read_papers_with_code
+from generator.readers.semantic_scholar import is_semantic_scholar, read_semantic_scholar
+from generator.readers.zotero_json import is_zotero_json, read_zotero_json
 
-Piece = SourceRecord | Skipped | Problem
+Piece = SourceRecord | Skipped | Problem | Pick
 """What a reader yields; the sizes of a file's pieces add up to the file's size."""
 
 
@@ -29,5 +42,28 @@ class Reader(NamedTuple):
 
 
 READERS: Mapping[str, Reader] = {
+    "arxiv_snapshot": Reader(is_arxiv_snapshot, read_arxiv_snapshot),
+    "openalex": Reader(is_openalex, read_openalex),
+    "semantic_scholar": Reader(is_semantic_scholar, read_semantic_scholar),
+    "crossref": Reader(is_crossref, read_crossref),
+    "csl_json": Reader(is_csl_json, read_csl_json),
+    "zotero_json": Reader(is_zotero_json, read_zotero_json),
+    "openreview": Reader(is_openreview, read_openreview),
+    "papers_with_code": Reader(is_papers_with_code, read_papers_with_code),
+    "json_records": Reader(is_json_records, read_json_records),
+    "markdown_list": Reader(is_markdown_list, read_markdown_list),
+    "id_list": Reader(is_id_list, read_id_list),
+    "csv_table": Reader(is_csv_table, read_csv_table),
     "hf_papers": Reader(is_hf_papers, read_hf_papers),
 }
+
+
+def readers_with(own: Mapping[str, str]) -> Mapping[str, Reader]:
+    """The readers, those of free fields told what names of theirs mean: theirs to ours."""
+    free = {
+        "json_records": Reader(
+            partial(is_json_records, own=own), partial(read_json_records, own=own)
+        ),
+        "csv_table": Reader(partial(is_csv_table, own=own), partial(read_csv_table, own=own)),
+    }
+    return {**READERS, **free} if own else READERS
