@@ -99,7 +99,7 @@ def _row(
 ) -> tuple[int, tuple[str, ...], str]:
     """How many lines a row has, its cells, and what is wrong with it."""
     raw = tuple(first.text.split(delimiter))
-    if '"' not in first.text:
+    if not any(cell.lstrip().startswith('"') for cell in raw):  # inside of a cell it opens nothing
         return 1, *_judged(raw, width)
     count = _lines_to_close(ahead)
     if count:

@@ -7,35 +7,35 @@ alone: "Source title", "source_title" and "sourceTitle" are one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 # The earlier a synonym, the sooner it is taken where a source has several.
 _SYNONYMS = {
-    "title": "title|TI|article title|paper title|document title|paper|name|headline",
-    "abstract": "abstract|AB|abstract note|summary|description",
-    "authors": "author full names|AF|authors|author|AU|author names|author(s)|creators|creator|"
+    "title": "title|article title|paper title|document title|paper|paper name",
+    "abstract": "abstract|abstract note|summary|description",
+    "authors": "author full names|authors|author|author names|author(s)|creators|creator|"
                "authors list|author list|inventors",
     "date": "date|publication date|published|pubdate|date published|published at|issued|"
             "published date|publish date|release date|submission date",
-    "year": "year|publication year|PY|pub year|published year|year published",
-    "venue": "publication title|source title|SO|journal/book|venue|journal|publication|conference|"
+    "year": "year|publication year|pub year|published year|year published",
+    "venue": "publication title|source title|journal/book|venue|journal|publication|conference|"
              "booktitle|book title|proceedings|proceedings title|container title|journal name|"
              "journal title|conference name|publication name|published in|source|outlet",
-    "volume": "volume|VL",
-    "issue": "issue|IS|number|issue number",
-    "pages": "pages|page|page range|art. no.|article number|AR",
-    "first page": "page start|start page|startpage|BP|first page",
-    "last page": "page end|end page|endpage|EP|last page",
-    "publisher": "publisher|PU",
-    "series": "series|SE",
-    "type": "document type|DT|item type|entry type|type|publication type|reference type",
-    "language": "language|LA|language of original document|lang",
-    "doi": "doi|DI|doi link|digital object identifier|doi url",
+    "volume": "volume",
+    "issue": "issue|number|issue number",
+    "pages": "pages|page|page range|art. no.|article number",
+    "first page": "page start|start page|startpage|first page",
+    "last page": "page end|end page|endpage|last page",
+    "publisher": "publisher",
+    "series": "series",
+    "type": "document type|item type|entry type|type|publication type|reference type",
+    "language": "language|language of original document|lang",
+    "doi": "doi|doi link|digital object identifier|doi url",
     "arxiv": "arxiv|arxiv id|arxiv link|arxiv url|eprint|arxiv number",
-    "pmid": "pmid|pubmed id|PM",
+    "pmid": "pmid|pubmed id",
     "pmcid": "pmcid|pmc id",
-    "isbn": "isbn|BN|isbns",
-    "issn": "issn|SN",
+    "isbn": "isbn|isbns",
+    "issn": "issn",
     "acl": "acl id|anthology id|acl",
     "openreview": "openreview|openreview id|openreview url",
     "openalex": "openalex|openalex id",
@@ -47,11 +47,11 @@ _SYNONYMS = {
             "implementation",
     "project page": "project|project page|project url|project page url",
     "data": "dataset url|data url|dataset link",
-    "keywords": "keywords|author keywords|DE|keyword|tags|manual tags|topics|categories|subjects|"
+    "keywords": "keywords|author keywords|keyword|tags|manual tags|topics|categories|subjects|"
                 "subject|topic|category|area|tracks|track|labels",
-    "more keywords": "index keywords|ID keywords plus|keywords plus|ieee terms|automatic tags|"
+    "more keywords": "index keywords|keywords plus|ieee terms|automatic tags|"
                      "mesh terms|primary topic",
-    "citations": "citations|cited by|TC|times cited|cites|citation count|cited by count|"
+    "citations": "citations|cited by|times cited|cites|citation count|cited by count|"
                  "times cited, all databases|times cited all databases|num citations|"
                  "article citation count",
     "upvotes": "upvotes|votes|likes",
@@ -59,6 +59,13 @@ _SYNONYMS = {
     "citation key": "citation key|bibtex key|citekey|cite key|bibkey|refkey",
     "notes": "comment|comments",
     "tldr": "tldr|tl;dr|one sentence summary",
+}  # fmt: skip
+# the tags of Web of Science, which mean this beside one another only
+_WEB_OF_SCIENCE = {
+    "TI": "title", "AF": "authors", "AU": "authors", "AB": "abstract", "PY": "year", "SO": "venue",
+    "VL": "volume", "IS": "issue", "AR": "pages", "BP": "first page", "EP": "last page",
+    "PU": "publisher", "SE": "series", "DT": "type", "LA": "language", "DI": "doi", "PM": "pmid",
+    "BN": "isbn", "SN": "issn", "DE": "keywords", "ID": "more keywords", "TC": "citations",
 }  # fmt: skip
 OUR_FIELDS = tuple(_SYNONYMS)
 
@@ -78,17 +85,20 @@ for _field, _names in _SYNONYMS.items():
         _OURS.setdefault(plain_name(_name), (_field, _rank))
 
 
-def our_fields(names: Iterable[str], own: Mapping[str, str]) -> list[tuple[str, str, int]]:
+def our_fields(names: Collection[str], own: Mapping[str, str]) -> list[tuple[str, str, int]]:
     """(their name, our field, precedence: low first) for those of a source's names that are known.
 
     `own` has what a shelf's settings say of names, which comes before what we know.
     """
     stated = {plain_name(name): field for name, field in own.items()}
+    tags = {"TI", "AU"} <= set(names)
     found: list[tuple[str, str, int]] = []
     for name in names:
         plain = plain_name(name)
         if plain in stated:
             found.append((name, stated[plain], -1))
+        elif tags and name in _WEB_OF_SCIENCE:
+            found.append((name, _WEB_OF_SCIENCE[name], list(_WEB_OF_SCIENCE).index(name)))
         elif plain in _OURS:
             found.append((name, *_OURS[plain]))
     return sorted(found, key=lambda each: each[2])

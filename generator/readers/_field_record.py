@@ -7,17 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.model.dates import parse_date
-from generator.model.ids import PARSERS, collect_ids, find_ids
+from generator.model.ids import PARSERS, find_ids
 from generator.model.names import Author, parse_name, parse_names
 from generator.model.work import Link, LinkKind, Publication, Summary
-from generator.readers._json_fields import filled, links_of
+from generator.readers._json_fields import filled, links_of, stated_ids
 from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, pages, publication_type
 
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
 _SCOPUS_ID = re.compile(r"\s*\(\d{6,}\)")
-_NOTHING = frozenset({"", "-", "--", "n/a", "na", "nan", "none", "null", "[no title available]"})
+_NOTHING = re.compile(r"|[-–—?]+|n/?a|nan|none|null|\[no [a-z ]+\]", re.I)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing to say: "n/a", "[No abstract available]"."""
+    return bool(_NOTHING.fullmatch(text.strip()))
 
 
 class Fields:
@@ -27,7 +32,7 @@ class Fields:
         self._texts: dict[str, list[str]] = {}
         for field, text in found:
             text = " ".join(text.split())
-            if text.casefold() not in _NOTHING:
+            if not is_nothing(text):
                 self._texts.setdefault(field, []).append(text)
 
     def first(self, *fields: str) -> str:
@@ -52,7 +57,7 @@ def field_values(fields: Fields) -> dict[str, Any]:
         "authors": authors,
         "has_more_authors": has_more,
         "date": _date(fields),
-        "ids": {**dict(reversed(elsewhere)), **collect_ids(stated)},
+        "ids": {**dict(reversed(elsewhere)), **stated_ids(stated)},
         "citation_key": fields.first("citation key"),
         "publication": _publication(fields),
         "language": fields.first("language"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model.dates import iso_date, parse_date
-from generator.model.ids import parse_orcid
+from generator.model.ids import collect_ids, parse_orcid
 from generator.model.names import Author, group, is_others, parse_name, parse_names, person
 from generator.model.record import Line, Skipped, SourceRecord
 from generator.model.work import Link, LinkKind
@@ -166,6 +166,17 @@ def author_of(value: Any) -> Author | None:
     if named.is_group:
         return Author(named.name, orcid=orcid, affiliation=affiliation)
     return person(named.given, named.family, named.suffix, orcid, affiliation)
+
+
+def stated_ids(stated: Mapping[str, str]) -> dict[str, str]:
+    """The right identifiers of fields that say their scheme; OpenReview's have no own form.
+
+    >>> stated_ids({"openreview": "ryQu7f-RZ", "doi": "none"})
+    {'openreview': 'ryQu7f-RZ'}
+    """
+    note = stated.get("openreview", "")
+    is_bare = bool(note) and "openreview" not in note
+    return collect_ids({**stated, "openreview": f"openreview:{note}" if is_bare else note})
 
 
 def links_of(*urls: str, kind: LinkKind | None = None) -> tuple[Link, ...]:

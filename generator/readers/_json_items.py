@@ -32,7 +32,7 @@ class JsonItem:
 
 
 def peek_objects(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """The first objects of a file's head: the outermost, and those of its first list of objects.
+    """The first objects of a file's head, the outermost and those inside of them.
 
     Empty for anything that is no JSON.
     """
@@ -52,15 +52,19 @@ def peek_objects(lines: Sequence[Line]) -> list[dict[str, Any]]:
             if not inside and place > 4096:
                 break
             continue
-        found.append(value)
-        lists = (each for each in value.values() if isinstance(each, list))
-        found += [each for items in lists for each in items[:PEEKED] if isinstance(each, dict)]
-        nested = [each for each in value.values() if isinstance(each, dict)]
-        found += nested
-        found += [each for inner in nested for items in inner.values() if isinstance(items, list)
-                  for each in items[:PEEKED] if isinstance(each, dict)]  # fmt: skip
+        found += _objects_within(value)
         place = end
     return found
+
+
+def _objects_within(value: Any, depth: int = 4) -> Iterator[dict[str, Any]]:
+    """An object, and those inside of it and of its lists, not too deep and a few of each list."""
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value[:PEEKED]
+    for each in inner if depth else ():
+        if isinstance(each, dict | list):
+            yield from _objects_within(each, depth - 1)
 
 
 def _decode(text: str, place: int) -> tuple[dict[str, Any] | None, int]:

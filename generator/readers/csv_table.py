@@ -64,8 +64,10 @@ def _is_table(lines: Sequence[Line]) -> bool:
     """Whether lines have cells of one number, three or more, as tables without names have."""
     sample = lines[:SAMPLE]
     for delimiter in DELIMITERS:
-        lengths = {len(split_row(line.text, delimiter)) for line in sample}
-        if len(sample) > 2 and len(lengths) == 1 and lengths.pop() > 2:
+        rows = [split_row(line.text, delimiter) for line in sample]
+        is_even = len({len(row) for row in rows}) == 1 and len(rows[0]) > 2
+        after_space = sum(cell[:1] == " " for row in rows for cell in row)  # as in prose
+        if len(rows) > 2 and is_even and after_space <= len(rows) / 2:
             return True
     return False
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from generator.model.ids import PARSERS, collect_ids
+from generator.model.ids import PARSERS
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._field_names import our_fields, plain_name
@@ -23,9 +23,10 @@ from generator.readers._json_fields import (
     links_of,
     objects,
     read_records,
+    stated_ids,
     text,
-    texts,
-)  # fmt: skip
+    texts,  # fmt: skip
+)
 from generator.readers._json_items import JsonItem, peek_objects
 
 _NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
@@ -111,7 +112,7 @@ def _as_we_write(value: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any
     parts = {name: text(publication.get(name)) for name in Publication.__dataclass_fields__}
     found: dict[str, Any] = {}
     if ids:
-        found["ids"] = {**stated["ids"], **collect_ids(ids)}
+        found["ids"] = {**stated["ids"], **stated_ids(ids)}
     if links:
         found["links"] = links
     if summaries:

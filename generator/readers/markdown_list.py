@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.record import Line, Origin, Skipped, SourceRecord
-from generator.readers._markdown_entry import Entry, entry_values, find_links, paper_link
+from generator.readers._markdown_entry import Entry, entry_values
+from generator.readers._markdown_links import find_links, has_paper, without_marks
 
 LEAST = 3  # papers; a README that cites two is no list of papers
 SHARE = 0.4  # of the linked entries that are papers: lists hold tools and posts as well
@@ -30,7 +31,7 @@ def is_markdown_list(lines: Sequence[Line]) -> bool:
     for piece in _pieces("", lines):
         if isinstance(piece, _Block) and find_links(piece.entry.text):
             linked += 1
-            papers += paper_link(piece.entry.text) is not None
+            papers += has_paper(piece.entry.text)
     return papers >= LEAST and papers >= SHARE * linked
 
 
@@ -40,7 +41,7 @@ def read_markdown_list(path: str, lines: Iterable[Line]) -> Iterator[SourceRecor
         if isinstance(piece, Skipped):
             yield piece
             continue
-        values = entry_values(piece.entry) if paper_link(piece.entry.text) else {}
+        values = entry_values(piece.entry) if has_paper(piece.entry.text) else {}
         if values.get("title"):
             yield SourceRecord(origin=piece.origin, size=piece.size, **values)
         else:
@@ -71,6 +72,8 @@ def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
         fence = text.lstrip().startswith(("```", "~~~"))
         is_fenced ^= fence
         started = None if is_fenced or fence else _start(text, headings, columns)
+        if started is None and block is None and not is_fenced and _is_paragraph(text):
+            started = Entry(text, _subjects(headings))
         if started is None and block is not None and not fence and _goes_on(text, block):
             block.add(line)
             continue
@@ -87,25 +90,28 @@ def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
         yield block
 
 
+def _is_paragraph(text: str) -> bool:
+    """Whether a paragraph of its own begins with a title, bold or linked, and holds a paper."""
+    return text.startswith(("**", "[", '"', "“", "<b>")) and has_paper(text)
+
+
 def _goes_on(text: str, block: _Block) -> bool:
-    """Whether a line belongs to the entry above: it is indented, or follows at once."""
-    return bool(text.strip()) and not block.entry.cells and (
-        text.startswith((" ", "\t")) or not block.entry.is_heading
-    )  # fmt: skip
+    """Whether a line belongs to the entry above: it follows at once."""
+    return bool(text.strip()) and not block.entry.cells
 
 
 def _start(text: str, headings: list[tuple[int, str]], columns: tuple[str, ...]) -> Entry | None:
     """The entry that begins on a line, if one does; a heading without a link is noted."""
     if heading := _HEADING.fullmatch(text):
-        if paper_link(heading["rest"]):
-            return Entry(heading["rest"], _subjects(headings), is_heading=True)
+        if has_paper(heading["rest"]):
+            return Entry(heading["rest"], _subjects(headings))
         level = len(heading["level"])
         headings[:] = [each for each in headings if each[0] < level]
         headings.append((level, heading["rest"]))
         return None
     if bullet := _BULLET.fullmatch(text):
         indent = len(text) - len(text.lstrip())
-        if indent >= 4 and not paper_link(text):
+        if indent >= 4 and not has_paper(text):
             return None
         return Entry(bullet["rest"], _subjects(headings))
     if text.lstrip().startswith("|") and text.count("|") > 2:
@@ -136,6 +142,5 @@ def _subjects(headings: Sequence[tuple[int, str]]) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"<[^<>]*>|[*`]|^[\d.]+\s+", "", text)
+    text = re.sub(r"^[\d.]+\s+", "", without_marks(text))
     return re.sub(r"^[^\w(]+|[^\w)]+$", "", text).strip()

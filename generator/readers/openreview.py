@@ -13,7 +13,6 @@ from urllib.parse import urljoin
 import numpy as np
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication, Summary
 from generator.readers._json_fields import (
@@ -25,9 +24,10 @@ from generator.readers._json_fields import (
     links_of,
     prose,
     read_records,
+    stated_ids,
     text,
-    texts,
-)  # fmt: skip
+    texts,  # fmt: skip
+)
 from generator.readers._json_items import JsonItem, peek_objects
 
 SITE = "https://openreview.net"
@@ -74,7 +74,7 @@ def _record(item: JsonItem) -> SourceRecord:
         date=next((date for key in ("pdate", "odate", "cdate", "tcdate")
                    if (date := _date(note.get(key)))), ""),
         dates=filled(updated=_date(note.get("mdate") or note.get("tmdate"))),
-        ids=collect_ids({"openreview": first_text(note, "forum", "id"),
+        ids=stated_ids({"openreview": first_text(note, "forum", "id"),
                          "doi": first_text(content, "doi", "DOI")}),
         publication=Publication(venue="" if is_undecided else venue),
         keywords=texts(content.get("keywords")),
