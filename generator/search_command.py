@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.problems import UserError
-from generator.search.answer import Options, search
+from generator.search.answer import MOST_HITS, Options, search
 from generator.search.reader import open_index
 
 
@@ -34,3 +34,15 @@ def search_shelf(site_dir: Path, query: str, *, limit: int, as_json: bool, batch
     for hit in answer["hits"]:
         click.echo(f"{hit['title']}\n  {hit['url']}")
     click.echo(f"{answer['total']:,} found" + (", relaxed" if answer["relaxed"] else ""), err=True)
+
+
+def search_ids(site_dir: Path, query: str) -> list[str]:
+    """The ids of all hits, best first. Raises UserError where there is no index."""
+    index = open_index(site_dir)
+    found: list[str] = []
+    while True:
+        options = Options(limit=MOST_HITS, offset=len(found), facets=False)
+        hits = search(index, query, options)["hits"]
+        if not hits:
+            return found
+        found += [hit["id"] for hit in hits]

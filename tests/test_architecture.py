@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.checks import CHECKS
+from generator.datasets import DATASETS
 from generator.enrichers import ENRICHERS
 from generator.exports import EXPORTS
+from generator.formats import FORMATS
 from generator.pages import PAGES
 from generator.readers import READERS
 
@@ -17,11 +19,14 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
+          "formats", "datasets", "selection",
           "pages", "exports", "sync", "checks", "taxonomy_file",
-          "pipeline", "site_publish", "mkdocs_plugin", "inspect_command", "tags_command",
-          "search_command", "cli",
+          "pipeline", "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
+          "import_command", "inspect_command", "tags_command",
+          "search_command", "export_command", "cli",
           "__main__", "__init__"]  # fmt: skip
-PURE = ["model", "text", "readers", "normalize", "enrichers", "pages", "exports", "urls", "markup"]
+PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "pages",
+        "exports", "urls", "markup"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip
 
@@ -64,6 +69,8 @@ def test_pure_stages_touch_no_disk_clock_or_network(path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "registered"),
     [("readers", READERS), ("enrichers", ENRICHERS), ("pages", PAGES), ("exports", EXPORTS),
+     ("formats", FORMATS), ("datasets", DATASETS),
+
      ("checks", CHECKS)],
 )  # fmt: skip
 def test_every_extension_is_in_its_register(folder: str, registered: dict[str, object]) -> None:

@@ -12,7 +12,9 @@ from tests.conftest import SAMPLE, SHELF_CONFIG, make_shelf
 from tests.test_site import LONG, run
 
 
-@pytest.mark.parametrize("command", ["build", "generate", "serve", "inspect", "check"])
+@pytest.mark.parametrize(
+    "command", ["build", "generate", "serve", "inspect", "check", "import", "export"]
+)
 def test_every_command_helps_with_an_example(command: str, tmp_path: Path) -> None:
     helped = run(command, "--help", cwd=tmp_path)
     assert helped.returncode == 0

@@ -1,0 +1,72 @@
+"""The commands by which papers leave a shelf: export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli._console import common_options, finish, log_mkdocs, say
+from generator.problems import UserError, quote
+
+# Kept here beside the option, so that `--help` need not load what writes the formats.
+FORMAT_NAMES = ("bibtex", "ris", "csl-json", "csv", "jsonl", "md", "sqlite", "parquet")
+
+
+@click.command()
+@click.option("--format", "format_name", type=click.Choice(FORMAT_NAMES), required=True)
+@click.option("-o", "--output", metavar="FILE", help="Where to write [standard output].")
+@click.option("--query", default="", help="Only what this search finds, best first.")
+@click.option("--tag", default="", help="Only the papers of a tag, by its id or label.")
+@click.option("--ids", metavar="FILE", help="Only what a file names: ids, DOIs, keys, \\\\cite{…}.")
+@common_options
+def export(
+    format_name: str,
+    output: str | None,
+    query: str,
+    tag: str,
+    ids: str | None,
+    config_file: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Write papers, all or a selection, in a format for other programs.
+
+    \b
+    Example:
+      papershelf export --format bibtex --tag "Diffusion model" > diffusion.bib
+      papershelf export --format sqlite -o papers.sqlite
+    """
+    from generator.export_command import Selection, render_selection, select, write_whole
+    from generator.mkdocs_plugin import apply_defaults, load_shelf
+    from generator.pipeline import Report, build_corpus
+
+    if sum(bool(each) for each in (query, tag, ids)) > 1:
+        raise click.UsageError("choose one of --query, --tag and --ids")
+    log_mkdocs(quiet=quiet, verbose=verbose)
+    names = _read_names(ids) if ids else None
+    settings, report = apply_defaults(load_shelf(config_file)), Report()
+    corpus = build_corpus(settings, report)
+    papers, missing = select(corpus, settings, Selection(query, tag, names))
+    content, is_text = render_selection(corpus, settings, papers, format_name)
+    if output:
+        write_whole(Path(output), content)
+    elif is_text:
+        sys.stdout.buffer.write(content)
+    else:
+        raise UserError(f"{format_name} is no text: say where to write it with --output FILE")
+    if not quiet:
+        say(f"{len(papers):,} papers")
+    for name in missing:
+        say(f"not in this shelf: {quote(name)}")
+    finish(report.problems if not quiet else [], strict=strict)
+    if missing:
+        sys.exit(1)
+
+
+def _read_names(path: str) -> str:
+    if path == "-":
+        return sys.stdin.read()
+    return Path(path).read_text(encoding="utf-8-sig", errors="replace")

@@ -1,0 +1,86 @@
+"""The commands that deal with files of papers: inspect, import, fetch."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from generator.cli._console import common_options, finish
+from generator.problems import did_you_mean
+
+
+@click.command()
+@click.option("--format", "format_name", default="", help="The format, where the content misleads.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--json", "as_json", is_flag=True, help="Print each record as a line of JSON.")
+@click.option("--strict", is_flag=True, help="Exit 1 when there are problems.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing of the ledger.")
+@click.option("-v", "--verbose", is_flag=True, help="Also list why bytes were passed over.")
+@click.option("-f", "--config-file", default="mkdocs.yml", hidden=True)
+def inspect(
+    files: tuple[str, ...],
+    as_json: bool,
+    format_name: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    config_file: str,
+) -> None:
+    """Say what files hold; `-` reads standard input.
+
+    \b
+    Example:
+      papershelf inspect --json sources/*.txt | jq -r .title
+    """
+    from generator.inspect_command import inspect_files
+
+    del config_file
+    problems = inspect_files(
+        files, format_name=_format(format_name), as_json=as_json, quiet=quiet, verbose=verbose
+    )
+    finish(problems, strict=strict)
+    if any(problem.code == "unreadable-file" for problem in problems):
+        sys.exit(2)
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--to", "folder", default="sources", show_default=True, help="Where to copy to.")
+@common_options
+def import_(
+    files: tuple[str, ...],
+    folder: str,
+    config_file: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Copy files that hold papers into the sources, and say what each is.
+
+    \b
+    Example:
+      papershelf import ~/Downloads/*.bib ~/Downloads/saved-pages/
+    """
+    from generator.import_command import import_files
+
+    del verbose
+    target = Path(config_file).parent / folder
+    done, problems = import_files(files, target, _teller(quiet=quiet))
+    finish(problems, strict=strict)
+    if done.refused:
+        sys.exit(1)
+
+
+def _teller(*, quiet: bool) -> Callable[[str], None]:
+    return lambda said: None if quiet else click.echo(said)
+
+
+def _format(name: str) -> str:
+    from generator.readers import READERS
+
+    if name and name not in READERS:
+        raise click.UsageError(f"no such format '{name}'{did_you_mean(name, READERS)}")
+    return name

@@ -1,0 +1,42 @@
+"""The parts of a citation that several formats spell alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model.ids import id_url
+from generator.model.paper import Paper
+from generator.model.work import LinkKind
+
+_FIRST = ("doi", "arxiv", "acl", "openreview", "pmid", "pmcid", "dblp", "s2", "openalex")
+
+
+def best_url(paper: Paper) -> str:
+    """The address under which a paper is cited: of its identifiers, else a link to it; or empty."""
+    for scheme in _FIRST:
+        if scheme in paper.ids:
+            return id_url(scheme, paper.ids[scheme])
+    return next((link.url for link in paper.links if link.kind is LinkKind.PAPER), "")
+
+
+def split_pages(pages: str) -> tuple[str, str]:
+    """First and last page of a range.
+
+    >>> split_pages("12–19"), split_pages("e1234")
+    (('12', '19'), ('e1234', ''))
+    """
+    first, dash, last = pages.replace("--", "–").replace("—", "–").partition("–")
+    if not dash and pages.count("-") == 1 and all(part.isdigit() for part in pages.split("-")):
+        first, _, last = pages.partition("-")
+    return first.strip(), last.strip()
+
+
+def join_keywords(keywords: Sequence[str]) -> str:
+    """Keywords in one text, parted by commas, by semicolons where one has a comma of its own.
+
+    >>> join_keywords(["cs.LG", "toys, wooden"])
+    'cs.LG; toys, wooden'
+    """
+    if any("," in keyword for keyword in keywords):
+        return "; ".join(keyword.replace(";", ",") for keyword in keywords)
+    return ", ".join(keywords)

@@ -1,0 +1,177 @@
+r"""Papers -> BibTeX that BibTeX, biber, Overleaf and our own reader take without a warning.
+
+The text is UTF-8. What TeX would read as a command is spelt out (`\%`, `{\textbackslash}`); `$…$`
+stays. Words with capitals or digits inside are braced, so that no style changes their case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.formats._citation_keys import Keyed
+from generator.formats._parts import best_url, join_keywords, split_pages
+from generator.model.dates import MONTHS
+from generator.model.names import Author
+from generator.model.paper import Paper
+from generator.text.math_spans import find_math
+
+TYPES = {
+    "article-journal": "article",
+    "paper-conference": "inproceedings",
+    "chapter": "incollection",
+    "book": "book",
+    "thesis": "phdthesis",
+    "report": "techreport",
+}
+_VENUE = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+_PUBLISHER = {"phdthesis": "school", "techreport": "institution"}
+_ESCAPES = {
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+    "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}", "\n": " ", "\r": " ", "\t": " ",
+}  # fmt: skip
+_NEEDS_CASE = re.compile(r"(?<![\w\\{])(?=\w*(?:[^\W\d_][A-Z]|\d))\w*[A-Z]\w*(?:[-’']\w+)*")
+
+
+def render_bibtex(papers: Iterable[Keyed]) -> str:
+    """One entry a paper, parted by blank lines; empty for none."""
+    return "\n".join(_entry(each.paper, each.key) for each in papers)
+
+
+def _entry(paper: Paper, key: str) -> str:
+    kind = _type(paper)
+    fields = "".join(f"  {name:<13} = {value},\n" for name, value in _fields(paper, kind))
+    return f"@{kind}{{{key},\n{fields}}}\n"
+
+
+def _type(paper: Paper) -> str:
+    stated = TYPES.get(paper.publication.type)
+    if stated:
+        return stated
+    return "article" if paper.publication.venue and not paper.publication.type else "misc"
+
+
+def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
+    where = paper.publication
+    yield "title", _braced(_escape_title(paper.title))
+    if names := _names(paper):
+        yield "author", _braced(names)
+    yield from _date(paper.date)
+    text = {
+        _VENUE.get(kind, "howpublished"): where.venue,
+        "volume": where.volume,
+        "number": where.issue,
+        _PUBLISHER.get(kind, "publisher"): where.publisher,
+        "series": where.series,
+        "address": where.place,
+        "issn": where.issn,
+        "isbn": paper.ids.get("isbn", where.isbn),
+        "language": paper.language,
+        "keywords": join_keywords(paper.keywords),
+        "abstract": paper.abstract,
+    }
+    yield from ((name, _braced(escape_bibtex(value))) for name, value in text.items() if value)
+    if where.pages:
+        first, last = split_pages(where.pages)
+        yield "pages", _braced(escape_bibtex(f"{first}--{last}" if last else first))
+    yield from _identifiers(paper)
+
+
+def _identifiers(paper: Paper) -> Iterator[tuple[str, str]]:
+    if doi := paper.ids.get("doi"):
+        yield "doi", _braced(_escape_address(doi))
+    if arxiv := paper.ids.get("arxiv"):
+        yield "eprint", _braced(arxiv)
+        yield "archiveprefix", "{arXiv}"
+    if url := best_url(paper):
+        yield "url", _braced(_escape_address(url))
+
+
+def _date(date: str) -> Iterator[tuple[str, str]]:
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    if year:
+        yield "year", _braced(year)
+    if month:
+        yield "month", MONTHS[int(month) - 1]
+    if day:
+        yield "day", _braced(str(int(day)))
+
+
+def _names(paper: Paper) -> str:
+    names = [_name(author) for author in paper.authors]
+    if names and paper.has_more_authors:
+        names.append("others")
+    return " and ".join(names)
+
+
+def _name(author: Author) -> str:
+    if author.is_group:
+        return f"{{{escape_bibtex(author.name)}}}"
+    parts = [_part(part) for part in (author.family, author.suffix, author.given) if part]
+    if len(parts) == 1:  # a mononym, which must not be parted at its spaces
+        return f"{{{parts[0]}}}" if " " in author.family else parts[0]
+    return ", ".join(parts)
+
+
+def _part(text: str) -> str:
+    """A part of a name; braced where BibTeX would part it."""
+    escaped = escape_bibtex(text)
+    return f"{{{escaped}}}" if "," in text or re.search(r"\band\b", text, re.I) else escaped
+
+
+def escape_bibtex(text: str) -> str:
+    r"""Spell text so that TeX shows it as it is; `$…$` stays.
+
+    >>> escape_bibtex("50% of $x^2$ & {more}")
+    '50\\% of $x^2$ \\& {\\textbraceleft}more{\\textbraceright}'
+    """
+    parts: list[str] = []
+    end = 0
+    for math in find_math(text):
+        if not _is_balanced(math[0]):
+            continue
+        parts += [_escape(text[end : math.start()]), math[0]]
+        end = math.end()
+    return "".join([*parts, _escape(text[end:])])
+
+
+def _escape(text: str) -> str:
+    return "".join(_ESCAPES.get(char, char) for char in text)
+
+
+def _escape_address(text: str) -> str:
+    """An address or identifier, which styles print as it is: only what breaks a field is spelt."""
+    return re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", text)
+
+
+def _escape_title(title: str) -> str:
+    parts: list[str] = []
+    end = 0
+    for math in find_math(title):
+        parts += [_protect(title[end : math.start()]), escape_bibtex(math[0])]
+        end = math.end()
+    return "".join([*parts, _protect(title[end:])])
+
+
+def _protect(text: str) -> str:
+    parts: list[str] = []
+    end = 0
+    for word in _NEEDS_CASE.finditer(text):
+        parts += [_escape(text[end : word.start()]), f"{{{_escape(word[0])}}}"]
+        end = word.end()
+    return "".join([*parts, _escape(text[end:])])
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _braced(text: str) -> str:
+    return f"{{{text}}}"

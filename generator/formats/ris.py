@@ -1,0 +1,60 @@
+"""Papers -> RIS (RIS specification 2011), as Zotero, EndNote and Mendeley read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.formats._citation_keys import Keyed
+from generator.formats._parts import best_url, split_pages
+from generator.model.ids import id_url
+from generator.model.paper import Paper
+
+TYPES = {
+    "article-journal": "JOUR", "paper-conference": "CPAPER", "article": "UNPB",
+    "chapter": "CHAP", "book": "BOOK", "thesis": "THES", "report": "RPRT", "dataset": "DATA",
+    "software": "COMP", "webpage": "ELEC",
+}  # fmt: skip
+
+
+def render_ris(papers: Iterable[Keyed]) -> str:
+    """One reference a paper, each closed by ER; lines end in CR LF as the format has it."""
+    return "".join(
+        "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in _fields(each)) + "ER  - \r\n\r\n"
+        for each in papers
+    )
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _fields(keyed: Keyed) -> Iterator[tuple[str, str]]:
+    paper, where = keyed.paper, keyed.paper.publication
+    yield "TY", TYPES.get(where.type, "JOUR" if where.venue else "GEN")
+    yield "ID", keyed.key
+    yield "TI", paper.title
+    yield from (("AU", author.sort_name) for author in paper.authors)
+    yield from _dates(paper)
+    first, last = split_pages(where.pages)
+    stated = (
+        ("T2", where.venue), ("T3", where.series), ("VL", where.volume), ("IS", where.issue),
+        ("SP", first), ("EP", last), ("PB", where.publisher), ("CY", where.place),
+        ("SN", where.issn or paper.ids.get("isbn", where.isbn)), ("DO", paper.ids.get("doi", "")),
+    )  # fmt: skip
+    yield from ((tag, value) for tag, value in stated if value)
+    url = best_url(paper)
+    arxiv = id_url("arxiv", paper.ids["arxiv"]) if "arxiv" in paper.ids else ""
+    yield from (("UR", address) for address in dict.fromkeys((url, arxiv)) if address)
+    yield from (("KW", keyword) for keyword in paper.keywords)
+    if paper.abstract:
+        yield "AB", paper.abstract
+    if paper.language:
+        yield "LA", paper.language
+
+
+def _dates(paper: Paper) -> Iterator[tuple[str, str]]:
+    year, month, day = (*paper.date.split("-"), "", "")[:3]
+    if year:
+        yield "PY", year
+    if month:
+        yield "DA", f"{year}/{month}/{day}/"

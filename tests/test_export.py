@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import make_shelf
+from tests.test_site import run
+
+PAGE = "".join(
+    f"A Study of Toy {name}\nWe study toy {name} with a diffusion model and propose {name}Net, a "
+    f"network that folds the {name} of children better than any adult can, on ten data sets. "
+    "Results show large gains over strong baselines in every setting that was tried.\n"
+    for name in ("Cranes", "Swans", "Geese")
+)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    make_shelf(tmp_path, {"page.txt": PAGE})
+    return tmp_path
+
+
+def test_a_whole_shelf_goes_to_standard_output(shelf: Path) -> None:
+    seen = run("export", "--format", "jsonl", cwd=shelf)
+    assert seen.returncode == 0, seen.stderr
+    titles = [json.loads(line)["title"] for line in seen.stdout.splitlines()]
+    assert sorted(titles) == ["A Study of Toy Cranes", "A Study of Toy Geese",
+                              "A Study of Toy Swans"]  # fmt: skip
+    assert not (shelf / "site_src" / "papers").exists()
+
+
+def test_a_selection_by_ids_says_what_is_missing(shelf: Path) -> None:
+    (shelf / "ids.txt").write_text(r"\cite{studytoy} \cite{nobody}", encoding="utf-8")
+    seen = run("export", "--format", "bibtex", "--ids", "ids.txt", "-o", "out.bib", cwd=shelf)
+    assert seen.returncode == 1
+    assert "not in this shelf: 'nobody'" in seen.stderr
+    assert (shelf / "out.bib").read_text(encoding="utf-8").count("@misc") == 1
+
+
+def test_a_selection_by_tag_and_by_query(shelf: Path) -> None:
+    tagged = run("export", "--format", "md", "--tag", "diffusion model", cwd=shelf)
+    assert tagged.stdout.count("\n") == 3
+    misspelt = run("export", "--format", "md", "--tag", "difusion model", cwd=shelf)
+    assert misspelt.returncode == 2
+    assert "did you mean 'diffusion model'" in misspelt.stderr
+    assert run("build", "-q", cwd=shelf).returncode == 0
+    found = run("export", "--format", "md", "--query", "swans", cwd=shelf)
+    assert found.stdout.startswith("- A Study of Toy Swans")
+
+
+def test_wrong_requests_are_one_line_and_write_nothing(shelf: Path) -> None:
+    for wrong in (["--format", "sqlite"], ["--format", "bibtx"],
+                  ["--format", "md", "--tag", "x", "--query", "y"],
+                  ["--format", "md", "--ids", "nowhere.txt"]):  # fmt: skip
+        seen = run("export", *wrong, cwd=shelf)
+        assert seen.returncode == 2, wrong
+        assert seen.stdout == ""
+        assert seen.stderr.count("\n") == 1

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.import_command import import_files
+from generator.problems import UserError
+from tests.conftest import SAMPLE
+
+PAGE = sorted(SAMPLE.glob("*.txt"))[0]
+
+
+def run(tmp_path: Path, *names: str) -> tuple[int, int, list[str]]:
+    said: list[str] = []
+    done, _ = import_files(names, tmp_path / "sources", said.append)
+    return done.taken, done.refused, said
+
+
+def test_what_holds_papers_is_copied_and_said(tmp_path: Path) -> None:
+    taken, refused, said = run(tmp_path, str(PAGE))
+    assert (taken, refused) == (1, 0)
+    assert (tmp_path / "sources" / PAGE.name).read_bytes() == PAGE.read_bytes()
+    assert "hf_papers" in said[0]
+    assert "records" in said[0]
+
+
+def test_nothing_is_refused_silently(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Buy milk.\n", encoding="utf-8")
+    (tmp_path / "photo.png").write_bytes(bytes(300))
+    taken, refused, said = run(tmp_path, str(tmp_path / "notes.txt"), str(tmp_path / "photo.png"))
+    assert (taken, refused) == (0, 2)
+    assert all("not imported: " in line for line in said)
+    assert not (tmp_path / "sources").exists()
+
+
+def test_a_folder_is_gone_through_without_its_hidden_files(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    for name in ("a/page.txt", ".git/page.txt", "b/.page.txt"):
+        (saved / name).parent.mkdir(parents=True, exist_ok=True)
+        (saved / name).write_bytes(PAGE.read_bytes())
+    assert run(tmp_path, str(saved))[0] == 1
+
+
+def test_a_taken_name_gets_a_number_and_the_same_file_is_not_copied_twice(tmp_path: Path) -> None:
+    other = tmp_path / "other" / PAGE.name
+    other.parent.mkdir()
+    lines = PAGE.read_bytes().splitlines(keepends=True)
+    other.write_bytes(b"".join(lines[: len(lines) // 2 * 2 - 4]))
+    run(tmp_path, str(PAGE))
+    run(tmp_path, str(other))
+    _, _, said = run(tmp_path, str(PAGE))
+    kept = sorted(path.name for path in (tmp_path / "sources").iterdir())
+    assert kept == sorted([PAGE.name, f"{PAGE.stem}-2{PAGE.suffix}"])
+    assert "already there" in said[0]
+
+
+def test_a_name_that_is_not_there_is_a_wrong_request(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"no file 'nowhere\.bib'"):
+        run(tmp_path, "nowhere.bib")
