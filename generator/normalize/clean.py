@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.normalize.latex import decode_latex
 from generator.normalize.lost_math import restore_math
@@ -22,6 +23,19 @@ def clean_text(raw: str) -> str:
     >>> clean_text(r"saves 45\% of ``typical'' costs,\ie a 128times128 grid")
     'saves 45% of “typical” costs, i.e. a 128×128 grid'
     """
+    return _clean_short(raw) if len(raw) <= SHORT else _clean(raw)
+
+
+SHORT = 80  # characters: names, keywords, venues and licences recur, titles and abstracts do not
+_LETTERS = re.compile(r"[A-Za-z]+(?:(?:\. |[ -])[A-Za-z]+)*\.?")
+
+
+@lru_cache(maxsize=50_000)
+def _clean_short(raw: str) -> str:
+    return raw if _LETTERS.fullmatch(raw) else _clean(raw)  # no rule is about letters alone
+
+
+def _clean(raw: str) -> str:
     text = _plain_characters(raw)
     if "{" in text:
         text = _TEX_LINK.sub(r"\g<text> (\g<url>)", _DOUBLED_URL.sub(r"\g<url>", text))
@@ -37,9 +51,8 @@ def clean_text(raw: str) -> str:
 
 def _plain_characters(raw: str) -> str:
     """Compose characters (NFC), fold white space to single spaces, drop invisible controls."""
-    text = unicodedata.normalize("NFC", raw)
-    text = _INVISIBLE.sub("", re.sub(r"\s+", " ", text))
-    return re.sub(" +", " ", text).strip()
+    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
 
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]")

@@ -133,6 +133,8 @@ def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
             start = mark.end()
         before = text
     length = len(_HEAD_END.split(before[start:], maxsplit=1)[0])
+    if venue := re.compile(r",\s+" + _VENUE.pattern).search(before, start, start + length):
+        length = venue.start() - start
     title = without_marks(before[start : start + length]).rstrip(" ,.:;-–—\\")
     return title, start, start + length
 

@@ -52,7 +52,7 @@ def _record(item: JsonItem) -> SourceRecord:
         has_more_authors=has_more,
         date=(created[0] if created else "") or (arxiv_date(arxiv) if arxiv else ""),
         dates=filled(updated=parse_date(updated)),
-        ids=collect_ids({"arxiv": arxiv, "doi": dois[0] if dois else ""}),
+        ids=filled(arxiv=arxiv) | (collect_ids({"doi": dois[0]}) if dois else {}),
         keywords=tuple(
             category for each in as_list(value.get("categories")) for category in text(each).split()
         ),
