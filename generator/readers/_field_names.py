@@ -56,7 +56,7 @@ _SYNONYMS = {
                  "article citation count",
     "upvotes": "upvotes|votes|likes",
     "stars": "stars|github stars",
-    "citation key": "citation key|bibtex key|citekey|cite key|bibkey|refkey",
+    "citation key": "citation key|bibtex key|citekey|cite key|bibkey|refkey|key",
     "notes": "comment|comments",
     "tldr": "tldr|tl;dr|one sentence summary",
 }  # fmt: skip

@@ -58,7 +58,7 @@ def field_values(fields: Fields) -> dict[str, Any]:
         "has_more_authors": has_more,
         "date": _date(fields),
         "ids": {**dict(reversed(elsewhere)), **stated_ids(stated)},
-        "citation_key": fields.first("citation key"),
+        "citation_key": re.sub(r"^[A-Z0-9]{8}$", "", fields.first("citation key")),  # Zotero's own
         "publication": _publication(fields),
         "language": fields.first("language"),
         "keywords": tuple(

@@ -38,6 +38,7 @@ _TYPES = frozenset(
     "post post-weblog regulation report review review-book software song speech standard thesis "
     "treaty webpage journal-article proceedings-article book-chapter posted-content".split()
 )
+_NOT_CSL = {"authors", "year", "date", "url", "doi", "venue", "keywords", "itemType", "summary"}
 _EXTRA = re.compile(r"^(arxiv|doi|pmid|pmcid)\s*:\s*(\S+)", re.I | re.M)
 
 
@@ -51,7 +52,9 @@ def _is_item(value: dict[str, Any]) -> bool:
         return False
     parts = {"family", "literal", "given"}
     has_names = any(parts & set(each) for each in objects(value.get("author")))
-    return has_names or isinstance(value.get("issued"), dict) or "container-title" in value
+    if has_names or isinstance(value.get("issued"), dict) or "container-title" in value:
+        return True
+    return "id" in value and not _NOT_CSL & set(value)
 
 
 def read_csl_json(path: str, lines: Iterable[Line]) -> Iterator[Piece]:

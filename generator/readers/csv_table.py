@@ -113,10 +113,15 @@ def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
                       size=row.size)  # fmt: skip
         return
     cells = row.cells
-    fields = Fields((ours, cells[at]) for at, ours in header.known if at < len(cells))
+    fields = Fields((ours, _unescaped(cells[at])) for at, ours in header.known if at < len(cells))
     if not fields.first("title"):
         yield Problem(origin, "record-without-title",
                       f"the row {quote(row.text, 40)} has no title",
                       "add its title, or delete the row", size=row.size)  # fmt: skip
         return
     yield SourceRecord(origin=origin, size=row.size, **field_values(fields))
+
+
+def _unescaped(cell: str) -> str:
+    """A cell without the apostrophe by which exports keep spreadsheets from seeing a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell

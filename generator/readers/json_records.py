@@ -70,9 +70,9 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     names = next((value[name] for name, ours, _ in known if ours == "authors" and value[name]), "")
     if not isinstance(names, str):
         stated["authors"], stated["has_more_authors"] = authors_of(names)
-    for name, ours, _ in known:
-        if ours == "keywords" and isinstance(value[name], list):
-            stated["keywords"] = texts(value[name], *_NAMES)
+    words = next((value[name] for name, ours, _ in known if ours == "keywords"), None)
+    if isinstance(words, list):  # the best name's, though it be empty: "tags" may be something else
+        stated["keywords"] = texts(words, *_NAMES)
     stated |= _as_we_write(item.value, stated)
     return SourceRecord(origin=item.origin, size=item.size, **stated)
 
