@@ -17,6 +17,7 @@ from generator.problems import Problem, quote
 from generator.readers._scroll import Scroll
 
 PEEKED = 5  # objects that are looked at to tell a format
+LONGEST_ITEM = 4 << 20  # characters; what is longer is an object around a list of items
 _DECODER = json.JSONDecoder(strict=False)  # raw line ends inside of strings are common
 _LIST = re.compile(r'"[^"\n]{1,40}"\s*:\s*(?=\[\s*\{|\{)')
 _LONE = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F]..")
@@ -95,7 +96,10 @@ def read_items(
         if scroll.at >= len(scroll.text):
             return
         value, end = _decode(scroll.text, scroll.at)
-        while value is None and end >= len(scroll.text) - 8 and scroll.fill():
+        while value is None and end >= len(scroll.text) - 8:
+            is_list = end - scroll.at > LONGEST_ITEM and _inside(scroll, end, None, is_item)
+            if is_list or not scroll.fill():
+                break
             value, end = _decode(scroll.text, scroll.at)
         if value is not None and is_item(value):
             taken = scroll.take(end)

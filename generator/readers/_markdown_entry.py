@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"\W*(?:paper|papers|pdf|arxiv|abs|link|links|code|github|official code|project|"
     r"project page|page|website|web|site|demo|video|slides?|poster|data|dataset|blog|post|"
     r"bibtex|bib|doi|openreview|html|url|here|model|models|weights|supp|talk|youtube|colab|"
-    r"\W*|arxiv[:\s]*[\d.v]+|(?:pytorch|tensorflow|tf|jax|official|unofficial)(?: code)?|"
+    r"arxiv[:\s]*[\d.v]+|(?:pytorch|tensorflow|tf|jax|official|unofficial)(?: code)?|"
     r"stars?|(?:arxiv|acl|emnlp|iclr|icml|neurips|cvpr)[\s']*\d{2,4})\W*",
     re.I,
 )
@@ -118,7 +118,7 @@ def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
     """The title and where it stands: a link's text that is no label, else the words around."""
     for link in links:
         title = without_marks(link.text)
-        if title and not _LABEL.fullmatch(title) and (paper_ids(link.url) or link is links[0]):
+        if title and not _is_label(title) and (paper_ids(link.url) or link is links[0]):
             return title, link.start, link.end
     stated = STATED_ARXIV.search(text)
     ends = [link.start for link in links] + ([stated.start()] if stated else [])
@@ -137,6 +137,11 @@ def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
         length = venue.start() - start
     title = without_marks(before[start : start + length]).rstrip(" ,.:;-–—\\")
     return title, start, start + length
+
+
+def _is_label(words: str) -> bool:
+    """Whether a link's words say what kind of thing it leads to: "pdf", "Official code"."""
+    return len(words) < 40 and bool(_LABEL.fullmatch(words))
 
 
 def _names(rest: str) -> str:

@@ -13,7 +13,7 @@ from generator.text.links import classify_link, find_urls, host_of
 
 LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()\s]*\))?)*)\]"
-    r"\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
+    r"\(\s{0,8}<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*)>?(?:\s{1,8}[\"'(][^\n]{0,300}?[\"')])?\s{0,8}\)"
 )
 STATED_ARXIV = re.compile(
     r"\(?\barxiv[\s:]+(?P<id>(?:\d{4}\.\d{4,5})|(?:[a-z-]+/\d{7}))(?:v\d+)?\)?", re.I

@@ -17,8 +17,7 @@ from generator.readers._markdown_links import find_links, has_paper, without_mar
 LEAST = 3  # papers; a README that cites two is no list of papers
 SHARE = 0.4  # of the linked entries that are papers: lists hold tools and posts as well
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<rest>\S.*)")
-_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<rest>.*?)\s*#*\s*$")
-_RULE_ROW = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*")
+_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<rest>\S.*)")
 _LABELS = frozenset(
     "contents table of contents papers paper list overview introduction resources references "
     "awesome".split()
@@ -55,10 +54,21 @@ class _Block:
         self.origin = Origin(path, line.number)
         self.size = line.size
         self.entry = entry
+        entry.text = _folded(entry.text)
 
     def add(self, line: Line) -> None:
         self.size += line.size
-        self.entry.text += "\n" + line.text.strip()
+        self.entry.text += "\n" + _folded(line.text.strip())
+
+
+def _folded(text: str) -> str:
+    """A line with single spaces, by which every pattern takes time linear in it."""
+    return re.sub(r"[ \t]{2,}", " ", text)
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a line is what stands between a table's names and its rows."""
+    return "-" in text and "|" in text and not text.strip(" \t:|-")
 
 
 def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
@@ -81,7 +91,7 @@ def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
             yield block
             block = None
         columns = _columns(text, columns)
-        if started is not None and not _RULE_ROW.fullmatch(text):
+        if started is not None and not _is_rule(text):
             block = _Block(path, line, started)
         else:
             reason = "Markdown around the papers" if text.strip() else "blank line"
@@ -103,11 +113,12 @@ def _goes_on(text: str, block: _Block) -> bool:
 def _start(text: str, headings: list[tuple[int, str]], columns: tuple[str, ...]) -> Entry | None:
     """The entry that begins on a line, if one does; a heading without a link is noted."""
     if heading := _HEADING.fullmatch(text):
-        if has_paper(heading["rest"]):
-            return Entry(heading["rest"], _subjects(headings))
+        words = heading["rest"].rstrip(" \t#")
+        if has_paper(words):
+            return Entry(words, _subjects(headings))
         level = len(heading["level"])
         headings[:] = [each for each in headings if each[0] < level]
-        headings.append((level, heading["rest"]))
+        headings.append((level, words))
         return None
     if bullet := _BULLET.fullmatch(text):
         indent = len(text) - len(text.lstrip())
@@ -130,7 +141,7 @@ def _columns(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The columns' names of the table that a line is in; none outside of tables."""
     if not text.lstrip().startswith("|"):
         return ()
-    if known or _RULE_ROW.fullmatch(text):
+    if known or _is_rule(text):
         return known
     return tuple(cell.strip(" *") for cell in text.strip().strip("|").split("|"))
 

@@ -34,7 +34,7 @@ from generator.readers._publication import page_range, publication_type
 _NO_PAPER = ("attachment", "note", "annotation")
 _VENUES = ("publicationTitle", "proceedingsTitle", "bookTitle", "conferenceName", "repository",
            "websiteTitle", "blogTitle", "encyclopediaTitle")  # fmt: skip
-_EXTRA = re.compile(r"^[ \t]*([A-Za-z][\w. -]{1,30}?)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.M)
+_EXTRA = re.compile(r"^[ \t]*([A-Za-z][\w. -]{1,30}?)[ \t]*:[ \t]*(\S.*)$", re.M)
 
 
 def is_zotero_json(lines: Sequence[Line]) -> bool:
@@ -58,7 +58,8 @@ def read_zotero_json(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
 
 def _record(item: JsonItem) -> SourceRecord:
     value = as_object(item.value.get("data")) or item.value
-    extra = {name.casefold(): stated for name, stated in _EXTRA.findall(str(value.get("extra")))}
+    lines = _EXTRA.findall(str(value.get("extra")))
+    extra = {name.casefold(): stated.strip() for name, stated in lines}
     url = text(value.get("url"))
     ids = {"arxiv": first_text(value, "archiveID") or extra.get("arxiv", ""),
            "doi": text(value.get("DOI")) or extra.get("doi", ""),

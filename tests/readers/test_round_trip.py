@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 
 from generator.exports._work_object import more_stated, work_object
 from generator.exports.jsonl import paper_object
@@ -24,8 +24,7 @@ COMPARED = ("title", "abstract", "authors", "date", "ids", "keywords", "citation
 
 def read_back(name: str, papers: tuple[Paper, ...]) -> tuple[SourceRecord, ...]:
     keyed = [Keyed(paper, f"key{at}_toy") for at, paper in enumerate(papers)]
-    text = FORMATS[name].render(keyed)
-    assume(not re.search("[\x00-\x08\x0e-\x1f]", text))  # which are the mark of a binary file
+    text = re.sub("[\x00-\x08\x0e-\x1f]", "", FORMATS[name].render(keyed))  # marks of binary files
     file = read_bytes("toys.txt", text.encode())
     assert file.format == name
     assert file.problems == ()
