@@ -67,7 +67,7 @@ def _is_table(lines: Sequence[Line]) -> bool:
         rows = [split_row(line.text, delimiter) for line in sample]
         is_even = len({len(row) for row in rows}) == 1 and len(rows[0]) > 2
         after_space = sum(cell[:1] == " " for row in rows for cell in row)  # as in prose
-        if len(rows) > 2 and is_even and after_space <= len(rows) / 2:
+        if len(rows) > (2 if delimiter == "," else 1) and is_even and after_space <= len(rows) / 2:
             return True
     return False
 
