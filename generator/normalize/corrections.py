@@ -16,6 +16,7 @@ from generator.model.work import Origin
 from generator.normalize.override_keys import PUBLICATION
 from generator.problems import Problem, quote
 
+_CONFLICTING = ("title", "authors", "date", "ids")
 _MAPPINGS = ("ids", "dates", "counts", "facts")
 
 
@@ -30,14 +31,13 @@ def correct(
     settled are among the problems.
     """
     told = dict(curations)
-    problems = [
-        problem
-        for (paper_id, field), problem in conflicts.items()
-        if paper_id not in curations or field not in curations[paper_id].stated
-    ]
+    problems: list[Problem] = []
     corrected = []
     for paper in papers:
         said = curations.get(paper.id)
+        unsettled = {*_CONFLICTING} - (said.stated.keys() if said else set())
+        problems += [conflicts[paper.id, field] for field in _CONFLICTING
+                     if field in unsettled and (paper.id, field) in conflicts]  # fmt: skip
         if said and said.stated:
             paper, done = _corrected(paper, said)
             settled = {field for field in said.stated if (paper.id, field) in conflicts}

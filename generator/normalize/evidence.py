@@ -31,6 +31,7 @@ SAME_AUTHORS = 0.5  # of the shorter list
 SURELY_SAME_AUTHORS = 0.8
 LONGEST_WAY = 5  # years from a preprint to a journal
 SAME_ABSTRACT = 0.9  # of the shorter text's content words
+UNMISTAKABLE = 7  # words of a title that is one work's, even where a page tells it in other words
 OTHER_ABSTRACT = 0.5  # unrelated abstracts on one subject share 0.1 to 0.3, revised ones over 0.6
 
 
@@ -188,7 +189,8 @@ def judge(first: Evidence, second: Evidence) -> Verdict:
     if likeness is not None and likeness >= SAME_ABSTRACT:
         return Verdict("same title and abstract")
     if likeness is not None and likeness < OTHER_ABSTRACT:
-        return Verdict(reason="different abstracts")
+        is_open = first.is_bare != second.is_bare and is_distinctive(title, UNMISTAKABLE)
+        return Verdict(reason="different abstracts", is_open=is_open)
     if gap is None:
         return Verdict(reason="neither authors nor year to compare", is_open=True)
     if gap <= (1 if is_distinctive(title) else 0) and _is_telling(title):

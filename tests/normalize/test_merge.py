@@ -152,6 +152,17 @@ def test_a_title_alone_joins_the_only_work_that_bears_it_and_none_of_two() -> No
     assert len(normalize([bare, one, other]).papers) == 3
 
 
+@pytest.mark.parametrize(("title", "papers"), [("Folding Cranes by Machine", 2), (TITLE, 1)])
+def test_a_bare_record_with_other_words_joins_only_a_work_of_unmistakable_title(
+    title: str, papers: int
+) -> None:
+    bare = record("a.txt", title=title, abstract="Of bears and of rivers.")
+    rich = record("b.bib", title=title, authors=AUTHORS, date="2020", abstract=ABSTRACT)
+    assert len(normalize([bare, rich]).papers) == papers
+    other = replace(bare, origin=Origin("c.txt", 1), abstract="Of owls and of trees.")
+    assert len(normalize([bare, rich, other]).papers) == 3
+
+
 def test_records_are_papers_and_merges() -> None:
     records = [record("a", line, abstract=ABSTRACT) for line in range(5)]
     records += [record("b", line, f"Paper {line}", ids={"pmid": "12"}) for line in range(3)]
