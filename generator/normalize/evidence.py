@@ -29,7 +29,7 @@ Ids = Mapping[str, Mapping[str, str]]
 IDENTIFYING = ("arxiv", "doi", "acl", "pmid", "pmcid", "openreview", "dblp", "s2", "openalex")
 SAME_AUTHORS = 0.5  # of the shorter list
 SURELY_SAME_AUTHORS = 0.8
-MOST_ABSTRACTS = 8  # of one work that are compared; the rest would be asked for in vain
+MOST_TEXTS = 8  # titles and abstracts of one work that are compared: more would take for ever
 LONGEST_WAY = 5  # years from a preprint to a journal
 SAME_ABSTRACT = 0.9  # of the shorter text's content words
 UNMISTAKABLE = 7  # words of a title that is one work's, even where a page tells it in other words
@@ -97,7 +97,7 @@ def unite(first: Evidence, second: Evidence) -> Evidence:
     """What is known when two are found to be one."""
     names = (first.names, second.names)
     return Evidence(
-        titles={**second.titles, **first.titles},
+        titles=dict(sorted({**second.titles, **first.titles}.items())[:MOST_TEXTS]),
         ids={
             scheme: {**second.ids.get(scheme, {}), **first.ids.get(scheme, {})}
             for scheme in IDENTIFYING
@@ -105,7 +105,7 @@ def unite(first: Evidence, second: Evidence) -> Evidence:
         },
         names=max(names, key=lambda each: (len(each), each)),
         years=first.years | second.years,
-        abstracts=dict(sorted({**second.abstracts, **first.abstracts}.items())[:MOST_ABSTRACTS]),
+        abstracts=dict(sorted({**second.abstracts, **first.abstracts}.items())[:MOST_TEXTS]),
         apart=first.apart | second.apart,
     )
 
