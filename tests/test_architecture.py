@@ -10,6 +10,7 @@ import pytest
 from generator.checks import CHECKS
 from generator.enrichers import ENRICHERS
 from generator.exports import EXPORTS
+from generator.fetchers import FETCHERS
 from generator.pages import PAGES
 from generator.readers import READERS
 
@@ -76,7 +77,7 @@ def test_pure_stages_touch_no_disk_clock_or_network(path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "registered"),
     [("readers", READERS), ("enrichers", ENRICHERS), ("pages", PAGES), ("exports", EXPORTS),
-
+     ("fetchers", FETCHERS),
      ("checks", CHECKS)],
 )  # fmt: skip
 def test_every_extension_is_in_its_register(folder: str, registered: dict[str, object]) -> None:
