@@ -29,10 +29,12 @@ from generator.normalize.corrections import correct
 from generator.normalize.overrides import parse_overrides
 from generator.normalize.paper_names import index_names
 from generator.normalize.people import parse_people
+from generator.normalize.picks import keep_picked
 from generator.normalize.rulings import parse_rulings
 from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
+from generator.readers import readers_with
 from generator.settings import Settings
 from generator.source_files import find_sources, source_format, source_name
 from generator.sources import SourceFile, read_sources
@@ -109,6 +111,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         report.merges, report.suspects = normalized.merges, normalized.suspects
         report.problems += [*problems, *normalized.problems]
         said += _normalized(normalized)
+    normalized = _picked(normalized, report)
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
     names = index_names(normalized.papers, normalized.hidden) if overrides else {}
@@ -166,12 +169,24 @@ def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[Per
 
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
+    readers = readers_with(dict(settings.fields))
     for path in _counted(paths, report.bar(len(paths), "read")):
         name = source_name(settings.root, path)
-        for file in read_sources(name, path, format_name=source_format(name, settings.formats)):
+        stated = source_format(name, settings.formats)
+        for file in read_sources(name, path, format_name=stated, readers=readers):
             report.files.append(file)
             report.problems += file.problems
     return [record for file in report.files for record in file.records]
+
+
+def _picked(normalized: Normalized, report: Report) -> Normalized:
+    """What lists of identifiers ask for; all where there is no such list."""
+    picks = [pick for file in report.files for pick in file.picks]
+    papers, problems = keep_picked(list(normalized.papers), picks)
+    report.problems += problems
+    kept = {paper.id for paper in papers}
+    report.suspects = tuple(each for each in report.suspects if {each.first, each.second} <= kept)
+    return replace(normalized, papers=tuple(papers))
 
 
 def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:

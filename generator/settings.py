@@ -26,6 +26,7 @@ class Settings:
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
     formats: tuple[tuple[str, str], ...] = ()  # glob and the reader for what it matches
+    fields: tuple[tuple[str, str], ...] = ()  # what tables and free JSON call a field, and ours
     page_size: int = 100
     related: int = 8
     semantic: bool = True

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.normalize.merge import PREFERABLE
 from generator.problems import did_you_mean
 from generator.readers import READERS
+from generator.readers._field_names import OUR_FIELDS
 from generator.settings import Settings
 
 DEFAULTS: dict[str, Any] = {
@@ -24,6 +25,7 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
 
     sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
     formats = options.DictOfItems(options.Choice(tuple(READERS)), default={})
+    fields = options.DictOfItems(options.Choice(OUR_FIELDS), default={})
     page_size = options.Type(int, default=DEFAULTS["page_size"])
     related = options.Type(int, default=DEFAULTS["related"])
     semantic = options.Type(bool, default=DEFAULTS["semantic"])
@@ -67,6 +69,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
         formats=tuple(plugin.formats.items()),
+        fields=tuple(plugin.fields.items()),
         page_size=plugin.page_size,
         related=plugin.related,
         semantic=plugin.semantic,
