@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.normalize.lost_math import restore_math
 from generator.text.latex import decode_latex
@@ -24,6 +25,18 @@ def clean_text(raw: str) -> str:
     """
     if _PLAIN.fullmatch(raw):
         return raw  # most names, venues and keywords: no rule has anything to find
+    return _clean_short(raw) if len(raw) <= SHORT else _clean(raw)
+
+
+SHORT = 80  # characters: names, keywords, venues and licences recur, titles and abstracts do not
+
+
+@lru_cache(maxsize=50_000)
+def _clean_short(raw: str) -> str:
+    return _clean(raw)
+
+
+def _clean(raw: str) -> str:
     text = _plain_characters(raw)
     if "{" in text:
         text = _TEX_LINK.sub(r"\g<text> (\g<url>)", _DOUBLED_URL.sub(r"\g<url>", text))
