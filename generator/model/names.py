@@ -34,7 +34,8 @@ _GROUP = re.compile(
     r"|(?<= )(?-i:of|for|the) |^the ", re.I
 )  # fmt: skip
 _GROUP_ALONE = re.compile(r"openai|deepmind|.*(?:consortium|collaboration)", re.I)
-_MARKS = re.compile(r"[\s,;*†‡§¶]+$|(?<=\w) \d{4}$")  # footnotes, and DBLP's numbers of namesakes
+_MARKS = " \t\n,;*†‡§¶"  # footnotes behind a name
+_NAMESAKE = re.compile(r"(?<=\w) \d{4}$")  # the number by which DBLP tells namesakes apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ orcid='', affiliation='')
     >>> parse_name("Martin Luther King Jr.").suffix
     'Jr.'
     """
-    text = _MARKS.sub("", _MARKS.sub("", text))
+    text = _NAMESAKE.sub("", text.rstrip(_MARKS)).rstrip(_MARKS)
     return name_of_parts([part.split() for part in text.split(",")])
 
 
@@ -181,7 +182,7 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Lovelace, Ada and Turing, Alan")
     ['Lovelace, Ada', 'Turing, Alan']
     """
-    text = text.translate(_WIDE)
+    text = " ".join(text.translate(_WIDE).split())
     return [name for name in (part.strip(" ,;") for part in _split(text)) if name]
 
 
