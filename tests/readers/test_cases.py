@@ -1,7 +1,8 @@
 """Every YAML case of every format: what a file's text gives, in every encoding and line end.
 
-A case has `input`, `records` (the line of each, and any field to compare) and `problems` (code and
-line). The folder is named after the reader that must know the text.
+A case has `input`, `records` (the line of each, and any field to compare), `problems` (code and
+line) and, for a list of identifiers, `picks`. The folder is named after the reader that
+must know the text.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ def test_case(name: str, case: dict[str, Any], encoding: str, end: str) -> None:
     ]
     found = [record.origin.line for record in file.records]
     assert found == [expected["line"] for expected in case["records"]]
+    assert [(pick.origin.line, pick.scheme, pick.value) for pick in file.picks] == [
+        (pick["line"], pick["scheme"], pick["value"]) for pick in case.get("picks", ())
+    ]
     for record, expected in zip(file.records, case["records"], strict=True):
         stated = {field: _plain(record, field) for field in expected if field != "line"}
         assert stated == {field: value for field, value in expected.items() if field != "line"}
