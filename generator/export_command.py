@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.datasets import DATASETS
 from generator.exports.jsonl import paper_object
-from generator.formats import FORMATS, Keyed, citation_keys
+from generator.formats import FORMATS, Keyed, citation_keys, render_papers
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.problems import UserError, did_you_mean, quote
@@ -66,7 +66,8 @@ def render_selection(
     name = NAMES[format_name]
     if name in FORMATS:
         keys = citation_keys(corpus)  # of the whole shelf, so that a paper has one key everywhere
-        return FORMATS[name].render(Keyed(each, keys[each.id]) for each in papers).encode(), True
+        keyed = (Keyed(each, keys[each.id]) for each in papers)
+        return render_papers(keyed, name).encode(), True
     objects = [paper_object(paper, corpus, settings) for paper in papers]
     return DATASETS[name].render(objects), DATASETS[name].is_text
 

@@ -6,6 +6,7 @@ sources -> readers -> normalize -> enrichers -> pages + exports -> sync -> site_
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,14 +18,21 @@ import yaml
 from generator.enrichers import ENRICHERS
 from generator.enrichers.curation import idle_curations
 from generator.exports import EXPORTS
+from generator.idle_names import idle_names
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.curation import Curation
+from generator.model.merging import Merge, Suspect
 from generator.model.paper import Paper
+from generator.model.person import PersonRule
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
-from generator.normalize import normalize
+from generator.normalize import Normalized, normalize
+from generator.normalize.corrections import correct
 from generator.normalize.overrides import parse_overrides
+from generator.normalize.paper_names import index_names
+from generator.normalize.people import parse_people
 from generator.normalize.picks import keep_picked
+from generator.normalize.rulings import parse_rulings
 from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
@@ -65,6 +73,8 @@ class Report:
     bar: Callable[[int, str], Bar] = lambda total, label: _NoBar()
     problems: list[Problem] = field(default_factory=list)
     files: list[SourceFile] = field(default_factory=list)
+    merges: tuple[Merge, ...] = ()  # records that became part of a paper begun by another
+    suspects: tuple[Suspect, ...] = ()  # papers that may be one and were left apart
     pages: int = 0  # of the site, the hand-written ones too
 
     @contextmanager
@@ -96,19 +106,35 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         said += [f"{len(report.files):,} files", f"{len(records):,} records",
                  f"{len(report.problems):,} problems"]  # fmt: skip
     with report.stage("normalize") as said:
-        papers = normalize(_counted(records, report.bar(len(records), "normalize")))
-        said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
-    papers = _picked(papers, report)
+        overrides = read_overrides(settings)
+        rulings, problems = parse_rulings(overrides, settings.overrides)
+        records_seen = _counted(records, report.bar(len(records), "normalize"))
+        normalized = normalize(records_seen, rulings, dict(settings.prefer))
+        report.merges, report.suspects = normalized.merges, normalized.suspects
+        report.problems += [*problems, *normalized.problems]
+        said += _normalized(normalized)
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
+    names = index_names(normalized.papers, normalized.hidden) if overrides else {}
+    curations, problems = parse_overrides(overrides, settings.overrides, names, taxonomy)
+    report.problems += problems
+    papers, curations, problems = correct(normalized.papers, curations)
+    report.problems += problems
+    papers, curations = _picked(papers, curations, report)
     corpus = order_corpus(papers, taxonomy)
-    corpus = replace(corpus, curations=load_curations(corpus, settings, report))
+    corpus = replace(
+        corpus,
+        curations=curations,
+        people_rules=load_people(corpus, settings, report),
+        merges=report.merges,
+        suspects=report.suspects,
+    )
     for name, enrich in _counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
         with report.stage(name) as said:
             corpus = enrich(corpus, settings)
             said.append(_enriched(corpus, name))
-    report.problems += idle_curations(corpus)
-    return corpus
+    report.problems += [*idle_curations(corpus), *idle_names(corpus)]
+    return replace(corpus, problems=tuple(report.problems))
 
 
 def render(corpus: Corpus, settings: Settings, report: Report) -> Iterator[OutputFile]:
@@ -124,16 +150,23 @@ def load_taxonomy(path: Path = DATA / "taxonomy.yml") -> Taxonomy:
     return parse_taxonomy(data, slug)
 
 
-def load_curations(corpus: Corpus, settings: Settings, report: Report) -> Mapping[str, Curation]:
-    """Read the curator's corrections; none when there is no such file."""
+def read_overrides(settings: Settings) -> str:
+    """The text of the curator's corrections; empty when there is no such file."""
     path = settings.root / settings.overrides
     if not settings.overrides or not path.is_file():
-        return {}
-    papers = {paper.id: paper.id for paper in corpus}
+        return ""
+    return path.read_text(encoding="utf-8-sig", errors="replace")
+
+
+def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[PersonRule, ...]:
+    """Read what the curator says of authors; nothing when there is no such file."""
+    path = settings.root / settings.people
+    if not settings.people or not path.is_file():
+        return ()
     text = path.read_text(encoding="utf-8-sig", errors="replace")
-    found, problems = parse_overrides(text, settings.overrides, papers, corpus.taxonomy)
+    rules, problems = parse_people(text, settings.people, corpus)
     report.problems += problems
-    return found
+    return rules
 
 
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
@@ -148,11 +181,13 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     return [record for file in report.files for record in file.records]
 
 
-def _picked(papers: list[Paper], report: Report) -> list[Paper]:
+def _picked(
+    papers: list[Paper], curations: Mapping[str, Curation], report: Report
+) -> tuple[list[Paper], dict[str, Curation]]:
     """The papers that lists of identifiers ask for; all where there is no such list."""
     kept, problems = keep_picked(papers, [pick for file in report.files for pick in file.picks])
     report.problems += problems
-    return kept
+    return kept, {paper.id: curations[paper.id] for paper in kept if paper.id in curations}
 
 
 def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
@@ -163,11 +198,28 @@ def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
     bar.close()
 
 
+def _normalized(done: Normalized) -> list[str]:
+    """The ledger from records to papers, merges by rule, the most frequent first."""
+    rules = Counter(merge.rule for merge in done.merges)
+    by_rule = ", ".join(
+        f"{count:,} {rule}"
+        for rule, count in sorted(rules.items(), key=lambda each: (-each[1], each))
+    )
+    said = [f"{len(done.papers):,} papers", f"{len(done.merges):,} merged"]
+    if by_rule:
+        said[1] += f" ({by_rule})"
+    return [*said, f"{len(done.hidden):,} hidden"] if done.hidden else said
+
+
 def _enriched(corpus: Corpus, name: str) -> str:
     if name == "curation":
         return f"{len(corpus.curations):,} papers"
     if name == "topics":
         return f"{len(corpus.topics):,} topics"
+    if name == "authors":
+        return f"{len(corpus.people):,} people"
+    if name == "venues":
+        return f"{len(corpus.venues):,} venues"
     found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
     total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
     return f"{total:,} on {sum(1 for each in found if each):,} papers"

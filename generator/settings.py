@@ -13,7 +13,9 @@ class Settings:
     `root` is the folder of mkdocs.yml; source paths are shown relative to it. `sources` are glob
     patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a
     paper. `semantic` lets the search also find by meaning. `taxonomy` is the shelf's own taxonomy
-    file, empty for none, `overrides` the curator's corrections; both are paths below `root`.
+    file, empty for none, `overrides` the curator's corrections, `people` what the curator says of
+    authors; all are paths below `root`. `prefer` has by field of a work the globs of the sources
+    that count first for it. `quality` lists what the sources leave open on a page.
     """
 
     root: Path
@@ -28,5 +30,10 @@ class Settings:
     page_size: int = 100
     related: int = 8
     semantic: bool = True
+    scholar: bool = True  # pages carry the tags that Google Scholar and Zotero read
     taxonomy: str = ""
     overrides: str = "overrides.yml"
+    prefer: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    people: str = "people.yml"
+    quality: bool = True
+    repo_url: str = ""  # of the shelf itself, empty when nobody said

@@ -14,11 +14,17 @@ ALL_PAPERS = "papers/index.md"
 TAGS = "tags/index.md"
 METHODS = "methods/index.md"
 TOPICS = "topics/index.md"
+AUTHORS = "authors/index.md"
+VENUES = "venues/index.md"
+YEARS = "years/index.md"
+QUALITY = "quality/index.md"
 RECENT = "recent.md"
 ABOUT = "about.md"
 SEARCH = "search.md"
 PAPERS_JSONL = "papers.jsonl"
 OPENSEARCH = "opensearch.xml"
+OPML = "feeds.opml"
+WHOLE_SHELF = "papers"  # its files are `papers.bib`, `papers.atom`, …
 
 
 def paper_path(paper_id: str) -> str:
@@ -44,6 +50,30 @@ def method_path(method: Method) -> str:
 def topic_path(topic_id: str) -> str:
     """The page of a topic: `topics/<id>.md`."""
     return f"topics/{topic_id}.md"
+
+
+def author_path(person_id: str) -> str:
+    """The page of an author: `authors/<id>.md`."""
+    return f"authors/{person_id}.md"
+
+
+def venue_path(venue_id: str) -> str:
+    """The page of a venue: `venues/<id>.md`."""
+    return f"venues/{venue_id}.md"
+
+
+def year_path(year: str) -> str:
+    """The page of a year: `years/2017.md`."""
+    return f"years/{year}.md"
+
+
+def download_stem(page: str) -> str:
+    """The path of the files of a list, without their suffix.
+
+    >>> download_stem("tags/method/pca.md")
+    'tags/method/pca'
+    """
+    return page.removesuffix(".md")
 
 
 def nth_page(path: str, number: int) -> str:

@@ -49,11 +49,8 @@ def author_object(author: Author) -> dict[str, Any]:
 
 def more_stated(work: Work) -> dict[str, Any]:
     """The fields that few sources state, those that are stated only, named as in `Work`."""
-    publication = {
-        field.name: text
-        for field in fields(Publication)
-        if field.name != "venue" and (text := getattr(work.publication, field.name))
-    }
+    publication = publication_object(work.publication)
+    publication.pop("venue", None)
     stated: Mapping[str, Any] = {
         "abstract_kind": work.abstract_kind,
         "has_more_authors": work.has_more_authors,
@@ -69,3 +66,12 @@ def more_stated(work: Work) -> dict[str, Any]:
         "similar": list(work.similar),
     }
     return {name: value for name, value in stated.items() if value}
+
+
+def publication_object(publication: Publication) -> dict[str, str]:
+    """What is stated of a publication."""
+    return {
+        field.name: text
+        for field in fields(Publication)
+        if (text := getattr(publication, field.name))
+    }

@@ -21,6 +21,10 @@
 | mentioned_by | ids of the papers that mention what this one introduces |
 | topic | id of its topic, the last part of the topic's address, or null |
 | ids, venue, keywords | as in `_work_object.py` |
+| aliases | former ids, whose addresses lead to the paper, where there are any |
+| versions | `{origin, ids, date, publication}` of the preprint, the proceedings and the journal \
+version, oldest first, where there are several |
+| stated_by | field to `{path, line}` of the source it was taken from, where several were merged |
 | publication, dates, counts, facts, summaries, cites, similar, … | where a source states them |
 """
 
@@ -31,10 +35,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator import urls
-from generator.exports._work_object import more_stated, work_object
+from generator.exports._work_object import more_stated, publication_object, work_object
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper, TagMatch
 from generator.model.taxonomy import Tag
+from generator.model.work import Origin
 from generator.output import OutputFile
 from generator.settings import Settings
 from generator.sources import SourceFile
@@ -69,7 +74,7 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
             {"id": near.paper, "score": near.score, "reasons": list(near.reasons)}
             for near in notes.related
         ],
-        "origins": [{"path": origin.path, "line": origin.line} for origin in paper.origins],
+        "origins": [_place(origin) for origin in paper.origins],
         "keyphrases": list(notes.keyphrases),
         "summary": notes.summary and {"text": notes.summary.text, "kind": notes.summary.kind},
         "introduces": list(notes.introduces),
@@ -80,7 +85,32 @@ def paper_object(paper: Paper, corpus: Corpus, settings: Settings) -> dict[str, 
         "venue": stated["venue"],
         "keywords": stated["keywords"],
         **more_stated(paper),
+        **_merging(paper),
     }
+
+
+def _merging(paper: Paper) -> dict[str, Any]:
+    """How a paper was put together; nothing for a paper of one record."""
+    if len(paper.origins) == 1 and not paper.aliases:
+        return {}
+    merged = {
+        "aliases": list(paper.aliases),
+        "versions": [
+            {
+                "origin": _place(version.origin),
+                "ids": dict(sorted(version.ids.items())),
+                "date": version.date or None,
+                "publication": publication_object(version.publication),
+            }
+            for version in paper.versions
+        ],
+        "stated_by": {name: _place(origin) for name, origin in sorted(paper.stated_by.items())},
+    }
+    return {name: value for name, value in merged.items() if value}
+
+
+def _place(origin: Origin) -> dict[str, Any]:
+    return {"path": origin.path, "line": origin.line}
 
 
 def _tag_object(tag: Tag, match: TagMatch) -> dict[str, Any]:

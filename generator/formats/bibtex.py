@@ -7,7 +7,7 @@ stays. Words with capitals or digits inside are braced, so that no style changes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.formats._citation_keys import Keyed
 from generator.formats._parts import best_url, join_keywords, split_pages
@@ -34,12 +34,9 @@ _ESCAPES = {
 _NEEDS_CASE = re.compile(r"(?<![\w\\{])(?=\w*(?:[^\W\d_][A-Z]|\d))\w*[A-Z]\w*(?:[-’']\w+)*")
 
 
-def render_bibtex(papers: Iterable[Keyed]) -> str:
-    """One entry a paper, parted by blank lines; empty for none."""
-    return "\n".join(_entry(each.paper, each.key) for each in papers)
-
-
-def _entry(paper: Paper, key: str) -> str:
+def bibtex_entry(keyed: Keyed) -> str:
+    """The entry of a paper."""
+    paper, key = keyed
     kind = _type(paper)
     fields = "".join(f"  {name:<13} = {value},\n" for name, value in _fields(paper, kind))
     return f"@{kind}{{{key},\n{fields}}}\n"

@@ -11,12 +11,15 @@ from generator.formats._parts import best_url, join_keywords
 from generator.model.names import Author
 
 
-def render_csl_json(papers: Iterable[Keyed]) -> str:
-    """A JSON array with an item a paper."""
-    items = ",\n".join(
-        json.dumps(csl_item(each), ensure_ascii=False, sort_keys=True) for each in papers
-    )
-    return f"[\n{items}\n]\n" if items else "[]\n"
+def csl_json_item(keyed: Keyed) -> str:
+    """The item of a paper as JSON on one line."""
+    return json.dumps(csl_item(keyed), ensure_ascii=False, sort_keys=True)
+
+
+def csl_json_array(items: Iterable[str]) -> str:
+    """A JSON array of items, one a line."""
+    joined = ",\n".join(items)
+    return f"[\n{joined}\n]\n" if joined else "[]\n"
 
 
 def csl_item(keyed: Keyed) -> dict[str, Any]:

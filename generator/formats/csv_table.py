@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from typing import Protocol
 
 from generator.formats._citation_keys import Keyed
 from generator.formats._parts import best_url
@@ -13,29 +12,28 @@ COLUMNS = ("Key", "Title", "Authors", "Year", "Date", "Venue", "Type", "Volume",
            "Publisher", "DOI", "arXiv", "URL", "Keywords", "Abstract")  # fmt: skip
 
 
+def csv_row(keyed: Keyed) -> str:
+    """The row of a paper; several values in a cell are parted by "; "."""
+    return _spell(escape_cell(cell) for cell in _row(keyed))
+
+
+def csv_rows(rows: Iterable[str]) -> str:
+    """A header row and the rows."""
+    return "".join([_spell(COLUMNS), *rows])
+
+
+def _spell(cells: Iterable[str]) -> str:
+    rows = _Rows()
+    csv.writer(rows, lineterminator="\r\n").writerow(cells)
+    return "".join(rows)
+
+
 class _Rows(list[str]):
-    """What csv writes to."""
+    """What csv writes to: this layer opens no stream."""
 
     def write(self, row: str) -> int:
         self.append(row)
         return len(row)
-
-
-class Writer(Protocol):
-    """What csv.writer gives."""
-
-    def writerow(self, row: Iterable[str], /) -> object:
-        """Write one row."""
-
-
-def render_csv(papers: Iterable[Keyed]) -> str:
-    """A header row and a row a paper; several values in a cell are parted by "; "."""
-    rows = _Rows()
-    writer: Writer = csv.writer(rows, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for each in papers:
-        writer.writerow(escape_cell(cell) for cell in _row(each))
-    return "".join(rows)
 
 
 def _row(keyed: Keyed) -> Iterable[str]:

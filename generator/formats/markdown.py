@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.formats._citation_keys import Keyed
 from generator.formats._parts import best_url
 from generator.markup import render_link, render_text
-from generator.model.paper import Paper
 
 NAMED = 3  # authors before "et al."
 
 
-def render_markdown(papers: Iterable[Keyed]) -> str:
-    """One line a paper: its title linked, its authors, where and when it came out."""
-    return "".join(f"- {_item(each.paper)}\n" for each in papers)
-
-
-def _item(paper: Paper) -> str:
+def markdown_item(keyed: Keyed) -> str:
+    """The line of a paper: its title linked, its authors, where and when it came out."""
+    paper = keyed.paper
     url = best_url(paper)
     title = render_link(paper.title, url) if url else render_text(paper.title, links=False)
     names = ", ".join(author.name for author in paper.authors[:NAMED])
@@ -25,4 +19,4 @@ def _item(paper: Paper) -> str:
         names += " et al."
     where = " ".join(part for part in (paper.publication.venue, paper.date[:4]) if part)
     rest = ". ".join(part for part in (names, where) if part)
-    return f"{title}. {render_text(rest, links=False)}." if rest else f"{title}."
+    return f"- {title}. {render_text(rest, links=False)}.\n" if rest else f"- {title}.\n"

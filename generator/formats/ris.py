@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.formats._citation_keys import Keyed
 from generator.formats._parts import best_url, split_pages
@@ -16,12 +16,10 @@ TYPES = {
 }  # fmt: skip
 
 
-def render_ris(papers: Iterable[Keyed]) -> str:
-    """One reference a paper, each closed by ER; lines end in CR LF as the format has it."""
-    return "".join(
-        "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in _fields(each)) + "ER  - \r\n\r\n"
-        for each in papers
-    )
+def ris_reference(keyed: Keyed) -> str:
+    """The reference of a paper, closed by ER; lines end in CR LF as the format has it."""
+    lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in _fields(keyed)]
+    return "".join([*lines, "ER  - \r\n\r\n"])
 
 
 def _line(value: str) -> str:

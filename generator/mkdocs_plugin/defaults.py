@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from generator import urls
+from generator.search import scripts
 
 MARKDOWN_EXTENSIONS = (
     "attr_list",
@@ -20,7 +21,7 @@ MARKDOWN_EXTENSIONS = (
     "generator.math_markup:MathExtension",
 )
 STYLESHEETS = ("assets/papershelf/papershelf.css", "assets/papershelf/search.css")
-SCRIPTS = ("assets/papershelf/search-start.js",)  # loads the others when somebody searches
+SCRIPTS = (f"{scripts.FOLDER}/{scripts.START}",)
 MATERIAL_SEARCH = "material/search"
 NAVIGATION = (
     ("Home", urls.HOME),
@@ -28,10 +29,13 @@ NAVIGATION = (
     ("Tags", urls.TAGS),
     ("Topics", urls.TOPICS),
     ("Methods", urls.METHODS),
+    ("Authors", urls.AUTHORS),
+    ("Venues", urls.VENUES),
+    ("Years", urls.YEARS),
     ("Recent", urls.RECENT),
     ("About", urls.ABOUT),
 )
-FEATURES = ["navigation.tabs", "navigation.top", "toc.follow"]
+FEATURES = ["navigation.tabs", "navigation.top", "toc.follow", "content.code.copy"]
 PALETTE: list[dict[str, Any]] = [
     {
         "media": f"(prefers-color-scheme: {mode})",

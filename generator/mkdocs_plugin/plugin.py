@@ -27,7 +27,9 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
+from generator.downloads import DOWNLOADS
 from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
+from generator.mkdocs_plugin._search_scripts import join_search_scripts, search_scripts
 from generator.mkdocs_plugin.defaults import (
     NAVIGATION,
     add_theme_files,
@@ -36,7 +38,9 @@ from generator.mkdocs_plugin.defaults import (
 )
 from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
 from generator.mkdocs_plugin.own_pages import searched_page
+from generator.mkdocs_plugin.page_context import PageContexts
 from generator.model.corpus import Corpus
+from generator.output import OutputFile
 from generator.pipeline import Report, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
@@ -55,6 +59,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.generated: frozenset[str] = frozenset()
         self.corpus: Corpus | None = None
         self.own_pages: list[ExtraPage] = []
+        self.contexts: PageContexts | None = None
         self.bar: Any = None
         self.site_dir = Path()
         self.renderer: PageRenderer | None = None
@@ -88,12 +93,14 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             raise PluginError(str(error)) from None
         self.generated = frozenset(plan.after)
         self.own_pages = []
+        self.contexts = PageContexts(self.corpus, settings)
         if self.report is None:
             for problem in report.problems:
                 log.warning(render_problem(problem))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep generated pages out of the navigation; list our indexes and hand-written pages."""
+        join_search_scripts(files, config)
         ours = {path for _, path in NAVIGATION}
         for file in files.documentation_pages():
             if file.src_uri in self.generated and file.src_uri not in ours:
@@ -140,7 +147,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         return server
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell the templates where the search page is."""
+        """Tell the templates where the search page and what it loads are."""
         del files
         env.auto_reload = False  # every build has an environment of its own: no file to look after
         env.globals["papershelf"] = {
@@ -148,14 +155,16 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             for name, path in (
                 ("search", urls.SEARCH), ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
             )
-        }  # fmt: skip
+        } | {"scripts": search_scripts()}  # fmt: skip
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tell a page that has moved where to, as an address relative to its own."""
+        """Tell a page what it is for machines, and a moved one where to."""
         del nav
+        if self.contexts:
+            context.update(self.contexts.of(page.file.src_uri))  # type: ignore[typeddict-item]
         if target := page.meta.get("redirect"):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
             url = urls.html_url(path, use_directory_urls=config.use_directory_urls)
@@ -169,10 +178,21 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             self.bar.close()
         built = Path(config.site_dir)
         (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+        self._write_downloads(config)
         self._write_search_index(config)
         if not self.is_serving:
             publish(built, self.site_dir)
             config.site_dir = str(self.site_dir)
+
+    def _write_downloads(self, config: MkDocsConfig) -> None:
+        if self.corpus is None:
+            return
+        report = self.report or Report()
+        settings = settings_of(config, self.site_dir)
+        with report.stage("downloads") as said:
+            files = [file for make in DOWNLOADS.values() for file in make(self.corpus, settings)]
+            size = sum(_write(Path(config.site_dir), file) for file in files)
+            said.append(f"{len(files):,} files, {size / 1e6:,.1f} MB")
 
     def _write_search_index(self, config: MkDocsConfig) -> None:
         if self.corpus is None:
@@ -183,12 +203,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         report = self.report or Report()
         pages = sorted(self.own_pages)
         with report.stage("search") as said:
-            size = 0
-            for file in search_files(self.corpus, settings_of(config, self.site_dir), pages):
-                path = Path(config.site_dir) / file.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content := file.text.encode())
-                size += len(content)
+            files = search_files(self.corpus, settings_of(config, self.site_dir), pages)
+            size = sum(_write(Path(config.site_dir), file) for file in files)
             said.append(f"{size / 1e6:,.1f} MB of index")
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -196,3 +212,11 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         del error
         if not self.is_serving and self.site_dir.name:
             shutil.rmtree(staging_dir(self.site_dir), ignore_errors=True)
+
+
+def _write(site_dir: Path, file: OutputFile) -> int:
+    """Write a file of the site; returns its size in bytes."""
+    path = site_dir / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content := file.text.encode("utf-8", "replace"))
+    return len(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from generator.model.names import Author
 from generator.model.paper import Paper
@@ -34,14 +35,15 @@ def clean_record(record: SourceRecord) -> Paper:
     return Paper(
         id=paper_id(title, abstract, record.ids, authors, record.date),
         origins=(record.origin,),
-        stated_by={name: record.origin for name in STATED if stated[name] not in _EMPTY},
+        stated_by={name: record.origin for name in STATED if stated[name] not in EMPTY},
         **stated,
     )
 
 
-_EMPTY: tuple[object, ...] = ("", (), {}, None, False, Publication())
+EMPTY: tuple[object, ...] = ("", (), {}, None, False, Publication())
 
 
+@lru_cache(maxsize=100_000)  # names recur
 def _clean_author(author: Author) -> Author:
     """Decode a name's parts; names without markup, which nearly all are, come back as they are."""
     parts = {

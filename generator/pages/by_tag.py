@@ -11,6 +11,7 @@ from generator.model.paper import Paper, TagKind
 from generator.model.taxonomy import Tag
 from generator.output import OutputFile
 from generator.pages._listing import paginate, plural, render_pager, render_paper_item
+from generator.pages._redirect import redirect_page
 from generator.pages._tag_teaching import _most_linked as most_linked
 from generator.pages._tag_teaching import render_central, render_together, render_years
 from generator.settings import Settings
@@ -126,12 +127,8 @@ def _redirects(corpus: Corpus) -> Iterator[OutputFile]:
     for old, new in sorted(corpus.taxonomy.redirects.items()):
         tag = corpus.taxonomy.tags.get(new)
         target = urls.tag_path(tag) if tag and new in corpus.papers_by_tag else urls.TAGS
-        path = urls.former_tag_path(old)
         label = tag.label if tag else "Tags"
-        front = {"title": label, "kind": "redirect", "redirect": urls.link(target, path),
-                 "search": {"exclude": True}}  # fmt: skip
-        moved = f"This tag has moved to {render_link(label, urls.link(target, path))}.\n"
-        yield OutputFile(path, f"{render_front_matter(front)}\n{render_heading(label)}\n\n{moved}")
+        yield redirect_page(urls.former_tag_path(old), target, label, "tag")
 
 
 def _counted(tag: Tag, corpus: Corpus, path: str) -> str:

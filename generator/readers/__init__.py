@@ -16,6 +16,10 @@ from generator.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_snaps
 from generator.readers.crossref import is_crossref, read_crossref
 from generator.readers.csl_json import is_csl_json, read_csl_json
 from generator.readers.csv_table import is_csv_table, read_csv_table
+from generator.readers.hf_api import is_hf_api, read_hf_api
+from generator.readers.hf_html import is_hf_html, read_hf_html
+from generator.readers.hf_list_page import is_hf_list_page, read_hf_list_page
+from generator.readers.hf_paper_page import is_hf_paper_page, read_hf_paper_page
 from generator.readers.hf_papers import is_hf_papers, read_hf_papers
 from generator.readers.id_list import is_id_list, read_id_list
 from generator.readers.json_records import is_json_records, read_json_records
@@ -42,6 +46,10 @@ class Reader(NamedTuple):
 
 
 READERS: Mapping[str, Reader] = {
+    "hf_api": Reader(is_hf_api, read_hf_api),
+    "hf_html": Reader(is_hf_html, read_hf_html),
+    "hf_list_page": Reader(is_hf_list_page, read_hf_list_page),
+    "hf_paper_page": Reader(is_hf_paper_page, read_hf_paper_page),
     "arxiv_snapshot": Reader(is_arxiv_snapshot, read_arxiv_snapshot),
     "openalex": Reader(is_openalex, read_openalex),
     "semantic_scholar": Reader(is_semantic_scholar, read_semantic_scholar),

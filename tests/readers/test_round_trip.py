@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from generator.exports._work_object import more_stated, work_object
 from generator.exports.jsonl import paper_object
-from generator.formats import FORMATS, Keyed
+from generator.formats import Keyed, render_papers
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
@@ -24,7 +24,7 @@ COMPARED = ("title", "abstract", "authors", "date", "ids", "keywords", "citation
 
 def read_back(name: str, papers: tuple[Paper, ...]) -> tuple[SourceRecord, ...]:
     keyed = [Keyed(paper, f"key{at}_toy") for at, paper in enumerate(papers)]
-    text = re.sub("[\x00-\x08\x0e-\x1f]", "", FORMATS[name].render(keyed))  # marks of binary files
+    text = re.sub("[\x00-\x08\x0e-\x1f]", "", render_papers(keyed, name))  # marks of binary files
     file = read_bytes("toys.txt", text.encode())
     assert file.format == name
     assert file.problems == ()

@@ -1,0 +1,33 @@
+"""Files of the site that are no pages, one kind a file: corpus in, files below the site's root out.
+
+They are written into the built site, not beside the Markdown: MkDocs would take some for pages.
+A new kind is a file here and a line in DOWNLOADS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from generator.downloads.feeds import feed_files, newest_dated
+from generator.downloads.lists import list_files
+from generator.formats import FORMATS
+from generator.model.corpus import Corpus
+from generator.output import OutputFile
+from generator.paper_lists import PaperList
+from generator.settings import Settings
+
+DOWNLOADS: Mapping[str, Callable[[Corpus, Settings], Iterator[OutputFile]]] = {
+    "lists": list_files,
+    "feeds": feed_files,
+}
+
+
+def list_links(each: PaperList) -> dict[str, Any]:
+    """Where the files of a list are, for its page: formats and feeds, each with label and path."""
+    formats = [(form.label, f"{each.stem}.{form.suffix}") for form in FORMATS.values()]
+    feeds = [
+        ("Atom feed", f"{each.stem}.atom", "application/atom+xml"),
+        ("JSON feed", f"{each.stem}.feed.json", "application/feed+json"),
+    ]
+    return {"formats": formats, "feeds": feeds if newest_dated(each.papers) else []}

@@ -1,0 +1,92 @@
+"""A generated page's path -> what its template is told beside its Markdown: head tags, files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urljoin
+
+from generator import urls
+from generator.cite_box import citations
+from generator.downloads import list_links
+from generator.formats import citation_keys
+from generator.metadata import (
+    coins,
+    highwire_tags,
+    list_json_ld,
+    open_graph_tags,
+    paper_json_ld,
+    render_json_ld,
+    site_json_ld,
+)
+from generator.model.corpus import Corpus
+from generator.model.paper import Paper
+from generator.paper_lists import PaperList, paper_lists
+from generator.settings import Settings
+
+Context = Mapping[str, Any]
+
+
+class PageContexts:
+    """Knows which page is which paper or list."""
+
+    def __init__(self, corpus: Corpus, settings: Settings) -> None:
+        self._corpus = corpus
+        self._settings = settings
+        self._papers = {urls.paper_path(paper.id): paper for paper in corpus}
+        self._keys = citation_keys(corpus)
+        self._lists = {each.page: each for each in paper_lists(corpus)}
+
+    def of(self, path: str) -> Context:
+        """The template's variables for a page; empty for any other page than ours."""
+        if paper := self._papers.get(path):
+            cite = citations(paper, self._keys[paper.id])
+            return {"metadata": self._paper(paper, path), "cite": list(cite)}
+        if listed := self._lists.get(path):
+            return {"metadata": self._list(listed), "downloads": list_links(listed)}
+        if path == urls.HOME and self._settings.site_url:
+            return {"metadata": self._home()}
+        return {}
+
+    def _address(self, path: str) -> str:
+        """The full address of a page; empty where the site's is not known."""
+        if not self._settings.site_url:
+            return ""
+        url = urls.html_url(path, use_directory_urls=self._settings.use_directory_urls)
+        return urljoin(self._settings.site_url, url)
+
+    def _paper(self, paper: Paper, path: str) -> Context:
+        page_url = self._address(path)
+        summary = self._corpus.notes(paper).summary
+        gist = summary.text if summary else paper.abstract
+        crumbs = [
+            (self._settings.site_name, self._address(urls.HOME)),
+            ("Papers", self._address(urls.ALL_PAPERS)),
+            (paper.title, page_url),
+        ]
+        strong = {match.tag for match in self._corpus.notes(paper).tags if match.is_strong}
+        tags = tuple(tag.label for tag in self._corpus.tags_of(paper) if tag.id in strong)
+        return {
+            "named": highwire_tags(paper, page_url) if self._settings.scholar else [],
+            "properties": open_graph_tags(paper, page_url, self._settings.site_name, tags, gist),
+            "json_ld": render_json_ld(paper_json_ld(paper, page_url, crumbs, gist)),
+        }
+
+    def _list(self, listed: PaperList) -> Context:
+        shown = listed.papers[: self._settings.page_size]
+        context: dict[str, Any] = {}
+        if page_url := self._address(listed.page):
+            titles = [(each.title, self._address(urls.paper_path(each.id))) for each in shown]
+            context["json_ld"] = render_json_ld(list_json_ld(listed.title, page_url, titles))
+        if self._settings.scholar:
+            context["coins"] = _coins(shown)
+        return context
+
+    def _home(self) -> Context:
+        home, search = self._address(urls.HOME), f"{self._address(urls.SEARCH)}?q="
+        return {"json_ld": render_json_ld(site_json_ld(self._settings.site_name, home, search))}
+
+
+def _coins(papers: Sequence[Paper]) -> list[str]:
+    """None for a single paper: Zotero would take the list for that paper."""
+    return [coins(paper) for paper in papers] if len(papers) > 1 else []

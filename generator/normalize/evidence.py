@@ -1,0 +1,227 @@
+"""What speaks for two works being one, and what against it.
+
+Evidence is gathered of a record and united when records come together, so that a record is always
+compared with all that is known of a paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.model.dates import arxiv_date
+from generator.model.names import Author
+from generator.model.paper import Paper
+from generator.normalize.name_agreement import NameKey, name_key, shared_part
+from generator.normalize.publication_kinds import is_book_doi, kind_of_id
+from generator.text.slugs import fingerprint
+from generator.text.title_keys import (
+    content_words,
+    is_distinctive,
+    is_generic,
+    is_survey,
+    notice_kind,
+    part_number,
+    title_key,
+)
+
+Ids = Mapping[str, Mapping[str, str]]
+IDENTIFYING = ("arxiv", "doi", "acl", "pmid", "pmcid", "openreview", "dblp", "s2", "openalex")
+SAME_AUTHORS = 0.5  # of the shorter list
+SURELY_SAME_AUTHORS = 0.8
+LONGEST_WAY = 5  # years from a preprint to a journal
+SAME_ABSTRACT = 0.9  # of the shorter text's content words
+OTHER_ABSTRACT = 0.5  # unrelated abstracts on one subject share 0.1 to 0.3, revised ones over 0.6
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is known of a work, from one record or from all that were found to be of it.
+
+    `ids` has by scheme each value with the kind of publication it stands for. `names` are of the
+    longest list of authors. `abstracts` are whole abstracts by fingerprint. `apart` are records
+    that the curator keeps away.
+    """
+
+    titles: Mapping[str, str]  # key to the title as spelt
+    ids: Ids
+    names: tuple[NameKey, ...]
+    years: frozenset[int]
+    abstracts: Mapping[str, str]
+    apart: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing but title and text."""
+        return not (self.ids or self.names or self.years)
+
+
+def gather(paper: Paper) -> Evidence:
+    """The evidence of one cleaned record."""
+    has_abstract = paper.abstract and paper.abstract_kind != "blurb"
+    return Evidence(
+        titles={title_key(paper.title): paper.title},
+        ids=identifying(paper),
+        names=_name_keys(paper.authors),
+        years=frozenset(_years(paper)),
+        abstracts={fingerprint(paper.abstract): paper.abstract} if has_abstract else {},
+    )
+
+
+def identifying(paper: Paper) -> Ids:
+    """The identifiers that say which work a record is of, with the kind of publication."""
+    return {
+        scheme: {value.casefold() if scheme == "doi" else value: kind_of_id(scheme, value, paper)}
+        for scheme in IDENTIFYING
+        if (value := paper.ids.get(scheme)) and not _is_of_volume(scheme, value, paper)
+    }
+
+
+def _is_of_volume(scheme: str, value: str, paper: Paper) -> bool:
+    return scheme == "doi" and is_book_doi(value) and paper.publication.type != "book"
+
+
+def _name_keys(authors: Iterable[Author]) -> tuple[NameKey, ...]:
+    return tuple(name_key(author) for author in authors)
+
+
+def _years(paper: Paper) -> Iterable[int]:
+    date = paper.date or (arxiv_date(paper.ids["arxiv"]) if "arxiv" in paper.ids else "")
+    if date[:4].isdecimal():
+        yield int(date[:4])
+
+
+def unite(first: Evidence, second: Evidence) -> Evidence:
+    """What is known when two are found to be one."""
+    names = (first.names, second.names)
+    return Evidence(
+        titles={**second.titles, **first.titles},
+        ids={
+            scheme: {**second.ids.get(scheme, {}), **first.ids.get(scheme, {})}
+            for scheme in IDENTIFYING
+            if scheme in first.ids or scheme in second.ids
+        },
+        names=max(names, key=lambda each: (len(each), each)),
+        years=first.years | second.years,
+        abstracts={**second.abstracts, **first.abstracts},
+        apart=first.apart | second.apart,
+    )
+
+
+def contradiction(first: Evidence, second: Evidence) -> str:
+    """Why two works with one identifier are two nonetheless, in words; empty if nothing says so.
+
+    A notice is not the paper it is about, part two is not part one, and where title and authors
+    have nothing in common, the identifier was given by mistake.
+    """
+    one, other = list(first.titles.values()), list(second.titles.values())
+    if set(map(notice_kind, one)).isdisjoint(map(notice_kind, other)):
+        return "one is a notice about the other"
+    parts = [{part for title in titles if (part := part_number(title))} for titles in (one, other)]
+    if parts[0] and parts[1] and parts[0].isdisjoint(parts[1]):
+        return "different parts of a series"
+    is_strange = first.names and second.names and shared_part(first.names, second.names) == 0
+    if is_strange and not _has_shared_title(one, other) and _in_one_script(one, other):
+        return "different titles and authors"
+    return ""
+
+
+def _has_shared_title(one: Iterable[str], other: Iterable[str]) -> bool:
+    return any(_overlap(a, b) >= 0.5 for a in one for b in other)
+
+
+def _in_one_script(one: Iterable[str], other: Iterable[str]) -> bool:
+    return len({title_key(title)[:1].isascii() for title in (*one, *other)}) == 1
+
+
+def _overlap(first: str, second: str) -> float:
+    """How many of the content words of the shorter text are in the other, 0 to 1."""
+    one, other = content_words(first), content_words(second)
+    return len(one & other) / (min(len(one), len(other)) or 1)
+
+
+def id_conflict(first: Ids, second: Ids) -> str:
+    """Which identifiers say that two works are two, in words; empty if none does.
+
+    Two arXiv ids, two PubMed ids; two DOIs, DBLP keys or ACL ids of one kind of publication, or
+    where the kind of one is unknown. OpenAlex, Semantic Scholar and OpenReview give one work
+    several.
+    """
+    for scheme, name in _CONFLICTING.items():
+        one, other = first.get(scheme), second.get(scheme)
+        if not one or not other or not one.keys().isdisjoint(other):
+            continue
+        if any(a == b or not a or not b for a in one.values() for b in other.values()):
+            return f"different {name}"
+    return ""
+
+
+_CONFLICTING = {"arxiv": "arXiv ids", "doi": "DOIs", "acl": "ACL ids", "pmid": "PubMed ids",
+                "pmcid": "PubMed Central ids", "dblp": "DBLP keys"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two works of one title are one: by a `rule`, or not, for a `reason`.
+
+    `is_open` where nothing speaks against it and too little for it.
+    """
+
+    rule: str = ""
+    reason: str = ""
+    is_open: bool = False
+
+
+def judge(first: Evidence, second: Evidence) -> Verdict:
+    """Whether two works whose titles have one key are one work."""
+    if conflict := id_conflict(first.ids, second.ids):
+        return Verdict(reason=conflict)
+    title = min(first.titles.values())
+    likeness = _likeness(first, second)
+    if first.is_bare and second.is_bare and likeness is not None and likeness < 1:
+        return Verdict(reason="different abstracts")
+    if is_generic(title):
+        return Verdict(reason="a title that says nothing")
+    gap = _gap(first, second)
+    if first.names and second.names:
+        return _judge_authors(shared_part(first.names, second.names), gap, title)
+    if likeness is not None and likeness >= SAME_ABSTRACT:
+        return Verdict("same title and abstract")
+    if likeness is not None and likeness < OTHER_ABSTRACT:
+        return Verdict(reason="different abstracts")
+    if gap is None:
+        return Verdict(reason="neither authors nor year to compare", is_open=True)
+    if gap <= (1 if is_distinctive(title) else 0) and _is_telling(title):
+        return Verdict("same title and year")
+    is_open = gap <= 1
+    return Verdict(reason="no authors to compare" if is_open else "years apart", is_open=is_open)
+
+
+def _judge_authors(shared: float, gap: int | None, title: str) -> Verdict:
+    if shared < SAME_AUTHORS:
+        return Verdict(reason="different authors")
+    if gap is None or gap <= 1:
+        return Verdict("same title and authors")
+    if shared >= SURELY_SAME_AUTHORS and gap <= LONGEST_WAY and is_distinctive(title):
+        return Verdict("same title and authors")
+    return Verdict(reason="years apart")
+
+
+def _is_telling(title: str) -> bool:
+    """Whether a title and a year are enough: of two words or more, and no survey."""
+    return is_distinctive(title) or (len(content_words(title)) > 1 and not is_survey(title))
+
+
+def _gap(first: Evidence, second: Evidence) -> int | None:
+    """The years between two works, None where one has no date."""
+    return min((abs(a - b) for a in first.years for b in second.years), default=None)
+
+
+def _likeness(first: Evidence, second: Evidence) -> float | None:
+    """How far abstracts agree, 0 to 1; None where one has none. Equal texts alone reach 1."""
+    if not first.abstracts or not second.abstracts:
+        return None
+    if not first.abstracts.keys().isdisjoint(second.abstracts):
+        return 1.0
+    best = max(_overlap(a, b) for a in first.abstracts.values() for b in second.abstracts.values())
+    return min(best, 0.99)

@@ -1,0 +1,146 @@
+"""Titles -> what two spellings of one title have in common, and how much a title says.
+
+One key for "$\\beta$-VAE: Learning" and "β-VAE – learning", two for "GPT" and "GPT-2". What a title
+says of itself (that it corrects another paper, that it is part two) keeps papers apart.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+from generator.text.tokens import folded_words
+
+_TAG = re.compile(r"</?(?:[ibup]|em|strong|su[bp]|scp|tt|mml:\w+)(?:\s[^<>]*)?/?>", re.I)
+_TEX_FONT = re.compile(r"\\(?:math|text|operator|emph|ensuremath)[a-z]*")
+_TEX_SIGNS = {r"\times": "x", r"\ell": "l", "×": "x", "&": "and", "ø": "o", "đ": "d", "ł": "l"}
+_TEX_SIGN = re.compile(r"\\times|\\ell(?![a-z])|[×&øđł]")
+_GREEK = re.compile("[\u03b1-\u03c9]")
+_LATIN_MARK = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_NOT_KEPT = re.compile(r"(?<![^\W_+#])[+#]+|[^\w+#]+|_+")  # C++ and C# are no C
+
+
+@lru_cache(maxsize=100_000)  # a title is asked for several times, and stands in several sources
+def title_key(title: str) -> str:
+    """What identifies a title: its letters, digits and a few signs, blind to everything else.
+
+    Empty where there is no letter and no digit. Titles with one key differ in case, accents,
+    punctuation, markup, or in how a Greek letter is written.
+
+    >>> title_key(r"$\\beta$-VAE: Hölder’s Way"), title_key("C++ & C#")
+    ('betavaeholdersway', 'c++andc#')
+    """
+    text = title
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAG.sub("", text))
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if not text.isascii() or "\\" in text or "&" in text:
+        text = _TEX_SIGN.sub(lambda found: _TEX_SIGNS[found[0]], _TEX_FONT.sub("", text))
+        text = unicodedata.normalize("NFKD", text)
+        text = _GREEK.sub(lambda found: _greek_name(found[0]), text)
+        text = unicodedata.normalize("NFC", _LATIN_MARK.sub("", text))
+    return _NOT_KEPT.sub("", text)
+
+
+@lru_cache(maxsize=64)
+def _greek_name(letter: str) -> str:
+    return unicodedata.name(letter).split()[-1].casefold()
+
+
+_FUNCTION_WORDS = frozenset(
+    "a an and are as at be been but by can do does for from has have how in into is it its more "
+    "not of on or our than that the their these they this to toward towards using via we what "
+    "when where which while with without".split()
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The folded words of a text that say what it is about.
+
+    >>> sorted(content_words("On the Use of Transformers"))
+    ['transformer', 'use']
+    """
+    return frozenset(folded_words(text)) - _FUNCTION_WORDS
+
+
+_OFTEN_USED = re.compile(
+    r"\b(?:surveys?|reviews?|overview|introduction|tutorial|primer|perspectives?|challenges|trends|"
+    r"roadmap|handbook|advances|proceedings|workshop|report|state of the art|lecture notes)\b",
+    re.I,
+)
+_GENERIC = frozenset(
+    "abstract abstracts acknowledgements acknowledgments afterword announcement announcements "
+    "appendix bookreview bookreviews comment commentary conclusion conclusions contents "
+    "contributors correction corrections corrigendum discussion editorial errata erratum foreword "
+    "frontmatter guesteditorial index introduction lettertotheeditor letters news obituary "
+    "overview preface prologue references reply retraction retractionnote summary tableofcontents "
+    "untitled".split()
+)
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def is_generic(title: str) -> bool:
+    """Whether a title says nothing of its paper: "Editorial", "Erratum", or no letter at all."""
+    return title_key(title) in _GENERIC or not title_key(title)
+
+
+def is_survey(title: str) -> bool:
+    """Whether a title is of the kind that several authors give to works of their own."""
+    return bool(_OFTEN_USED.search(title))
+
+
+def is_distinctive(title: str) -> bool:
+    """Whether hardly two works would bear a title: of four words or more, and no survey.
+
+    >>> is_distinctive("Attention Is All You Need"), is_distinctive("Deep Learning: A Survey")
+    (True, False)
+    """
+    if is_survey(title):
+        return False
+    if len(_IDEOGRAPHS.findall(title)) >= 8:
+        return True
+    return len(folded_words(title)) >= 4 and len(title_key(title)) >= 16
+
+
+_NOTICE = re.compile(
+    r"^\W*(?:(?:author|publisher)(?:['’]?s)?\s+)?(?:"
+    r"(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|corrections?(?=\s*(?::|to\b|–|—))|"
+    r"retraction(?=\s*(?::|note|notice|of\b))|expression of concern)"
+    r"|(?P<reply>(?:a\s+)?(?:comments?|remarks?|notes?)\s+on\b(?=.*[\"“'‘:])|(?:a\s+)?(?:reply|"
+    r"rejoinder)(?=\s*(?::|to\b))|response\s+to\s*[:\"“‘]|comments?\s+on\s*[:\"“‘]|comments?\s+on\b)"
+    r"|(?P<supplement>supplement(?:ary|al)?(?:\s+(?:materials?|information|data|appendix))?"
+    r"(?=\s*(?::|to\b|for\b|–|—)))"
+    r")",
+    re.I,
+)
+_NOTICE_AT_END = re.compile(
+    r"[\[(:–—]\s*(?:(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|correction|addendum)|"
+    r"(?P<reply>reply|rejoinder)|(?P<supplement>supplement(?:ary|al)?(?:\s+materials?)?))\W*$",
+    re.I,
+)
+_PART = re.compile(r"\b(?:part|volume|vol\.?)\s+(?P<number>[ivx]+|\d+|one|two|three|four)\b", re.I)
+_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7",
+            "viii": "8", "ix": "9", "x": "10", "one": "1", "two": "2", "three": "3",
+            "four": "4"}  # fmt: skip
+
+
+def notice_kind(title: str) -> str:
+    """What a paper about another paper is: "erratum", "reply", "supplement"; empty for others.
+
+    >>> notice_kind("Corrigendum to “On Cranes”"), notice_kind("Correction of Exposure Bias")
+    ('erratum', '')
+    """
+    found = _NOTICE.search(title) or _NOTICE_AT_END.search(title)
+    return found.lastgroup or "" if found else ""
+
+
+def part_number(title: str) -> str:
+    """Which part of a series a title says it is, empty where it says nothing.
+
+    >>> part_number("Cranes, Part II: Folding")
+    '2'
+    """
+    found = _PART.search(title)
+    return _NUMBERS.get(found["number"].casefold(), found["number"].casefold()) if found else ""
