@@ -20,9 +20,7 @@ from generator.enrichers.curation import idle_curations
 from generator.exports import EXPORTS
 from generator.idle_names import idle_names
 from generator.model.corpus import Corpus, order_corpus
-from generator.model.curation import Curation
 from generator.model.merging import Merge, Suspect
-from generator.model.paper import Paper
 from generator.model.person import PersonRule
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
@@ -113,6 +111,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         report.merges, report.suspects = normalized.merges, normalized.suspects
         report.problems += [*problems, *normalized.problems]
         said += _normalized(normalized)
+    normalized = _picked(normalized, report)
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
     names = index_names(normalized.papers, normalized.hidden) if overrides else {}
@@ -120,7 +119,6 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     report.problems += problems
     papers, curations, problems = correct(normalized.papers, curations)
     report.problems += problems
-    papers, curations = _picked(papers, curations, report)
     corpus = order_corpus(papers, taxonomy)
     corpus = replace(
         corpus,
@@ -181,13 +179,14 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     return [record for file in report.files for record in file.records]
 
 
-def _picked(
-    papers: list[Paper], curations: Mapping[str, Curation], report: Report
-) -> tuple[list[Paper], dict[str, Curation]]:
-    """The papers that lists of identifiers ask for; all where there is no such list."""
-    kept, problems = keep_picked(papers, [pick for file in report.files for pick in file.picks])
+def _picked(normalized: Normalized, report: Report) -> Normalized:
+    """What lists of identifiers ask for; all where there is no such list."""
+    picks = [pick for file in report.files for pick in file.picks]
+    papers, problems = keep_picked(list(normalized.papers), picks)
     report.problems += problems
-    return kept, {paper.id: curations[paper.id] for paper in kept if paper.id in curations}
+    kept = {paper.id for paper in papers}
+    report.suspects = tuple(each for each in report.suspects if {each.first, each.second} <= kept)
+    return replace(normalized, papers=tuple(papers))
 
 
 def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from generator.normalize.latex import decode_latex
 from generator.normalize.lost_math import restore_math
+from generator.text.latex import decode_latex
 from generator.text.links import find_urls
 from generator.text.math_spans import find_math
 
@@ -23,16 +23,17 @@ def clean_text(raw: str) -> str:
     >>> clean_text(r"saves 45\% of ``typical'' costs,\ie a 128times128 grid")
     'saves 45% of “typical” costs, i.e. a 128×128 grid'
     """
+    if _PLAIN.fullmatch(raw):
+        return raw  # most names, venues and keywords: no rule has anything to find
     return _clean_short(raw) if len(raw) <= SHORT else _clean(raw)
 
 
 SHORT = 80  # characters: names, keywords, venues and licences recur, titles and abstracts do not
-_LETTERS = re.compile(r"[A-Za-z]+(?:(?:\. |[ -])[A-Za-z]+)*\.?")
 
 
 @lru_cache(maxsize=50_000)
 def _clean_short(raw: str) -> str:
-    return raw if _LETTERS.fullmatch(raw) else _clean(raw)  # no rule is about letters alone
+    return _clean(raw)
 
 
 def _clean(raw: str) -> str:
@@ -55,6 +56,7 @@ def _plain_characters(raw: str) -> str:
     return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
 
 
+_PLAIN = re.compile(r"(?:[A-Za-z]+|\d+)(?:(?:[.,]? |-)(?:[A-Za-z]+|\d+))*")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _DOUBLED_URL = re.compile(
     r"(?:\\(?:url|href) ?\{)?"

@@ -134,11 +134,11 @@ def main() -> None:
             for size in asked.sizes:
                 seconds, peak, megabytes = measure(name, size, Path(folder))
                 growth = (
-                    f"{math.log(seconds / before[1]) / math.log(size / before[0]):8.2f}"
+                    f"{math.log(seconds / before[1]) / math.log(size / before[0]):9.2f}"
                     if before
                     else ""
                 )
-                print(f"{name:<16}{size:>9,}{megabytes:>8.1f}{seconds:>8.1f}"
+                print(f"{name:<16}{size:>9,}{megabytes:>9.1f}{seconds:>9.1f}"
                       f"{size / seconds:>9,.0f}{peak:>9.0f}{growth}", flush=True)  # fmt: skip
                 before = (size, seconds)
 
