@@ -126,7 +126,8 @@ def _people(
             affiliations=tuple(dict.fromkeys(
                 each.author.affiliation for each in signed if each.author.affiliation
             )),
-            namesakes=tuple(sorted(ids[other] for other in at[base] if other != number)),
+            namesakes=len(at[base]) - 1,
+            plain=base,
             former=tuple(sorted(addresses - {ids[number]})),
         ))  # fmt: skip
     return people

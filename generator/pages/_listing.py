@@ -75,13 +75,13 @@ def render_by_year(papers: Sequence[Paper], corpus: Corpus, page: str) -> Iterat
 
 
 def span_of_years(papers: Sequence[Paper]) -> str:
-    """The first and the last year of papers: "2017–2021", "2017", or nothing.
+    """The first and the last year of papers, newest first: "2017–2021", "2017", or nothing.
 
     >>> span_of_years([])
     ''
     """
-    years = sorted({paper.date[:4] for paper in papers if paper.date})
-    return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+    first = next((paper.date[:4] for paper in reversed(papers) if paper.date), "")
+    return "–".join(dict.fromkeys((first, papers[0].date[:4]))) if first else ""
 
 
 def render_tag_counts(papers: Sequence[Paper], corpus: Corpus, page: str, most: int = 10) -> str:

@@ -122,7 +122,10 @@ def test_an_address_that_a_name_had_leads_on() -> None:
     apart = shelf(paper(1, "Wei Wang", "Bea Hop"), paper(2, "Wei Wang", "Cy Leap"))
     both = pages(apart)["authors/wei-wang.md"]
     assert "kind: namesakes" in both
-    assert len(re.findall(r"\]\(wei-wang-\w{6}\.md\)", both)) == 2
+    addresses = re.findall(r"\]\((wei-wang-\w{6}\.md)\)", both)
+    assert len(addresses) == 2
+    one = pages(apart)[f"authors/{addresses[0]}"]
+    assert "Not to be confused with [1 other](wei-wang.md) of this name" in one
 
 
 def test_no_two_pages_claim_one_path() -> None:
