@@ -6,6 +6,7 @@ sources -> readers -> normalize -> enrichers -> pages + exports -> sync -> site_
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,18 +18,23 @@ import yaml
 from generator.enrichers import ENRICHERS
 from generator.enrichers.curation import idle_curations
 from generator.exports import EXPORTS
+from generator.idle_names import idle_names
 from generator.model.corpus import Corpus, order_corpus
-from generator.model.curation import Curation
 from generator.model.merging import Merge, Suspect
 from generator.model.person import PersonRule
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
-from generator.normalize import normalize
+from generator.normalize import Normalized, normalize
+from generator.normalize.corrections import correct
 from generator.normalize.overrides import parse_overrides
+from generator.normalize.paper_names import index_names
 from generator.normalize.people import parse_people
+from generator.normalize.picks import keep_picked
+from generator.normalize.rulings import parse_rulings
 from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
+from generator.readers import readers_with
 from generator.settings import Settings
 from generator.source_files import find_sources, source_format, source_name
 from generator.sources import SourceFile, read_sources
@@ -98,17 +104,25 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         said += [f"{len(report.files):,} files", f"{len(records):,} records",
                  f"{len(report.problems):,} problems"]  # fmt: skip
     with report.stage("normalize") as said:
-        normalized = normalize(_counted(records, report.bar(len(records), "normalize")))
+        overrides = read_overrides(settings)
+        rulings, problems = parse_rulings(overrides, settings.overrides)
+        records_seen = _counted(records, report.bar(len(records), "normalize"))
+        normalized = normalize(records_seen, rulings, dict(settings.prefer))
         report.merges, report.suspects = normalized.merges, normalized.suspects
-        report.problems += normalized.problems
-        papers = normalized.papers
-        said += [f"{len(papers):,} papers", f"{len(records) - len(papers):,} merged"]
+        report.problems += [*problems, *normalized.problems]
+        said += _normalized(normalized)
+    normalized = _picked(normalized, report)
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
+    report.problems += problems
+    names = index_names(normalized.papers, normalized.hidden) if overrides else {}
+    curations, problems = parse_overrides(overrides, settings.overrides, names, taxonomy)
+    report.problems += problems
+    papers, curations, problems = correct(normalized.papers, curations)
     report.problems += problems
     corpus = order_corpus(papers, taxonomy)
     corpus = replace(
         corpus,
-        curations=load_curations(corpus, settings, report),
+        curations=curations,
         people_rules=load_people(corpus, settings, report),
         merges=report.merges,
         suspects=report.suspects,
@@ -117,7 +131,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         with report.stage(name) as said:
             corpus = enrich(corpus, settings)
             said.append(_enriched(corpus, name))
-    report.problems += idle_curations(corpus)
+    report.problems += [*idle_curations(corpus), *idle_names(corpus)]
     return replace(corpus, problems=tuple(report.problems))
 
 
@@ -134,16 +148,12 @@ def load_taxonomy(path: Path = DATA / "taxonomy.yml") -> Taxonomy:
     return parse_taxonomy(data, slug)
 
 
-def load_curations(corpus: Corpus, settings: Settings, report: Report) -> Mapping[str, Curation]:
-    """Read the curator's corrections; none when there is no such file."""
+def read_overrides(settings: Settings) -> str:
+    """The text of the curator's corrections; empty when there is no such file."""
     path = settings.root / settings.overrides
     if not settings.overrides or not path.is_file():
-        return {}
-    papers = {paper.id: paper.id for paper in corpus}
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    found, problems = parse_overrides(text, settings.overrides, papers, corpus.taxonomy)
-    report.problems += problems
-    return found
+        return ""
+    return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[PersonRule, ...]:
@@ -159,12 +169,24 @@ def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[Per
 
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
+    readers = readers_with(dict(settings.fields))
     for path in _counted(paths, report.bar(len(paths), "read")):
         name = source_name(settings.root, path)
-        for file in read_sources(name, path, format_name=source_format(name, settings.formats)):
+        stated = source_format(name, settings.formats)
+        for file in read_sources(name, path, format_name=stated, readers=readers):
             report.files.append(file)
             report.problems += file.problems
     return [record for file in report.files for record in file.records]
+
+
+def _picked(normalized: Normalized, report: Report) -> Normalized:
+    """What lists of identifiers ask for; all where there is no such list."""
+    picks = [pick for file in report.files for pick in file.picks]
+    papers, problems = keep_picked(list(normalized.papers), picks)
+    report.problems += problems
+    kept = {paper.id for paper in papers}
+    report.suspects = tuple(each for each in report.suspects if {each.first, each.second} <= kept)
+    return replace(normalized, papers=tuple(papers))
 
 
 def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
@@ -173,6 +195,19 @@ def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
         yield item
         bar.update(1)
     bar.close()
+
+
+def _normalized(done: Normalized) -> list[str]:
+    """The ledger from records to papers, merges by rule, the most frequent first."""
+    rules = Counter(merge.rule for merge in done.merges)
+    by_rule = ", ".join(
+        f"{count:,} {rule}"
+        for rule, count in sorted(rules.items(), key=lambda each: (-each[1], each))
+    )
+    said = [f"{len(done.papers):,} papers", f"{len(done.merges):,} merged"]
+    if by_rule:
+        said[1] += f" ({by_rule})"
+    return [*said, f"{len(done.hidden):,} hidden"] if done.hidden else said
 
 
 def _enriched(corpus: Corpus, name: str) -> str:

@@ -14,7 +14,8 @@ class Settings:
     patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a
     paper. `semantic` lets the search also find by meaning. `taxonomy` is the shelf's own taxonomy
     file, empty for none, `overrides` the curator's corrections, `people` what the curator says of
-    authors; all are paths below `root`. `quality` lists what the sources leave open on a page.
+    authors; all are paths below `root`. `prefer` has by field of a work the globs of the sources
+    that count first for it. `quality` lists what the sources leave open on a page.
     """
 
     root: Path
@@ -25,12 +26,14 @@ class Settings:
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
     formats: tuple[tuple[str, str], ...] = ()  # glob and the reader for what it matches
+    fields: tuple[tuple[str, str], ...] = ()  # what tables and free JSON call a field, and ours
     page_size: int = 100
     related: int = 8
     semantic: bool = True
     scholar: bool = True  # pages carry the tags that Google Scholar and Zotero read
     taxonomy: str = ""
     overrides: str = "overrides.yml"
+    prefer: tuple[tuple[str, tuple[str, ...]], ...] = ()
     people: str = "people.yml"
     quality: bool = True
     repo_url: str = ""  # of the shelf itself, empty when nobody said

@@ -198,19 +198,29 @@ class _Editor:
                 self._say(key, "key", f"unknown key {quote(key.text)}{hint}")
         empty = Node("text", node.line)
         stop, aliases, papers = (node.get(key) or empty for key in known)
+        stopped = list(self._texts(stop, "stop"))
         words = {
-            name.text: tuple(each.text for each in self._texts(said, f"aliases of {name.text}"))
+            name: list(self._texts(said, f"aliases of {name.text}"))
             for name, said in self._fields(aliases, "aliases", "name: [phrases]")
         }
         introduced = {
-            name.text: said.text
+            name: said.text
             for name, said in self._fields(papers, "papers", "name: paper")
             if self._is_text(said, f"the paper of {name.text}")
         }
+        nodes = [
+            *(("stop", each) for each in stopped),
+            *(("aliases", each) for name, phrases in words.items() for each in (name, *phrases)),
+            *(("papers", name) for name in introduced),
+        ]
         self.names = NameRules(
-            stop=(*self.names.stop, *(each.text for each in self._texts(stop, "stop"))),
-            aliases={**self.names.aliases, **words},
-            papers={**self.names.papers, **introduced},
+            stop=(*self.names.stop, *(each.text for each in stopped)),
+            aliases={
+                **self.names.aliases,
+                **{name.text: tuple(p.text for p in phrases) for name, phrases in words.items()},
+            },
+            papers={**self.names.papers, **{name.text: to for name, to in introduced.items()}},
+            origins={(rule, each.text): Origin(self.path, each.line) for rule, each in nodes},
         )
 
     def _add(self, label: Node, facet: str) -> Tag | None:

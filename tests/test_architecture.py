@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import CHECKS
+from generator.citation_styles import STYLES
 from generator.datasets import DATASETS
 from generator.downloads import DOWNLOADS
 from generator.enrichers import ENRICHERS
@@ -21,13 +22,14 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
           "formats", "datasets", "selection", "paper_lists", "downloads", "metadata",
-          "pages", "exports", "sync", "checks", "taxonomy_file",
+          "citation_styles", "cite_box",
+          "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
           "pipeline", "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
           "search_command", "export_command", "cli",
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
-        "metadata", "pages",
+        "metadata", "citation_styles", "cite_box", "pages",
         "exports", "urls", "markup"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip
@@ -71,8 +73,8 @@ def test_pure_stages_touch_no_disk_clock_or_network(path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "registered"),
     [("readers", READERS), ("enrichers", ENRICHERS), ("pages", PAGES), ("exports", EXPORTS),
-     ("formats", FORMATS), ("downloads", DOWNLOADS), ("datasets", DATASETS),
-
+     ("formats", FORMATS), ("citation_styles", STYLES), ("downloads", DOWNLOADS),
+     ("datasets", DATASETS),
      ("checks", CHECKS)],
 )  # fmt: skip
 def test_every_extension_is_in_its_register(folder: str, registered: dict[str, object]) -> None:

@@ -10,9 +10,11 @@ from lxml import etree
 
 from generator.model.corpus import Corpus
 from generator.pages.search_page import search_pages
-from generator.search import SCRIPTS
+from generator.search import scripts
 from tests.conftest import ROOT, make_shelf
 from tests.test_site import LONG, run
+
+THEME = ROOT / "theme_overrides"
 
 
 def test_the_page_carries_the_tree_of_the_tags_in_use(
@@ -68,7 +70,30 @@ def test_the_search_finds_hand_written_pages(tmp_path: Path) -> None:
     assert "¶" not in written
 
 
-def test_the_page_starts_the_engine_as_the_engine_says() -> None:
-    start = (ROOT / "theme_overrides/assets/papershelf/search-start.js").read_text()
-    (listed,) = re.findall(r"const ENGINE = \[(.*?)\];", start, re.DOTALL)
-    assert tuple(f"{name}.js" for name in re.findall(r'"([^"]+)"', listed)) == SCRIPTS
+def test_a_built_site_has_the_scripts_of_the_search_joined(tmp_path: Path) -> None:
+    settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\n"})
+    assert run("build", "--strict", cwd=settings.root).returncode == 0
+    built = settings.site_dir / scripts.FOLDER
+    theirs = sorted(path.name for path in built.glob("*.js"))
+    assert theirs == sorted([*scripts.BUNDLES, scripts.START, "sort-papers.js"])
+    for bundle, parts in scripts.BUNDLES.items():
+        text = (built / bundle).read_text(encoding="utf-8")
+        assert text == scripts.join_scripts(bundle, lambda path: (THEME / path).read_text("utf-8"))
+        assert text.count("\n(() => {\n") == len(parts)
+        assert text.count('"use strict";') == 1
+
+
+def test_every_script_of_the_search_is_part_of_one_joined_file() -> None:
+    found = {path.name for path in (THEME / scripts.FOLDER).glob("search-*.js")}
+    listed = [part for parts in scripts.BUNDLES.values() for part in parts]
+    assert len(set(listed)) == len(listed)
+    assert found == {f"search-{part}.js" for part in listed} | {scripts.START}
+
+
+def test_joining_leaves_out_comments_that_have_lines_of_their_own() -> None:
+    lines = ("// About.", '"use strict";', "(() => {", "  /** Doc.", "   * More. */")
+    kept = '  f("//", `/**`); // x\n})();\n'
+    joined = scripts.join_scripts("engine.js", lambda _: "\n".join(lines) + "\n" + kept)
+    assert joined.endswith(f"(() => {{\n{kept}(() => {{\n{kept}")
+    assert "About" not in joined
+    assert "More" not in joined

@@ -43,7 +43,7 @@ def spoken_for(
     for key, name in open_names.items():
         if len(usage.words[key].papers) >= LEAST_USERS and name.isalpha() and len(name) > 4:
             starts.setdefault(_start(name), []).append(name)
-    titles = "\n".join(paper.title.casefold() for paper in papers)
+    titles = _titles_by_word(papers)
     evidence: dict[str, list[tuple[int, Paper, Claim]]] = {}
     for paper in free:
         for level, claim in _evidence(paper, open_names, starts):
@@ -112,8 +112,27 @@ def _opening_pairs(paper: Paper) -> Iterator[tuple[str, str]]:
             yield first, second
 
 
+def _titles_by_word(papers: Iterable[Paper]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for paper in papers:
+        title = paper.title.casefold()
+        for word in set(title.split()):
+            found.setdefault(word, []).append(title)
+    return found
+
+
+def _is_in_other_title(long_form: str, title: str, titles: Mapping[str, Sequence[str]]) -> bool:
+    """Whether another title has a long form too; of its words the rarest tells where to look."""
+    *words, last = long_form.split()
+    rarest = min((titles.get(word, ()) for word in words or [last]), key=len)
+    return sum(long_form in each for each in rarest) > (long_form in title)
+
+
 def _only(
-    key: str, evidence: Sequence[tuple[int, Paper, Claim]], titles: str, usage: Usage
+    key: str,
+    evidence: Sequence[tuple[int, Paper, Claim]],
+    titles: Mapping[str, Sequence[str]],
+    usage: Usage,
 ) -> Owned | None:
     """The paper with the best evidence, when it is the only one and none is older."""
     best = max(level for level, _, _ in evidence)
@@ -125,6 +144,6 @@ def _only(
     if paper.date and any(date and date < paper.date[:4] for date in dates):
         return None
     long_form = claim.long_form.casefold()
-    if long_form and titles.count(long_form) > paper.title.casefold().count(long_form):
+    if long_form and _is_in_other_title(long_form, paper.title.casefold(), titles):
         return None
     return Owned(claim.name, key, paper, claim.strength, claim.long_form, frozenset({paper.id}))

@@ -1,13 +1,13 @@
 """Sparse rows -> for each the k others with the highest dot product, exactly.
 
 All pairs cost the square of the papers. In a large shelf the columns on few papers (RARE) find
-candidates, which is cheap, and only those are scored on all columns. tests/bench/enrich.py holds
-the figures: on 20,000 invented papers 99.6 % of the neighbours are those of all pairs.
+candidates, which is cheap, and only those are scored on all columns: of 30,000 invented papers
+99.2 % of the neighbours are those of all pairs, and 99.6 % with twice as many candidates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +15,11 @@ from scipy.sparse import csr_matrix
 from sparse_dot_topn import sp_matmul_topn
 
 LARGE = 30_000  # papers; below it all pairs are as fast, some 7 seconds at 20,000
-RARE = 0.05  # of the papers; a column on more of them finds no candidates
-CANDIDATES = 100
-PAIRS_AT_ONCE = 200_000  # bounds the memory of exact scores to some 200 MB
+RARE = 0.02  # of the papers; a column on more of them finds no candidates
+CANDIDATES = 200
 LEAST = 0.02  # below this two papers share only ordinary words
 TIES = 8  # more than asked for, so that a tie at the end is settled by id and not by chance
+ROUNDING = 1e-4  # scores that may be equal once they are rounded
 
 Neighbours = list[tuple[int, float]]
 
@@ -35,7 +35,7 @@ def nearest(rows: csr_matrix, count: int) -> list[Neighbours]:
     found = _all_pairs(rows, rows, top) if total < LARGE else _by_candidates(rows, top)
     ranked = [
         _rank(found.indices[start:end], found.data[start:end], row, count)
-        for row, (start, end) in enumerate(zip(found.indptr, found.indptr[1:], strict=False))
+        for row, (start, end) in enumerate(pairwise(found.indptr.tolist()))
     ]
     lonely = [row for row, neighbours in enumerate(ranked) if not neighbours]
     if lonely:
@@ -49,9 +49,13 @@ def nearest(rows: csr_matrix, count: int) -> list[Neighbours]:
 def _rank(
     columns: NDArray[np.int32], scores: NDArray[np.float32], row: int, count: int
 ) -> Neighbours:
+    if len(scores) > 2 * (count + TIES):  # look closer only at those that may be among the best
+        least = np.partition(scores, -count - 1)[-count - 1]
+        is_good = scores >= least - ROUNDING
+        columns, scores = columns[is_good], scores[is_good]
     pairs = (
-        (int(column), round(min(1.0, float(score)), 4))
-        for column, score in zip(columns, scores, strict=True)
+        (column, round(min(1.0, score), 4))
+        for column, score in zip(columns.tolist(), scores.tolist(), strict=True)
         if column != row and score > 0
     )
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:count]
@@ -67,19 +71,12 @@ def _by_candidates(rows: csr_matrix, top: int) -> csr_matrix:
     common = np.flatnonzero(used > RARE * rows.shape[0])
     few = rows[:, rare].tocsr()
     found = sp_matmul_topn(few, few.T.tocsr(), top_n=max(CANDIDATES, 3 * top), sort=True)
-    found.data += _dots(rows[:, common].tocsr(), found)
+    _add_common(rows[:, common].toarray(), found)
     return found
 
 
-def _dots(rows: csr_matrix, pairs: csr_matrix) -> NDArray[np.float32]:
-    """The dot products of the pairs of rows that a sparse matrix has cells for."""
-    first = np.repeat(np.arange(rows.shape[0]), np.diff(pairs.indptr))
-    parts: Sequence[NDArray[np.float32]] = [
-        np.asarray(
-            rows[first[start : start + PAIRS_AT_ONCE]]
-            .multiply(rows[pairs.indices[start : start + PAIRS_AT_ONCE]])
-            .sum(axis=1)
-        ).ravel()
-        for start in range(0, len(first), PAIRS_AT_ONCE)
-    ]
-    return np.concatenate([np.zeros(0, dtype=np.float32), *parts])
+def _add_common(rows: NDArray[np.float32], found: csr_matrix) -> None:
+    """Add to the cells found what two rows share in the columns that found no candidates."""
+    for row, (start, end) in enumerate(pairwise(found.indptr.tolist())):
+        cells = slice(start, end)
+        found.data[cells] += np.einsum("ij,j->i", rows[found.indices[cells]], rows[row])

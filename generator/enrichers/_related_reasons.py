@@ -98,18 +98,17 @@ def join_terms(terms: Sequence[str], spelt: Mapping[str, str]) -> list[str]:
     ['KV cache size']
     """
     phrases: list[list[str]] = []
-    for words in (spelt[term].split() for term in terms if term in spelt):
-        folded = [word.casefold() for word in words]
-        if any(_holds(phrase, folded) for phrase in phrases):
+    for term in terms:
+        words = spelt.get(term, "").split()
+        if not words or any(_holds(phrase, words) for phrase in phrases):
             continue
-        phrases = [
-            phrase for phrase in phrases if not _holds(words, [w.casefold() for w in phrase])
-        ]
+        phrases = [phrase for phrase in phrases if not _holds(words, phrase)]
+        first, last = words[0].casefold(), words[-1].casefold()
         for phrase in phrases:
-            if phrase[-1].casefold() == folded[0]:
+            if phrase[-1].casefold() == first:
                 phrase += words[1:]
                 break
-            if phrase[0].casefold() == folded[-1]:
+            if phrase[0].casefold() == last:
                 phrase[:0] = words[:-1]
                 break
         else:
@@ -117,10 +116,16 @@ def join_terms(terms: Sequence[str], spelt: Mapping[str, str]) -> list[str]:
     return [" ".join(phrase) for phrase in phrases]
 
 
-def _holds(phrase: Sequence[str], folded: Sequence[str]) -> bool:
-    size = len(folded)
+def _holds(phrase: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words stand in a phrase, in whatever case."""
+    size, longest = len(words), len(phrase)
+    if size > longest:
+        return False
     mine = [word.casefold() for word in phrase]
-    return any(mine[at : at + size] == list(folded) for at in range(len(mine) - size + 1))
+    wanted = [word.casefold() for word in words]
+    if wanted[0] not in mine:
+        return False
+    return any(mine[at : at + size] == wanted for at in range(longest - size + 1))
 
 
 def spellings(corpus: Corpus, wanted: set[str]) -> Mapping[str, str]:

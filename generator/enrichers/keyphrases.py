@@ -42,6 +42,7 @@ GERUND = -1.2  # "compressing latent space" is good, "selecting features" is not
 GENERIC = -3.0
 DATA = -0.5
 LONG = -0.8  # for each word beyond the fourth
+HEARSAY = -0.5  # for each word beyond the second of what is said once, here and nowhere else
 MOST_COUNTED = 1_500_000  # phrases in memory; then those met once are forgotten (lossy counting)
 _GENERIC = frozenset(
     tuple(phrase.split())
@@ -170,9 +171,12 @@ def _nested_counts(candidates: Mapping[Words, _Candidate]) -> dict[Words, list[i
     }
     for words, candidate in candidates.items():
         size = len(words)
+        if size == 1:
+            continue
         parts = {words[at : at + long] for long in range(1, size) for at in range(size - long + 1)}
-        for part in parts & nested.keys():
-            nested[part].append(candidate.count)
+        for part in parts:
+            if part in nested:
+                nested[part].append(candidate.count)
     return nested
 
 
@@ -188,6 +192,8 @@ def _worth(candidate: _Candidate, shelf: _Shelf) -> float:
     is_data = words in shelf.data
     is_known = words in shelf.known and not is_data
     worth = IN_TITLE * bool(candidate.in_title) + KNOWN * is_known + IN_USE * math.log(users)
+    if users == 1 and candidate.count == 1 and not (is_known or candidate.in_title):
+        worth += HEARSAY * max(0, len(words) - 2)
     worth += DATA * is_data + LONG * max(0, len(words) - 4) + NEVER_WHOLE * (not candidate.whole)
     worth += GENERIC * (words in _GENERIC) + TOO_COMMON * (users > max(3, COMMON * shelf.papers))
     spelt = next(iter(candidate.spelt))

@@ -22,6 +22,7 @@ NAME_WORTH = 1.0  # a sentence with the name that the title gives the thing: "Co
 EARLY_WORTH = 0.8  # of the first own sentence against the last
 BARE = 20  # words; shorter and without a word of the title: "here we answer these questions"
 SHORT, LONG = 8, 60  # words; shorter says too little, longer is hard to read
+_ADDRESS = re.compile(r"https?://\S+")
 _TITLE_NAME = re.compile(r"^(?P<name>[^\s:]*[A-Z][^\s:]*)\s?:\s")
 _PLAIN = frozenset("a an and as at by for from in is of on or the to via with".split())
 
@@ -55,12 +56,12 @@ def lift_sentence(title: str, abstract: str) -> str:
 
 
 def _score(sentence: str, of_title: set[str]) -> float:
-    words = folded_words(sentence)
+    words = folded_words(_ADDRESS.sub(" ", sentence))  # an address may spell the title
     score = worth_of_cues(sentence)
     if of_title:
         score += TITLE_WORTH * len(of_title.intersection(words)) / len(of_title)
     if len(words) < SHORT:
-        score -= 1.0
+        score -= 2.0
     if len(words) < BARE and not of_title.intersection(words):
         score -= 1.5
     if len(words) > LONG:

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from generator import urls
+from generator.search import scripts
 
 MARKDOWN_EXTENSIONS = (
     "attr_list",
@@ -20,7 +21,7 @@ MARKDOWN_EXTENSIONS = (
     "generator.math_markup:MathExtension",
 )
 STYLESHEETS = ("assets/papershelf/papershelf.css", "assets/papershelf/search.css")
-SCRIPTS = ("assets/papershelf/search-start.js",)  # loads the others when somebody searches
+SCRIPTS = (f"{scripts.FOLDER}/{scripts.START}",)
 MATERIAL_SEARCH = "material/search"
 NAVIGATION = (
     ("Home", urls.HOME),

@@ -9,8 +9,10 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.normalize.merge import PREFERABLE
 from generator.problems import did_you_mean
 from generator.readers import READERS
+from generator.readers._field_names import OUR_FIELDS
 from generator.settings import Settings
 
 DEFAULTS: dict[str, Any] = {
@@ -23,12 +25,14 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
 
     sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
     formats = options.DictOfItems(options.Choice(tuple(READERS)), default={})
+    fields = options.DictOfItems(options.Choice(OUR_FIELDS), default={})
     page_size = options.Type(int, default=DEFAULTS["page_size"])
     related = options.Type(int, default=DEFAULTS["related"])
     semantic = options.Type(bool, default=DEFAULTS["semantic"])
     scholar = options.Type(bool, default=DEFAULTS["scholar"])
     taxonomy = options.Type(str, default=DEFAULTS["taxonomy"])
     overrides = options.Type(str, default=DEFAULTS["overrides"])
+    prefer = options.DictOfItems(options.ListOfItems(options.Type(str)), default={})
     people = options.Type(str, default=DEFAULTS["people"])
     quality = options.Type(bool, default=DEFAULTS["quality"])
 
@@ -44,6 +48,10 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
         for key in ("page_size", "related"):
             if isinstance(self[key], int) and (self[key] < 1 or self[key] is True):
                 failed.append((key, base.ValidationError(f"{self[key]} is not a positive number")))
+        for field in self["prefer"] if isinstance(self["prefer"], dict) else ():
+            if field not in PREFERABLE:
+                hint = did_you_mean(str(field), PREFERABLE)
+                failed.append(("prefer", base.ValidationError(f"no such field '{field}'{hint}")))
         if not self["sources"]:
             failed.append(("sources", base.ValidationError("the list is empty")))
         return failed, [warning for warning in warnings if warning[0] in known]
@@ -61,12 +69,14 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
         formats=tuple(plugin.formats.items()),
+        fields=tuple(plugin.fields.items()),
         page_size=plugin.page_size,
         related=plugin.related,
         semantic=plugin.semantic,
         scholar=plugin.scholar,
         taxonomy=plugin.taxonomy,
         overrides=plugin.overrides,
+        prefer=tuple((field, tuple(globs)) for field, globs in plugin.prefer.items()),
         people=plugin.people,
         quality=plugin.quality,
         repo_url=config.repo_url or "",

@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from generator import urls
+from generator.cite_box import citations
 from generator.downloads import list_links
+from generator.formats import citation_keys
 from generator.metadata import (
     coins,
     highwire_tags,
@@ -32,12 +34,14 @@ class PageContexts:
         self._corpus = corpus
         self._settings = settings
         self._papers = {urls.paper_path(paper.id): paper for paper in corpus}
+        self._keys = citation_keys(corpus)
         self._lists = {each.page: each for each in paper_lists(corpus)}
 
     def of(self, path: str) -> Context:
         """The template's variables for a page; empty for any other page than ours."""
         if paper := self._papers.get(path):
-            return {"metadata": self._paper(paper, path)}
+            cite = citations(paper, self._keys[paper.id])
+            return {"metadata": self._paper(paper, path), "cite": list(cite)}
         if listed := self._lists.get(path):
             return {"metadata": self._list(listed), "downloads": list_links(listed)}
         if path == urls.HOME and self._settings.site_url:

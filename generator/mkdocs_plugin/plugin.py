@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import urls
 from generator.downloads import DOWNLOADS
 from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
+from generator.mkdocs_plugin._search_scripts import join_search_scripts, search_scripts
 from generator.mkdocs_plugin.defaults import (
     NAVIGATION,
     add_theme_files,
@@ -99,6 +100,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep generated pages out of the navigation; list our indexes and hand-written pages."""
+        join_search_scripts(files, config)
         ours = {path for _, path in NAVIGATION}
         for file in files.documentation_pages():
             if file.src_uri in self.generated and file.src_uri not in ours:
@@ -145,7 +147,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         return server
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell the templates where the search page is."""
+        """Tell the templates where the search page and what it loads are."""
         del files
         env.auto_reload = False  # every build has an environment of its own: no file to look after
         env.globals["papershelf"] = {
@@ -153,7 +155,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             for name, path in (
                 ("search", urls.SEARCH), ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
             )
-        }  # fmt: skip
+        } | {"scripts": search_scripts()}  # fmt: skip
         return env
 
     def on_page_context(

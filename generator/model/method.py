@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.record import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -27,9 +29,11 @@ class NameRules:
     """What the shelf's own taxonomy file says of names.
 
     `stop` are never names; `aliases` maps a name to other words for it; `papers` maps a name to
-    the id of the paper that introduces it.
+    the id of the paper that introduces it. `origins` tells where the file says so, by the rule
+    ("stop", "aliases", "papers") and its words; an alias has an entry of its own.
     """
 
     stop: tuple[str, ...] = ()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)

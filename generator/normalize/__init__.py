@@ -11,12 +11,13 @@ from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.model.work import Origin
 from generator.normalize.conflicts import find_conflicts
-from generator.normalize.grouping import Grouping, group_records
+from generator.normalize.grouping import group_records
 from generator.normalize.merge import merge_papers
 from generator.normalize.paper_ids import merged_id, settle_ids
 from generator.normalize.records import clean_record
 from generator.normalize.rulings import find_ruled
 from generator.normalize.suspects import similar_papers
+from generator.normalize.works import Grouping
 from generator.problems import Problem, quote
 
 
@@ -50,27 +51,29 @@ def normalize(
         number: ruled.pinned[at]
         for number, group in enumerate(grouping.groups) for at in group if at in ruled.pinned
     } if ruled.pinned else {}  # fmt: skip
-    papers = settle_ids(merged, [[record.id for record in each] for each in members], pinned)
+    papers = settle_ids(merged, members, pinned)
     problems = [*ruled.problems, *_refused(rulings, pinned, papers)]
     hidden = {
         number for number, group in enumerate(grouping.groups) if not ruled.hidden.isdisjoint(group)
     }
-    shown = [paper for number, paper in enumerate(papers) if number not in hidden]
+    shown = sorted(
+        (paper for number, paper in enumerate(papers) if number not in hidden),
+        key=lambda paper: paper.id,
+    )
     conflicts = (found for each in members if len(each) > 1 for found in find_conflicts(each))
     return Normalized(
-        papers=tuple(sorted(shown, key=lambda paper: paper.id)),
+        papers=tuple(shown),
         merges=_merges(grouping, cleaned),
         suspects=_suspects(grouping, papers, shown),
         problems=(*problems, *conflicts),
-        hidden=tuple(papers[number] for number in sorted(hidden)),
+        hidden=tuple(papers[number] for number in sorted(hidden, key=lambda at: papers[at].id)),
     )
 
 
 def _merged(records: Sequence[Paper], prefer: Mapping[str, Sequence[str]]) -> Paper:
     if len(records) == 1:
         return records[0]
-    paper = merge_papers(records, prefer)
-    return replace(paper, id=merged_id(paper.ids, records))
+    return replace(merge_papers(records, prefer), id=merged_id(records))
 
 
 def _refused(

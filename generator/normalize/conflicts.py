@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.paper import Paper
 from generator.model.work import Origin
-from generator.normalize.evidence import IDENTIFYING, gather, id_conflict
+from generator.normalize.evidence import IDENTIFYING, id_conflict, identifying
 from generator.normalize.name_agreement import name_key, shared_part
 from generator.normalize.publication_kinds import kind_of
 from generator.problems import Problem, quote
@@ -56,13 +56,13 @@ def _dates(records: Sequence[Paper]) -> Iterator[Problem]:
 
 
 def _ids(records: Sequence[Paper]) -> Iterator[Problem]:
-    known = [(each, gather(each)) for each in records]
+    known = [(each, identifying(each)) for each in records]
     for at, (other, its) in enumerate(known):
-        for first, evidence in known[:at][:10]:
-            if reason := id_conflict(evidence, its):
-                ids = [", ".join(f"{scheme} {each.ids[scheme]}" for scheme in IDENTIFYING
+        for first, ids in known[: min(at, 10)]:
+            if reason := id_conflict(ids, its):
+                said = [", ".join(f"{scheme} {each.ids[scheme]}" for scheme in IDENTIFYING
                                  if scheme in each.ids) for each in (other, first)]  # fmt: skip
-                yield _conflict(f"ids ({reason})", other, ids[0], first, ids[1])
+                yield _conflict(f"ids ({reason})", other, said[0], first, said[1])
 
 
 def _conflict(field: str, other: Paper, said: str, first: Paper, stated: str) -> Problem:

@@ -25,6 +25,7 @@ from generator.text.title_keys import (
     title_key,
 )
 
+Ids = Mapping[str, Mapping[str, str]]
 IDENTIFYING = ("arxiv", "doi", "acl", "pmid", "pmcid", "openreview", "dblp", "s2", "openalex")
 SAME_AUTHORS = 0.5  # of the shorter list
 SURELY_SAME_AUTHORS = 0.8
@@ -43,7 +44,7 @@ class Evidence:
     """
 
     titles: Mapping[str, str]  # key to the title as spelt
-    ids: Mapping[str, Mapping[str, str]]
+    ids: Ids
     names: tuple[NameKey, ...]
     years: frozenset[int]
     abstracts: Mapping[str, str]
@@ -57,19 +58,23 @@ class Evidence:
 
 def gather(paper: Paper) -> Evidence:
     """The evidence of one cleaned record."""
-    ids = {
-        scheme: {value.casefold() if scheme == "doi" else value: kind_of_id(scheme, value, paper)}
-        for scheme in IDENTIFYING
-        if (value := paper.ids.get(scheme)) and not _is_of_volume(scheme, value, paper)
-    }
     has_abstract = paper.abstract and paper.abstract_kind != "blurb"
     return Evidence(
         titles={title_key(paper.title): paper.title},
-        ids=ids,
+        ids=identifying(paper),
         names=_name_keys(paper.authors),
         years=frozenset(_years(paper)),
         abstracts={fingerprint(paper.abstract): paper.abstract} if has_abstract else {},
     )
+
+
+def identifying(paper: Paper) -> Ids:
+    """The identifiers that say which work a record is of, with the kind of publication."""
+    return {
+        scheme: {value.casefold() if scheme == "doi" else value: kind_of_id(scheme, value, paper)}
+        for scheme in IDENTIFYING
+        if (value := paper.ids.get(scheme)) and not _is_of_volume(scheme, value, paper)
+    }
 
 
 def _is_of_volume(scheme: str, value: str, paper: Paper) -> bool:
@@ -135,7 +140,7 @@ def _overlap(first: str, second: str) -> float:
     return len(one & other) / (min(len(one), len(other)) or 1)
 
 
-def id_conflict(first: Evidence, second: Evidence) -> str:
+def id_conflict(first: Ids, second: Ids) -> str:
     """Which identifiers say that two works are two, in words; empty if none does.
 
     Two arXiv ids, two PubMed ids; two DOIs, DBLP keys or ACL ids of one kind of publication, or
@@ -143,7 +148,7 @@ def id_conflict(first: Evidence, second: Evidence) -> str:
     several.
     """
     for scheme, name in _CONFLICTING.items():
-        one, other = first.ids.get(scheme), second.ids.get(scheme)
+        one, other = first.get(scheme), second.get(scheme)
         if not one or not other or not one.keys().isdisjoint(other):
             continue
         if any(a == b or not a or not b for a in one.values() for b in other.values()):
@@ -169,7 +174,7 @@ class Verdict:
 
 def judge(first: Evidence, second: Evidence) -> Verdict:
     """Whether two works whose titles have one key are one work."""
-    if conflict := id_conflict(first, second):
+    if conflict := id_conflict(first.ids, second.ids):
         return Verdict(reason=conflict)
     title = min(first.titles.values())
     likeness = _likeness(first, second)

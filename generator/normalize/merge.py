@@ -18,12 +18,16 @@ from generator.model.ids import same_id
 from generator.model.paper import Paper, Version
 from generator.model.work import Origin, Publication
 from generator.normalize.author_lists import choose_authors
-from generator.normalize.publication_kinds import KINDS, PREPRINT, kind_of, kind_of_id
+from generator.normalize.publication_kinds import PREPRINT, finality, kind_of, kind_of_id
 from generator.normalize.records import EMPTY, STATED
 
 T = TypeVar("T")
 Prefer = Mapping[str, Sequence[str]]
 
+PREFERABLE = (
+    "title", "abstract", "authors", "date", "dates", "ids", "citation_key", "publication",
+    "language", "keywords", "summaries", "links", "facts", "cites", "similar",
+)  # fmt: skip
 _UNITED = ("keywords", "summaries", "links", "cites", "similar")
 _MAPPED = ("dates", "facts")
 _FIRST = ("title", "citation_key", "language")
@@ -124,7 +128,7 @@ def _ids(papers: Sequence[Paper]) -> dict[str, str]:
     found: dict[str, tuple[int, str]] = {}
     for paper in papers:
         for scheme, value in paper.ids.items():
-            rank = KINDS.index(kind_of_id(scheme, value, paper)) if scheme == "doi" else 0
+            rank = finality(scheme, value, paper)
             if scheme not in found or rank < found[scheme][0]:
                 found[scheme] = (rank, value)
     return {scheme: found[scheme][1] for scheme in sorted(found)}

@@ -1,7 +1,13 @@
 """`overrides.yml` -> what the curator says, checked against the papers and tags there are.
 
 ```yaml
-2307.09288:
+2307.09288:                                         # an id, or arxiv:…, doi:…, or refs.bib:120
+  title: As it should be                            # so every stated field: override_keys.py
+  authors: [Ann Toy, {name: Bob Bear, orcid: 0000-0002-1825-0097}]
+  ids: {doi: 10.1000/right, pmid: null}             # null takes one away
+  same_as: [some-other-paper]                       # so not_same_as
+  hide: true
+  id: an-id-of-my-own                               # the old address leads to the new
   add_tags: [Language model, method/quantization]   # a label or an id
   remove_tags: [Images]
   add_links: [{kind: code, url: "https://…"}, "https://…"]
@@ -23,13 +29,14 @@ from typing import Any, Literal
 from generator.model.curation import Curation
 from generator.model.record import Link, LinkKind, Origin
 from generator.model.taxonomy import Taxonomy
+from generator.normalize.override_keys import KEYS, RULINGS
+from generator.normalize.override_values import BadValueError, read_stated, read_truth
+from generator.normalize.paper_names import canonical_name
 from generator.problems import Problem, did_you_mean, quote
 from generator.text.links import classify_link
 from generator.text.yaml_lines import Node, YamlError, parse_yaml
 
 Severity = Literal["error", "warning"]
-KEYS = ("add_tags", "remove_tags", "add_links", "remove_links", "add_related", "remove_related",
-        "summary", "remove_summary", "add_mentions", "remove_mentions")  # fmt: skip
 
 
 def parse_overrides(
@@ -37,7 +44,8 @@ def parse_overrides(
 ) -> tuple[dict[str, Curation], list[Problem]]:
     """Read a curator's file; what is wrong in it is a Problem, and the rest still counts.
 
-    `papers` maps every id, and every former id, to the id of today. Nothing is raised.
+    `papers` maps every name of a paper to its id of today, empty for one that is hidden. Nothing
+    is raised. What decides which papers there are is read by `generator.normalize.rulings`.
     """
     reader = _Reader(path, papers, _tag_names(taxonomy))
     try:
@@ -68,7 +76,9 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read_entry(self, key: Node, value: Node) -> None:
-        paper = self.papers.get(key.text)
+        paper = self.papers.get(canonical_name(key.text))
+        if paper == "":
+            return
         if paper is None:
             hint = did_you_mean(key.text, self.papers)
             self._say(key, "override-unmatched", f"no paper {quote(key.text)}{hint}", "warning")
@@ -89,6 +99,10 @@ class _Reader:
         self.found[paper] = entry
 
     def _with_field(self, entry: Curation, key: str, node: Node) -> Curation:
+        if key in RULINGS:
+            return entry
+        if KEYS[key].states:
+            return self._with_stated(entry, key, node)
         if key == "summary":
             return self._with_summary(entry, node)
         if key == "remove_summary":
@@ -113,12 +127,22 @@ class _Reader:
         return replace(entry, summary=text or entry.summary)
 
     def _without_summary(self, entry: Curation, node: Node) -> Curation:
-        said = node.text.casefold()
-        if said not in {"true", "yes", "on", "false", "no", "off"}:
-            message = f"remove_summary is true or false, not {quote(node.text or node.kind)}"
-            self._say(node, "override-summary", message)
+        try:
+            is_removed = read_truth(node)
+        except BadValueError as wrong:
+            self._say(node, "override-summary", f"remove_summary: {wrong}")
+            return entry
         lines = {**entry.lines, ("remove_summary", ""): node.line}
-        return replace(entry, remove_summary=said in {"true", "yes", "on"}, lines=lines)
+        return replace(entry, remove_summary=is_removed, lines=lines)
+
+    def _with_stated(self, entry: Curation, key: str, node: Node) -> Curation:
+        try:
+            stated = read_stated(key, node)
+        except BadValueError as wrong:
+            self._say(wrong.node, "override-value", f"{key}: {wrong}")
+            return entry
+        lines = {**entry.lines, (key, ""): node.line}
+        return replace(entry, stated={**entry.stated, **stated}, lines=lines)
 
     def _tags(self, node: Node) -> Iterator[tuple[Node, str]]:
         for each in node.texts():
@@ -131,8 +155,8 @@ class _Reader:
 
     def _related(self, node: Node) -> Iterator[tuple[Node, str]]:
         for each in node.texts():
-            if each.text in self.papers:
-                yield each, self.papers[each.text]
+            if paper := self.papers.get(canonical_name(each.text)):
+                yield each, paper
             else:
                 hint = did_you_mean(each.text, self.papers)
                 self._say(each, "override-paper", f"unknown paper {quote(each.text)}{hint}")

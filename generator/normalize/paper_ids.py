@@ -10,11 +10,13 @@ to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.model.names import Author
 from generator.model.paper import Paper
+from generator.normalize.publication_kinds import finality
 from generator.text.slugs import fingerprint, slug
 
 
@@ -41,49 +43,63 @@ def _of_identifier(ids: Mapping[str, str]) -> str:
     return ""
 
 
-def merged_id(ids: Mapping[str, str], records: Iterable[Paper]) -> str:
-    """The id of a paper that was made of records, each of which has the id it would have alone."""
-    return _of_identifier(ids) or min(
-        (record.id for record in records), key=lambda each: (-len(each), each)
-    )
+def merged_id(records: Sequence[Paper]) -> str:
+    """The id of a paper that was made of records, each of which has the id it would have alone.
+
+    Of several identifiers of one scheme it is the most final version's, then the first in the
+    alphabet: no order of sources and no preference moves a page.
+    """
+    for scheme in ("arxiv", "doi"):
+        stated = [(finality(scheme, record.ids[scheme], record), record.ids[scheme])
+                  for record in records if scheme in record.ids]  # fmt: skip
+        if stated:
+            return _of_identifier({scheme: min(stated)[1]})
+    return min((record.id for record in records), key=lambda each: (-len(each), each))
 
 
 def settle_ids(
-    papers: Sequence[Paper], names: Sequence[Iterable[str]], pinned: Mapping[int, str]
+    papers: Sequence[Paper], members: Sequence[Sequence[Paper]], pinned: Mapping[int, str]
 ) -> list[Paper]:
     """Make every id the only one of its kind, and give papers their other names as aliases.
 
-    `names` are the ids that each paper's records would have alone, `pinned` the curator's choice
-    by place in the list. Of papers that would share an id, which two spellings of a DOI can do,
-    all but the first by content have a fingerprint after it; a choice that is another paper's id
-    does not count. An alias that is the id of a paper,
-    or of two papers, leads nowhere and is left out.
+    `members` are the records of each paper with the ids they would have alone, `pinned` the
+    curator's choice by place in the list. Of papers that would share an id, which two spellings of
+    a DOI can do, all but the first by content have a fingerprint after it; a choice that is another
+    paper's id does not count. An alias that is the id of a paper, or of two papers, leads nowhere
+    and is left out.
     """
-    wanted = [pinned.get(at, paper.id) for at, paper in enumerate(papers)]
-    by_content = sorted(
-        range(len(papers)), key=lambda at: (at in pinned, wanted[at], _content(papers[at]))
-    )
-    taken: set[str] = set()
-    for at in by_content:
-        if wanted[at] in taken:
-            wanted[at] = papers[at].id
-        salt = 0
-        while wanted[at] in taken:
-            salt += 1
-            mark = fingerprint(*map(str, _content(papers[at])), str(salt))[:6]
-            wanted[at] = f"{papers[at].id}-{mark}"
-        taken.add(wanted[at])
+    ids = _unique([pinned.get(at, paper.id) for at, paper in enumerate(papers)],
+                  papers, members, pinned)  # fmt: skip
+    taken = {*ids}
     settled: dict[int, Paper] = {}
-    for at in sorted(by_content, key=lambda each: wanted[each]):
-        others = {*names[at], papers[at].id} - taken
+    for at in sorted(range(len(papers)), key=ids.__getitem__):
+        others = {record.id for record in members[at]} | {papers[at].id}
+        others -= taken
         taken |= others
         settled[at] = (
             papers[at]
-            if papers[at].id == wanted[at] and not others
-            else replace(papers[at], id=wanted[at], aliases=tuple(sorted(others)))
+            if papers[at].id == ids[at] and not others
+            else replace(papers[at], id=ids[at], aliases=tuple(sorted(others)))
         )
     return [settled[at] for at in range(len(papers))]
 
 
-def _content(paper: Paper) -> tuple[object, ...]:
-    return (paper.title, paper.abstract, sorted(paper.ids.items()), paper.origins)
+def _unique(
+    wanted: list[str], papers: Sequence[Paper], members: Sequence[Sequence[Paper]],
+    pinned: Mapping[int, str],
+) -> list[str]:  # fmt: skip
+    counts = Counter(wanted)
+    taken = {name for name, count in counts.items() if count == 1}
+    doubled = [at for at, name in enumerate(wanted) if counts[name] > 1]
+    content = {at: min((each.title, each.abstract, each.origins) for each in members[at])
+               for at in doubled}  # fmt: skip
+    for at in sorted(doubled, key=lambda at: (at in pinned, wanted[at], content[at])):
+        name, salt = wanted[at], 0
+        if name in taken:
+            name = papers[at].id
+        while name in taken:
+            salt += 1
+            name = f"{papers[at].id}-{fingerprint(str(content[at]), str(salt))[:6]}"
+        wanted[at] = name
+        taken.add(name)
+    return wanted

@@ -34,8 +34,9 @@ def _with_scheme(scheme: str, value: str) -> str:
     return f"{scheme}:{value.casefold() if scheme == 'doi' else value}"
 
 
-def index_names(papers: Iterable[Paper]) -> dict[str, str]:
-    """Every name to the id of its paper; an id counts before another paper's alias."""
-    papers = list(papers)
-    named = {name: paper.id for paper in reversed(papers) for name in names_of(paper)}
+def index_names(papers: Iterable[Paper], hidden: Iterable[Paper] = ()) -> dict[str, str]:
+    """Every name to the id of its paper, empty for a hidden one; ids count before aliases."""
+    papers, hidden = list(papers), list(hidden)
+    named = {name: "" for paper in hidden for name in names_of(paper)}
+    named |= {name: paper.id for paper in reversed(papers) for name in names_of(paper)}
     return {**named, **{paper.id: paper.id for paper in papers}}

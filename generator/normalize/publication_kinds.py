@@ -69,6 +69,11 @@ def kind_of_id(scheme: str, value: str, work: Work) -> str:
     return _kind_of_prefix(value) or ("" if stated == PREPRINT and "arxiv" in work.ids else stated)
 
 
+def finality(scheme: str, value: str, work: Work) -> int:
+    """How final the version is that a DOI stands for, 0 for a journal's; other schemes have 0."""
+    return KINDS.index(kind_of_id(scheme, value, work)) if scheme == "doi" else 0
+
+
 def is_book_doi(doi: str) -> bool:
     """Whether a DOI names a whole volume, which its papers' records may state too."""
     return bool(re.fullmatch(r"10\.1007/978-[\d-]+", doi))

@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.model.curation import Ruling
 from generator.model.paper import Paper
 from generator.model.work import Origin
+from generator.normalize.override_keys import RULINGS
+from generator.normalize.override_values import BadValueError, read_truth
 from generator.normalize.paper_names import canonical_name, names_of
 from generator.problems import Problem, did_you_mean, quote
+from generator.text.yaml_lines import Node, YamlError, parse_yaml
+
+
+def parse_rulings(text: str, path: str) -> tuple[list[Ruling], list[Problem]]:
+    """Read what a curator's file says of which records are one paper, which is hidden, its id.
+
+    Whether the file is YAML at all, and whether there are such papers, `parse_overrides` tells.
+    """
+    rulings: list[Ruling] = []
+    problems: list[Problem] = []
+    try:
+        root = parse_yaml(text)
+    except YamlError:
+        return [], []
+    for key, value in root.fields:
+        stated = {name.text: node for name, node in value.fields if name.text in RULINGS}
+        if stated:
+            rulings.append(_ruling(key, stated, path, problems))
+    return rulings, problems
+
+
+def _ruling(key: Node, stated: Mapping[str, Node], path: str, problems: list[Problem]) -> Ruling:
+    said: dict[str, Any] = {}
+    lines = {(name, each.text): each.line
+             for name in ("same_as", "not_same_as") if name in stated
+             for each in stated[name].texts()}  # fmt: skip
+    for name in ("same_as", "not_same_as"):
+        said[name] = tuple(each for key, each in lines if key == name)
+    if "hide" in stated:
+        try:
+            said["is_hidden"] = read_truth(stated["hide"])
+        except BadValueError as wrong:
+            problems.append(Problem(Origin(path, wrong.node.line), "override-value",
+                                    f"hide: {wrong}"))  # fmt: skip
+    if "id" in stated:
+        node = stated["id"]
+        if _ID.fullmatch(node.text):
+            said["pinned"] = node.text
+            lines["id", ""] = node.line
+        else:
+            problems.append(Problem(
+                Origin(path, node.line), "override-id", f"{quote(node.text)} is no address",
+                "an id has small letters, digits, dots and hyphens",
+            ))  # fmt: skip
+    return Ruling(Origin(path, key.line), key.text, lines=lines, **said)
+
+
+_ID = re.compile(r"(?!(?:index|page)$)[a-z0-9][a-z0-9._-]{0,99}(?<!\.)")
 
 
 @dataclass(slots=True)

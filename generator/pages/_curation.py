@@ -17,8 +17,17 @@ def render_curation(paper: Paper, corpus: Corpus, path: str) -> str:
     return "\n".join(_lines(said, corpus, path)) if said else ""
 
 
+_NAMES = {"ids": "identifiers", "citation_key": "citation key", "dates": "other dates",
+          "cites": "cited works", "similar": "similar works", "facts": "further facts",
+          "issn": "ISSN", "isbn": "ISBN"}  # fmt: skip
+_SILENT = {"has_more_authors", "abstract_kind"}  # they come with another
+
+
 def _lines(said: Curation, corpus: Corpus, path: str) -> Iterator[str]:
     tags = corpus.taxonomy.tags
+    if said.stated:
+        shown = ", ".join(_NAMES.get(key, key) for key in said.stated if key not in _SILENT)
+        yield f"- Stated here, in place of the sources: {shown}"
     if said.summary:
         yield "- The summary"
     elif said.remove_summary:

@@ -5,11 +5,3 @@ from them with the ranking that `theme_overrides/assets/papershelf/search-*.js` 
 number for number. The two halves are imported apart, as writing needs scikit-learn, which takes
 longer to load than a query to answer.
 """
-
-SCRIPTS = tuple(
-    f"search-{part}.js"
-    for part in (
-        "terms", "stems", "query", "index", "rank", "meaning", "facets", "snippets", "engine",
-    )
-)  # fmt: skip
-"""The browser's half in the order a page needs it; they may also be joined to one file."""

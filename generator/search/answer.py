@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.search.closeness import READ, lift_close
 from generator.search.facets import count_facets, failures
 from generator.search.meaning import fuse, is_helpful, neighbours, whole_score
 from generator.search.query import Given, Query, parse_query
@@ -57,13 +58,18 @@ def search(index: Index, text: str, options: Options | None = None) -> dict[str,
         relaxed["how"].append("unknown filters")
         relaxed["unknown"] = unknown
     kept = [hit for hit in hits if not failed[hit[0]]]
-    _sort(index, kept, options.sort)
+    words = ranking.words()
     offset = _whole(options.offset, 0, len(kept))
-    shown = kept[offset : offset + _whole(options.limit, HITS, MOST_HITS)]
+    count = _whole(options.limit, HITS, MOST_HITS)
+    if options.sort != "relevance":
+        _sort(index, kept, options.sort)
+    elif count and offset < READ:
+        kept = lift_close(index, ranking, kept)
+    shown = kept[offset : offset + count]
     return {
         "total": len(kept),
         "relaxed": _told(index, relaxed, ranking, kept),
-        "hits": [_hit(index, ranking, hit) for hit in shown],
+        "hits": [_hit(index, words, hit) for hit in shown],
         "facets": count_facets(index, failed) if options.facets else {},
         "warnings": list(dict.fromkeys(index.warnings)),
     }
@@ -94,7 +100,8 @@ def _ordered(index: Index, query: Query, ranking: Ranking, semantic: bool | None
     is_plain = not (query.phrases or query.in_title)
     if is_plain and is_helpful(index, ranking, semantic):
         return fuse(ranking, order, neighbours(index, ranking))
-    return [(doc, ranking.tiers[doc], whole_score(ranking, doc)) for doc in order]
+    tiers, scores = ranking.tiers, ranking.scores
+    return [(doc, tiers[doc], whole_score(tiers[doc], scores[doc])) for doc in order]
 
 
 def _not_excluded(index: Index, query: Query, hits: list[Hit]) -> list[Hit]:
@@ -188,12 +195,11 @@ def _corrected(index: Index, ranking: Ranking, hits: list[Hit]) -> dict[str, str
     return corrected
 
 
-def _hit(index: Index, ranking: Ranking, hit: Hit) -> dict[str, Any]:
-    """What is shown of a hit: where its text is missing, its title as typed and no address."""
+def _hit(index: Index, words: dict[str, int], hit: Hit) -> dict[str, Any]:
+    """What is shown of a hit: where its text is missing, its title and address alone."""
     document, tier, score = hit
-    row = index.shown(document) or ["", index.title_key(document)]
+    row = index.shown(document) or index.named(document)
     paper_id, title, text, year, authors, venue, tags, url = [*row, *_NOTHING[len(row) :]]
-    words = {answer.term.word: at for at, slot in enumerate(ranking.expanded) for answer in slot}
     piece, in_title = snippet(text, words), snippet(title, words, 400)
     return {
         "id": paper_id,

@@ -11,6 +11,7 @@ for. The reader asks for a payload by name and does not know which it is. The pa
 | postings/N | the postings of some hundred neighbouring terms, parted by spaces |
 | keys/N | the titles of some documents as they are typed |
 | texts/N | what a hit shows of some documents |
+| names/N | their ids, titles and addresses of their own, asked for where a text is missing |
 | column/NAME | a facet of every document |
 | vectors/N | the vectors of some documents, in base 64 |
 """
@@ -81,7 +82,7 @@ def search_files(
 
 
 def _files(meta: str, lines: dict[str, str], one_file: int) -> Iterator[OutputFile]:
-    later = ("texts/", "vectors/")
+    later = ("texts/", "names/", "vectors/")
     core = {name: line for name, line in lines.items() if not name.startswith(later)}
     bundled = core if sum(map(len, core.values())) <= one_file else {}
     yield OutputFile(f"{FOLDER}/index.js", meta + "".join(bundled.values()))
@@ -124,6 +125,9 @@ def _add_documents(
     keys = [doc.key for doc in docs]
     for at in range(0, len(keys), layout.keys):
         payloads[f"keys/{at // layout.keys}"] = pack_words(keys[at : at + layout.keys])
+        payloads[f"names/{at // layout.keys}"] = [
+            [doc.id, doc.title, _own_url(doc)] for doc in docs[at : at + layout.keys]
+        ]
     rows = [_shown(doc) for doc in docs]
     blocks = _cut([len(doc.title) + len(doc.text) for doc in docs], layout.texts)
     for number, (start, end) in enumerate(blocks):
@@ -139,11 +143,16 @@ def _shown(doc: Document) -> list[object]:
     """What a hit shows: id, title, text, year, authors, venue, tags, and a page's own address."""
     row: list[object] = [
         doc.id, doc.title, doc.text, doc.year, "; ".join(doc.authors), doc.venue,
-        [tag.id for tag in doc.tags], doc.url if doc.url == doc.id else "",
+        [tag.id for tag in doc.tags], _own_url(doc),
     ]  # fmt: skip
     while row and row[-1] in ("", []):
         row.pop()
     return row
+
+
+def _own_url(doc: Document) -> str:
+    """The address of a hand-written page; that of a paper follows from its id."""
+    return doc.url if doc.url == doc.id else ""
 
 
 def _cut(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:

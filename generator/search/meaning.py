@@ -73,7 +73,8 @@ def _all_vectors(index: Index) -> list[Wide]:
 
 def fuse(ranking: Ranking, order: list[int], near: list[int]) -> list[tuple[int, int, float]]:
     """Document, tier and score, best first: those that hold every word, then both lists as one."""
-    whole = [document for document in order if ranking.tiers[document] < SOME]
+    tiers = ranking.tiers
+    whole = [document for document in order if tiers[document] < SOME]
     held = set(whole)
     scores: dict[int, float] = {}
     for listed in (order[:LEXICAL], near):
@@ -82,12 +83,11 @@ def fuse(ranking: Ranking, order: list[int], near: list[int]) -> list[tuple[int,
     rest = sorted((doc for doc in scores if doc not in held), key=lambda doc: (-scores[doc], doc))
     rest += [doc for doc in order[LEXICAL:] if doc not in held and doc not in scores]
     return [
-        *((doc, ranking.tiers[doc], whole_score(ranking, doc)) for doc in whole),
-        *((doc, ranking.tiers.get(doc, MEANING), scores.get(doc, 0.0)) for doc in rest),
+        *((doc, tiers[doc], whole_score(tiers[doc], ranking.scores[doc])) for doc in whole),
+        *((doc, tiers.get(doc, MEANING), scores.get(doc, 0.0)) for doc in rest),
     ]
 
 
-def whole_score(ranking: Ranking, document: int) -> float:
+def whole_score(tier: int, score: int) -> float:
     """A number that falls down the list: the tier, and in it the score between 0 and 1."""
-    score = ranking.scores[document]
-    return SOME + 1 - ranking.tiers[document] + score / (score + 10_000_000) - 1
+    return SOME + 1 - tier + score / (score + 10_000_000) - 1

@@ -50,6 +50,10 @@ class Ranking:
         """Best first."""
         return sorted(self.tiers, key=lambda doc: (self.tiers[doc], -self.scores[doc], doc))
 
+    def words(self) -> dict[str, int]:
+        """The terms that answer the query, each with the place of its word."""
+        return {answer.term.word: at for at, slot in enumerate(self.expanded) for answer in slot}
+
 
 def rank(index: Index, query: Query) -> Ranking:
     """Find every document that holds a word of the query, or whose title begins with it."""

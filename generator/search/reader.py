@@ -193,6 +193,13 @@ class Index:
         at = document - self._text_bounds[block]
         return rows[at] if at < len(rows) else None
 
+    def named(self, document: int) -> list[Any]:
+        """A row without what only a missing block knows; the title as typed without its name."""
+        shard, at = divmod(document, self.meta["keysPerShard"])
+        names = self._once(f"names/{shard}", _checked_names, [])
+        paper_id, title, url = next(iter(names[at : at + 1]), ("", self.title_key(document), ""))
+        return [paper_id, title, "", "", "", "", [], url]
+
     def column(self, name: str) -> tuple[list[list[str]], list[list[int]]]:
         """A facet: its values as key and label, and the numbers of each document's values."""
         if name not in self.meta["columns"]:
@@ -259,6 +266,12 @@ def _checked_texts(rows: Any) -> list[list[Any]]:
         _check_texts([*row[:6], *row[7:]])
         _check_texts(row[6] if len(row) > 6 else ())
     return rows
+
+
+def _checked_names(rows: Any) -> list[tuple[str, str, str]]:
+    names = [(paper_id, title, url) for paper_id, title, url in rows]
+    _check_texts(text for name in names for text in name)
+    return names
 
 
 def _folded(key: str, label: str) -> Folded:

@@ -8,8 +8,8 @@ begins nor ends with a weak word is a candidate. Lists, so that there is no mode
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from functools import lru_cache
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from generator.text.links import find_urls
@@ -50,21 +50,30 @@ def noun_phrases(text: str, known: Container[tuple[str, ...]] = ()) -> Iterator[
     ['power', 'power method', 'method']
     """
     for chunk in _chunks(text):
-        size = len(chunk)
-        first = next((at for at, token in enumerate(chunk) if not token.is_weak_start), size)
-        for start, opener in enumerate(chunk):
-            words: tuple[str, ...] = ()
-            spelt = ""
-            for end in range(start + 1, min(start + LONGEST, size) + 1):
-                token = chunk[end - 1]
-                words += token.folded
-                spelt = f"{spelt} {token.spelt}" if spelt else token.spelt
-                if token.is_weak_end:
-                    continue
-                is_known = words in known
-                if (is_known or not opener.is_weak_start) and 0 < len(words) <= LONGEST + 2:
-                    whole = is_known or (start <= first and end == size)
-                    yield Phrase._make((spelt, words, whole))
+        yield from _parts(chunk, known)
+
+
+def _parts(chunk: Sequence[_Token], known: Container[tuple[str, ...]]) -> list[Phrase]:
+    """The candidates of a chunk; the innermost loop of all, hence no generator and few calls."""
+    found = []
+    size = len(chunk)
+    first = next((at for at, token in enumerate(chunk) if not token.is_weak_start), size)
+    for start, opener in enumerate(chunk):
+        words: tuple[str, ...] = ()
+        spelt = ""
+        for end, token in enumerate(chunk[start : start + LONGEST], start + 1):
+            words += token.folded
+            spelt = f"{spelt} {token.spelt}" if spelt else token.spelt
+            if token.is_weak_end:
+                continue
+            is_known = words in known
+            if (is_known or not opener.is_weak_start) and 0 < len(words) <= LONGEST + 2:
+                is_whole = is_known or (end == size and start <= first)
+                found.append(_phrase((spelt, words, is_whole)))
+    return found
+
+
+_phrase = partial(tuple.__new__, Phrase)  # half the time of the constructor
 
 
 class _Token(NamedTuple):
@@ -78,7 +87,7 @@ class _Token(NamedTuple):
     is_weak_end: bool
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=500_000)  # more words than these come once or twice
 def _read_token(token: str) -> _Token:
     spelt = re.sub(r"['’]s?$", "", token)
     return _Token(
@@ -153,4 +162,4 @@ def is_gerund(token: str) -> bool:
     return low.endswith("ing") and len(low) > 5 and low not in GERUND_NOUNS
 
 
-_NUMBER = re.compile(r"[\d.,%×x]+[kmb]?")
+_NUMBER = re.compile(r"[\d.,%×x]+[kmb]?\+?")

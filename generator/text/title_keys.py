@@ -22,6 +22,7 @@ _LATIN_MARK = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _NOT_KEPT = re.compile(r"(?<![^\W_+#])[+#]+|[^\w+#]+|_+")  # C++ and C# are no C
 
 
+@lru_cache(maxsize=100_000)  # a title is asked for several times, and stands in several sources
 def title_key(title: str) -> str:
     """What identifies a title: its letters, digits and a few signs, blind to everything else.
 

@@ -15,7 +15,7 @@ _KEPT_S = frozenset(
 )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1_000_000)  # the vocabulary of 100,000 abstracts, some 100 MB
 def fold_word(word: str) -> str:
     """Lower case, no accents, singular.
 

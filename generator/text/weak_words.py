@@ -52,6 +52,11 @@ VERBS = _forms(
     synthesise synthesize tackle take tend think train train* translate* treat try turn
     uncover undergo underlie understand* unify update* use utilise utilize validate vary*
     verify violate visit want wish witness work* write yield
+    absorb add advise alter ask* carry* announce appear arrange assemble assert assist blame contend
+    declare deduce deliver detect* discard discourage dissolve elicit eliminate endow err
+    fool gather* happen hypothesise insert invent lend merge* necessitate normalise notice
+    overtake penalise penalize persist pick postulate presume proceed put recover* refine*
+    rewrite* seem sit stay suffice suit surround tell vanish* weigh win*
     """
 ) | frozenset(
     """
@@ -60,6 +65,7 @@ VERBS = _forms(
     leveraging lie lies lying made makes making outperforms proven put ran saw seeing seen
     sent shed sheds shown shows studies taken taking thought understood used uses using
     written wrote
+    felt forgot grew kept lent met overtook rewrote rose sat sent spoke stood told took went won
     """.split()
 )
 # Nor these.
@@ -83,6 +89,8 @@ FUNCTION_WORDS = frozenset(
     versus very via viz vs w was we well were what whatever when whenever where whereas
     whereby wherein whether which while who whom whose why will with within without would year
     years yet you your
+    ahead aside beforehand author authors co-author co-authors far onwards seldom sometimes
+    soon twice
     """.split()
 )
 # Any other word in -ly is an adverb and parts phrases.

@@ -32,13 +32,16 @@ ABSTRACT_WORDS = 170  # the mean of the abstracts of arXiv, as of the judged pap
 SIZES = (1_000, 3_000, 10_000)
 OPENERS = ("We propose", "In this paper, we present", "However,", "Experiments show that",
            "We study", "Recent work on", "Our method", "This improves")  # fmt: skip
+NAMED = 0.4  # of the papers introduce a name; each that is known is mentioned by others after it
+MENTIONED = 1.5  # names of others a paper mentions on average
 GLUE = ("of", "the", "and", "for", "with", "to", "in", "a", "on", "that")
 
 
 def make_papers(count: int, phrases: Sequence[str]) -> list[Paper]:
     """Invent papers: words by rank, and tag phrases among them as often as papers hold them."""
     chance = random.Random(7)  # noqa: S311 -- a text to measure with, no secret
-    papers = []
+    papers: list[Paper] = []
+    names: list[str] = []
     seen = 0
     for number in range(count):
         seen += ABSTRACT_WORDS
@@ -48,10 +51,19 @@ def make_papers(count: int, phrases: Sequence[str]) -> list[Paper]:
             _sentence(chance, vocabulary, phrases, topic) for _ in range(ABSTRACT_WORDS // 20)
         ]
         title = " ".join([*_words(chance, vocabulary, 6), _phrase(chance, phrases, topic)])
+        title = title.capitalize()
+        sentences += [
+            f"It compares with {chance.choice(names)} on the same task."
+            for _ in range(int(chance.expovariate(1 / MENTIONED))) if names
+        ]  # fmt: skip
+        if chance.random() < NAMED:
+            names.append(f"{_spell(number).capitalize()}Net")
+            title = f"{names[-1]}: {title}"
+            sentences.append(f"We call it {names[-1]}.")
         papers.append(
             Paper(
                 id=f"p{number:06}",
-                title=title.capitalize(),
+                title=title,
                 abstract=" ".join(sentences),
                 origins=(Origin("bench", number),),
             )

@@ -1,9 +1,14 @@
-"""A written index in headless Chromium: bytes and milliseconds to the first result, and a query."""
+"""A written index in headless Chromium: bytes and milliseconds to the first result, and a query.
+
+A page asks its question by itself, as the search page does, so that what it takes to drive a
+browser is not counted.
+"""
 
 from __future__ import annotations
 
 import gzip
 import shutil
+import statistics
 import tempfile
 import threading
 from collections.abc import Sequence
@@ -11,13 +16,14 @@ from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.search import SCRIPTS
+from generator.search import scripts
 
 ROOT = Path(__file__).parent.parent.parent
-ASSETS = ROOT / "theme_overrides/assets/papershelf"
+THEME = ROOT / "theme_overrides"
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking "
     "--disable-component-update --disable-sync --no-first-run"
@@ -30,7 +36,12 @@ ASK = """async ([query, options]) => {
   const { total, hits, warnings } = await papershelf.search(query, options);
   return { ms: performance.now() - start, total, ids: hits.map((hit) => hit.id), warnings };
 }"""
-COLD = "() => performance.now()"
+COLD_RUNS = 5  # of which the middle one counts
+START = """
+  const query = decodeURIComponent(location.hash.slice(1));
+  const asked = papershelf.search(query, { facets: false, semantic: false });
+  window.first = asked.then(({ hits, warnings }) => ({ ms: performance.now(), hits, warnings }));
+"""
 
 
 @cache
@@ -40,6 +51,8 @@ def _packed(path: Path) -> bytes:
 
 class _Counted(BaseHTTPRequestHandler):
     """Serves files packed with gzip, as hosts do, and counts what it sent."""
+
+    protocol_version = "HTTP/1.1"  # a connection serves many requests, as on hosts
 
     def __init__(self, folder: Path, sent: list[int], *arguments: Any) -> None:
         self.folder, self.sent = folder, sent
@@ -64,14 +77,19 @@ class _Counted(BaseHTTPRequestHandler):
 
 
 def write_page(site: Path) -> None:
-    """A page one folder deep, with the engine and nothing else."""
-    target = site / "assets/papershelf"
-    scripts = []
-    for script in SCRIPTS:
-        shutil.copyfile(ASSETS / script, target / script)
-        scripts.append(f'<script src="../assets/papershelf/{script}"></script>')
+    """A page one folder deep, with what every page has of the search and nothing else."""
+    target = site / scripts.FOLDER
+    shutil.copyfile(THEME / scripts.FOLDER / scripts.START, target / scripts.START)
+    for bundle in scripts.BUNDLES:
+        text = scripts.join_scripts(bundle, lambda part: (THEME / part).read_text("utf-8"))
+        (target / bundle).write_text(text, encoding="utf-8")
     (site / "papers").mkdir(exist_ok=True)
-    page = '<!doctype html><meta charset="utf-8"><title>x</title>' + "".join(scripts)
+    hints = "".join(
+        f'<link rel="preload" as="script" href="../{scripts.FOLDER}/{name}">'
+        for name in (*scripts.BUNDLES, "search/index.js")
+    )
+    start = f'<script src="../{scripts.FOLDER}/{scripts.START}"></script><script>{START}</script>'
+    page = f'<!doctype html><meta charset="utf-8"><title>x</title>{hints}{start}'
     (site / "papers/bench.html").write_text(page, encoding="utf-8")
 
 
@@ -87,13 +105,12 @@ def browser_figures(site: Path, executable: str, queries: Sequence[str]) -> dict
             browser = playwright.chromium.launch(executable_path=executable, args=FLAGS.split())
             _cold(browser, address, queries[0])  # lets the server pack the files, once
             figures = {"first result B": float(sum(sent))}
-            figures |= {
-                "cold http ms": _cold(browser, address, queries[0])[0],
-                "cold file ms": _cold(browser, (site / "papers/bench.html").as_uri(), queries[0])[
-                    0
-                ],
-            }
-            figures["cold 10 Mbit ms"] = _cold(browser, address, queries[0], is_slow=True)[0]
+            from_disk = (site / "papers/bench.html").as_uri()
+            for name, at, is_slow in (
+                ("http", address, False), ("file", from_disk, False), ("10 Mbit", address, True)
+            ):  # fmt: skip
+                runs = [_cold(browser, at, queries[0], is_slow=is_slow) for _ in range(COLD_RUNS)]
+                figures[f"cold {name} ms"] = statistics.median(runs)
             sent.clear()
             figures |= _warm(browser, address, queries, sent)
             browser.close()
@@ -102,9 +119,7 @@ def browser_figures(site: Path, executable: str, queries: Sequence[str]) -> dict
         server.shutdown()
 
 
-def _cold(
-    browser: Browser, address: str, query: str, *, is_slow: bool = False
-) -> tuple[float, Page]:
+def _cold(browser: Browser, address: str, query: str, *, is_slow: bool = False) -> float:
     """Milliseconds from opening a page, with nothing cached, to the first result."""
     page = browser.new_context().new_page()
     if is_slow:
@@ -119,17 +134,24 @@ def _cold(
                 "uploadThroughput": RATE,
             },
         )
-    page.goto(address)
-    answer = page.evaluate(ASK, [query, BOX])
-    assert answer["ids"], answer
+    answer = _open(page, address, query)
+    page.context.close()
+    return float(answer["ms"])
+
+
+def _open(page: Page, address: str, query: str) -> Any:
+    page.goto(f"{address}#{quote(query)}")
+    answer = page.evaluate("() => window.first")
+    assert answer["hits"], answer
     assert not answer["warnings"], answer
-    return float(page.evaluate(COLD)), page
+    return answer
 
 
 def _warm(
     browser: Browser, address: str, queries: Sequence[str], sent: list[int]
 ) -> dict[str, float]:
-    _, page = _cold(browser, address, queries[0])
+    page = browser.new_page()
+    _open(page, address, queries[0])
     before = sum(sent)
     whole = sorted(page.evaluate(ASK, [query, BOX])["ms"] for query in queries)
     bytes_a_query = (sum(sent) - before) / len(queries)

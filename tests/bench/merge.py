@@ -1,4 +1,4 @@
-"""Seconds to bring records together, by their number, and how they grow: `python -m …merge`.
+"""Seconds of processor time to bring records together, and how they grow with their number.
 
 Invented works, each as three records on average: an arXiv record, a BibTeX entry, a line of a
 saved page, each with a part of what is known. Cleaning is timed apart from merging.
@@ -13,11 +13,11 @@ import time
 from collections.abc import Iterator
 
 from generator.model.names import person
+from generator.model.record import SourceRecord
 from generator.model.work import Origin, Publication
 from generator.normalize import Normalized, normalize
 from generator.normalize.grouping import group_records
 from generator.normalize.records import clean_record
-from generator.model.record import SourceRecord
 
 SYLLABLES = "ka lo mi ren tas vo du pel shi gra ner um".split()
 SIZES = (10_000, 100_000)
@@ -29,7 +29,7 @@ def word(rng: random.Random) -> str:
 
 def records(size: int) -> Iterator[SourceRecord]:
     """Records of `size` // 3 works; a tenth of the titles stand on two different works."""
-    rng = random.Random(size)
+    rng = random.Random(size)  # noqa: S311 - invented words
     words = [word(rng) for _ in range(5_000)]
     families = [word(rng).capitalize() for _ in range(3_000)]
     title = ""
@@ -58,15 +58,15 @@ def main() -> None:
     seconds = []
     for size in [int(each) for each in sys.argv[1:]] or SIZES:
         made = list(records(size))
-        start = time.perf_counter()
+        start = time.process_time()
         cleaned = [clean_record(record) for record in made]
-        clean = time.perf_counter() - start
-        start = time.perf_counter()
+        clean = time.process_time() - start
+        start = time.process_time()
         grouping = group_records(cleaned)
-        group = time.perf_counter() - start
-        start = time.perf_counter()
+        group = time.process_time() - start
+        start = time.process_time()
         done: Normalized = normalize(made)
-        total = time.perf_counter() - start
+        total = time.process_time() - start
         seconds.append((len(made), total - clean))
         print(
             f"{len(made):>8,} records: {len(done.papers):,} papers of {size // 3:,} works, "

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import shutil
 import tempfile
 import time
@@ -58,8 +59,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _corpus(globs: Sequence[str]) -> tuple[Corpus, Settings]:
-    root = Path("/") if all(Path(glob).is_absolute() for glob in globs) else Path.cwd()
-    patterns = tuple(glob.lstrip("/") for glob in globs)
+    root = Path("/")  # a shelf reads nothing outside its folder, a bench reads what it is given
+    patterns = tuple(os.path.abspath(glob).lstrip("/") for glob in globs)  # noqa: PTH100 -- globs
     settings = Settings(root=root, docs_dir=root, site_dir=root, sources=patterns)
     return build_corpus(settings, Report()), settings
 

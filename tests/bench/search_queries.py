@@ -1,4 +1,15 @@
-"""Queries drawn from a corpus, and how well an engine answers them: MRR, nDCG, recall."""
+"""Queries drawn from a corpus, and how well an engine answers them: MRR, nDCG, recall.
+
+A known item is a paper somebody has seen and looks for by three or four words of its abstract, stop
+words left out. Which words decides how hard that is, so there are three draws:
+
+- `known` and, with a typo, `typo`: a word is drawn by how often the paper says it times its rarity
+  on the shelf. People remember what a paper is about and what sets it apart; this is the mixture
+  of popular and discriminative words of Azzopardi, de Rijke & Balog (2007).
+- `in a row`: neighbouring words, as of a phrase that somebody remembers.
+- `any words`: every different word alike, also `show`, `based` and `results`. No searcher types
+  that, and often a second paper has all of them; it shows what an engine does with no help.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +17,7 @@ import json
 import math
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +26,9 @@ from typing import NamedTuple
 from generator.model.corpus import Corpus
 from generator.search.stop_words import STOP_WORDS
 
-KNOWN_ITEMS = 200
-MOST_TITLES = 200  # whose beginnings are typed
+KNOWN_ITEMS = 400  # of each draw
+KNOWN_ITEMS_LARGE, LARGE = 100, 5_000  # on a shelf of more papers, where an answer takes longer
+LEAST_WORDS = 20  # different words of content in an abstract that a query is drawn from
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[A-Za-z]{4,}")
 
@@ -38,21 +51,57 @@ class QuerySet:
 
 
 def query_set(corpus: Corpus, gold: Path | None, seed: int = 7) -> QuerySet:
-    """Draw 200 known items, the same with a typo, and the beginnings of titles."""
+    """Draw the known items three ways, one way with a typo too, and the beginnings of titles."""
     chance = random.Random(seed)  # noqa: S311
-    papers = sorted((paper for paper in corpus if len(paper.abstract) > 200), key=lambda p: p.id)
-    known = []
-    for paper in (chance.choice(papers) for _ in range(KNOWN_ITEMS)):
-        words = sorted({w for w in _WORD.findall(paper.abstract) if w.lower() not in STOP_WORDS})
-        picked = chance.sample(words, min(len(words), chance.choice((3, 4))))
-        known.append(Wanted(" ".join(picked), paper.id))
-    mistyped = [Wanted(_mistype(query, chance), paper) for query, paper in known]
-    titled = chance.sample(list(corpus), min(len(corpus), MOST_TITLES))
+    words = {paper.id: _content_words(paper.abstract) for paper in corpus if paper.abstract}
+    papers = sorted(paper for paper, said in words.items() if len(set(said)) > LEAST_WORDS)
+    count = KNOWN_ITEMS if len(papers) <= LARGE else KNOWN_ITEMS_LARGE
+    held = Counter(word for paper in papers for word in set(words[paper]))
+    draws: dict[str, Callable[[list[str], int], list[str]]] = {
+        "known": lambda said, few: _telling(said, few, held, len(papers), chance),
+        "in a row": lambda said, few: _in_a_row(said, few, chance),
+        "any words": lambda said, few: chance.sample(sorted(set(said)), few),
+    }
+    known = {
+        name: [
+            Wanted(" ".join(draw(words[paper], chance.choice((3, 4)))), paper)
+            for paper in chance.choices(papers, k=count)
+        ]
+        for name, draw in draws.items()
+    }
+    mistyped = [Wanted(_mistype(query, chance), paper) for query, paper in known["known"]]
+    titled = chance.sample(list(corpus), min(len(corpus), count))
     typed = {
         f"title {size}": [Wanted(paper.title[:size], paper.id) for paper in titled]
         for size in (8, 12, 16)
     }
-    return QuerySet({"known": known, "typo": mistyped, **typed}, _topics(corpus, gold))
+    known = {"known": known.pop("known"), "typo": mistyped, **known, **typed}
+    return QuerySet(known, _topics(corpus, gold))
+
+
+def _content_words(text: str) -> list[str]:
+    words = (word.lower() for word in _WORD.findall(text))
+    return [word for word in words if word not in STOP_WORDS]
+
+
+def _telling(
+    said: list[str], count: int, held: Mapping[str, int], size: int, chance: random.Random
+) -> list[str]:
+    """Different words, each by how often it is said times its rarity (tf-idf)."""
+    weights = {
+        word: times * math.log(1 + size / held[word]) for word, times in Counter(said).items()
+    }
+    picked = []
+    for _ in range(count):
+        (word,) = chance.choices(list(weights), list(weights.values()))
+        picked.append(word)
+        del weights[word]
+    return picked
+
+
+def _in_a_row(said: list[str], count: int, chance: random.Random) -> list[str]:
+    at = chance.randrange(len(said) - count)
+    return list(dict.fromkeys(said[at : at + count]))
 
 
 def _mistype(query: str, chance: random.Random) -> str:

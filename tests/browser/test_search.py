@@ -19,6 +19,9 @@ PHONE = {"width": 390, "height": 800}
 BOX = ".papershelf-box input"
 HITS = "#papershelf-hits [role=option]:not(.papershelf-row)"
 PAGE_HITS = ".papershelf-hits > li:not(.papershelf-none)"
+FADED_IN = (
+    "Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => 0)"
+)
 HOSTILE = [
     "attention " * 1000,
     "<img src=x onerror=alert(1)>",
@@ -34,13 +37,20 @@ HOSTILE = [
 def search_in_box(page: Any, query: str) -> None:
     page.keyboard.press("/")
     page.keyboard.insert_text(query)
+    answered(page, "#papershelf-hits")
     page.locator(HITS).first.wait_for()
+
+
+def answered(page: Any, hits: str) -> None:
+    """Wait until what is shown answers what was typed or asked."""
+    page.locator(f"{hits}:not([aria-busy])").wait_for(state="attached")
 
 
 def settled(page: Any, query: str) -> None:
     """Wait until the search page shows the answer to what its address asks."""
     page.wait_for_function(
         "query => document.title.startsWith(query) && "
+        "document.querySelector('.papershelf-hits:not([aria-busy])') && "
         "/result|found/.test(document.querySelector('.papershelf-page__status')?.textContent)",
         arg=query,
     )
@@ -55,12 +65,15 @@ def test_pages_load_no_engine_until_somebody_searches(page: Any, root: str) -> N
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{root}/index.html")
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "/search" in url] == [
+    assert [url for url in asked if "/papershelf/" in url and "/papershelf.css" not in url] == [
         f"{root}/assets/papershelf/search.css",
         f"{root}/assets/papershelf/search-start.js",
     ]
     search_in_box(page, "attention")
-    assert any(url.endswith("search-engine.js") for url in asked)
+    scripts = [url for url in asked if url.endswith(".js") and "/search/" not in url]
+    assert scripts[-2:] == [
+        f"{root}/assets/papershelf/{name}.js" for name in ("engine", "interface")
+    ]
 
 
 def test_typing_shows_marked_hits_with_tags_and_a_count(page: Any, root: str) -> None:
@@ -78,11 +91,10 @@ def test_keyboard_alone_finds_a_paper(page: Any, root: str) -> None:
     page.keyboard.press("s")
     page.keyboard.type("attention is s/")
     assert page.locator(BOX).input_value() == "attention is s/"
-    page.locator(BOX).fill("attention is")
-    page.wait_for_function(
-        "document.querySelector('.papershelf-hit__title')?.innerText.startsWith('Attention Is')"
-    )
     box = page.locator(BOX)
+    box.fill("attention is")
+    answered(page, "#papershelf-hits")
+    assert page.locator(f"{HITS} .papershelf-hit__title").first.inner_text().startswith("Attention")
     assert box.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
@@ -165,7 +177,7 @@ def test_filters_counts_sharing_and_the_back_button(open_page: OpenPage, root: s
     page.wait_for_function("document.querySelectorAll('.papershelf-chip').length === 2")
     page.locator("#papershelf-sort").select_option("title")
     page.wait_for_url("**sort=title**")
-    page.wait_for_timeout(300)
+    answered(page, ".papershelf-hits")
     titles = shown_titles(page)
 
     other = open_page()
@@ -194,6 +206,7 @@ def test_pages_of_results_follow_each_other(page: Any, root: str) -> None:
     page.wait_for_url("**page=2")
     page.wait_for_function("document.querySelector('.papershelf-hits').start === 21")
     assert not set(first) & set(shown_titles(page))
+    assert page.evaluate("document.activeElement.closest('.papershelf-hits > li') !== null")
     page.go_back()
     page.wait_for_function("document.querySelector('.papershelf-hits').start === 1")
     assert shown_titles(page) == first
@@ -223,13 +236,11 @@ def test_hostile_queries_show_as_text(page: Any, root: str, query: str) -> None:
         query,
     )
     page.wait_for_function("new URLSearchParams(location.search).has('q')")
-    page.wait_for_function(
-        "/result|found/.test(document.querySelector('.papershelf-page__status').textContent)"
-    )
+    answered(page, ".papershelf-hits")
     page.evaluate("document.querySelector('.papershelf-box input').focus()")
     page.keyboard.insert_text(query.encode("utf-16", "replace").decode("utf-16"))
     page.locator(".papershelf-box [role=status]").wait_for()
-    page.wait_for_timeout(200)
+    answered(page, "#papershelf-hits")
     assert (
         page.locator(".papershelf :is(img, script), .papershelf-box :is(img, script)").count() == 0
     )
@@ -284,7 +295,7 @@ def test_what_was_not_loaded_is_not_said_to_be_missing(
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
-@pytest.mark.parametrize("lost", ["search/index.js", "search-rank.js"])
+@pytest.mark.parametrize("lost", ["search/index.js", "engine.js"])
 def test_without_index_or_engine_the_indexes_are_offered(
     browser: Any, site: Path, tmp_path: Path, scheme: str, lost: str
 ) -> None:
@@ -315,8 +326,8 @@ def test_a_phone_shows_it_all_in_its_width(open_page: OpenPage, root: str, schem
     hit = page.locator(HITS).first
     hit.wait_for()
     assert hit.bounding_box()["width"] > 350
-    page.wait_for_timeout(600)  # Material grows a circle behind the box, then holds the page
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    # Material grows a circle behind the box, then holds the page.
+    page.wait_for_function(f"document.documentElement.scrollWidth <= {PHONE['width']}")
     hit.tap()
     page.wait_for_url("**/papers/**")
     page.goto(f"{root}/search.html?q=attention")
@@ -378,7 +389,7 @@ def test_axe_finds_nothing(
             page.locator("header label[for=__search]").first.dispatch_event("click")
             page.keyboard.insert_text(query)
             page.locator(HITS).first.wait_for()
-            page.wait_for_timeout(500)  # Material fades it in
+            page.evaluate(FADED_IN)
         # preloading asks for style sheets again, which file:// refuses
         violations = axe.run(page, options={"preload": False}).response["violations"]
         found += [f"{name}: {each['id']} {each['nodes'][0]['target']}" for each in violations]

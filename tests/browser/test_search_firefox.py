@@ -11,6 +11,7 @@ from tests.browser.firefox import Firefox, run_firefox
 
 pytestmark = pytest.mark.browser
 
+ANSWERED = "#papershelf-hits:not([aria-busy])"  # and not what was typed a letter before
 STATUS = "document.querySelector('.papershelf-page__status')?.textContent"
 
 
@@ -28,12 +29,13 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 def test_type_pick_facet_share_and_back(firefox: Firefox, root: str) -> None:
     firefox.goto(f"{root}/index.html")
     firefox.type("/", "attention is")
-    firefox.wait("document.querySelector('#papershelf-hits mark')?.textContent === 'Attention'")
+    first = f"document.querySelector('{ANSWERED} mark')?.textContent"
+    firefox.wait(f"{first} === 'Attention'")
     firefox.type("ArrowDown", "Enter")
     firefox.wait("location.pathname.includes('/papers/attention-is-all-you-need')")
 
     firefox.type("s", "learning")
-    firefox.wait("document.querySelector('#papershelf-hits mark')")
+    firefox.wait(f"document.querySelector('{ANSWERED} mark')")
     firefox.type("Enter")
     firefox.wait(f"location.search === '?q=learning' && /result/.test({STATUS})")
     before = firefox.eval(STATUS)

@@ -25,3 +25,13 @@ def test_no_phrase_says_what_another_says() -> None:
 def test_verbs_and_words_for_anything_are_no_phrases() -> None:
     found = notes("Methods", "We propose a novel method. The results show significant gains.")
     assert found.keyphrases == ()
+
+
+def test_a_verb_of_plain_prose_parts_phrases() -> None:
+    found = notes("Pond songs", "Skip connections merge pond songs. The authors advise reed pipes.")
+    assert {"pond songs", "skip connections", "reed pipes"} == set(found.keyphrases)
+
+
+def test_what_is_said_once_gains_nothing_by_its_length() -> None:
+    found = notes("Frogs", "Mossy grey pond edges, and also reed beds.").keyphrases
+    assert found.index("reed beds") < found.index("mossy grey pond edges")

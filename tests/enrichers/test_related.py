@@ -51,6 +51,24 @@ def test_shared_tags_are_a_reason() -> None:
     assert corpus.notes(corpus["p001"]).related[0].reasons == ("Shared tags: Clustering",)
 
 
+def test_papers_with_no_more_than_verbs_in_common_are_not_related() -> None:
+    corpus = shelf(paper(1, "Owls mitigate frogs"), paper(2, "Songs mitigate flint"))
+    assert not any(corpus.notes(each).related for each in corpus)
+
+
+def test_a_tag_that_says_what_counts_for_more_than_one_that_says_how() -> None:
+    corpus = shelf(
+        paper(1, "Robustness and PCA"),
+        paper(2, "Sturdy k-means"),
+        paper(3, "Principal component analysis, clustering"),
+    )
+    near = [(each.paper, each.reasons) for each in corpus.notes(corpus["p002"]).related]
+    assert near == [
+        ("p003", ("Shared tags: Clustering",)),
+        ("p001", ("Shared tags: Robustness",)),
+    ]
+
+
 def test_candidates_find_the_same_neighbours_as_all_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     few = random_rows(400, 900, density=0.01, format="csr", dtype=np.float32, random_state=3)
     many = random_rows(400, 20, density=0.3, format="csr", dtype=np.float32, random_state=4)

@@ -28,6 +28,7 @@ TAXONOMY = parse_taxonomy(
                 "Masked image modeling": {"aliases": ["masked modeling"], "acronyms": ["MIM"]},
             },
             "data": {"MNIST": {"acronyms": ["MNIST"]}},
+            "property": {"Robustness": {"aliases": ["robustness", "sturdy"]}},
             "type": {
                 "Benchmark": {"aliases": ["introduce … dataset", "new benchmark"], "min_hits": 2}
             },

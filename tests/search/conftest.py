@@ -16,13 +16,13 @@ from generator.model.corpus import Corpus, order_corpus
 from generator.model.names import person
 from generator.model.paper import Paper
 from generator.model.record import Link, LinkKind, Origin
-from generator.search import SCRIPTS
 from generator.search.documents import ExtraPage
 from generator.search.index_files import Layout, search_files
+from generator.search.scripts import join_scripts
 from generator.settings import Settings
 
 HERE = Path(__file__).parent
-ASSETS = HERE.parent.parent / "theme_overrides/assets/papershelf"
+THEME = HERE.parent.parent / "theme_overrides"
 SHARDED = Layout(one_file=0, terms=150, postings=600, keys=7, texts=2_000, vectors=16)
 ANN = person("Ann", "Smith")
 CODE = (Link(LinkKind.CODE, "https://github.com/someone/something"),)
@@ -88,18 +88,25 @@ def write_index(folder: Path, corpus: Corpus, settings: Settings, layout: Layout
         path.write_text(file.text, encoding="utf-8")
 
 
+def write_engine(path: Path) -> None:
+    """The browser's engine as a built site has it."""
+    text = join_scripts("engine.js", lambda part: (THEME / part).read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
-def ask() -> Ask:
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """Put requests to the browser's engine; each answer comes with the milliseconds it took."""
     node = shutil.which("node")
     if not node:
         pytest.skip("no Node on this machine to run the browser's engine")
+    engine = tmp_path_factory.mktemp("engine") / "engine.js"
+    write_engine(engine)
 
     def ask_all(site: Path, requests: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-        scripts = [str(ASSETS / script) for script in SCRIPTS]
         lines = "".join(json.dumps(request) + "\n" for request in requests)
         done = subprocess.run(
-            [node, str(HERE / "run_search.mjs"), str(site), *scripts],
+            [node, str(HERE / "run_search.mjs"), str(site), str(engine)],
             input=lines, capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

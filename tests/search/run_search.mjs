@@ -1,16 +1,16 @@
-// Runs the engine's classic scripts under Node with the little of a page they touch.
-// Usage: node run_search.mjs SITE_FOLDER SCRIPT… < lines of JSON > lines of JSON
+// Runs the engine, a classic script, under Node with the little of a page it touches.
+// Usage: node run_search.mjs SITE_FOLDER ENGINE < lines of JSON > lines of JSON
 import { readFileSync, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import vm from "node:vm";
 
-const [site, ...scripts] = process.argv.slice(2);
+const [site, engine] = process.argv.slice(2);
 const base = "https://shelf.example/sub/folder/";
 const page = { URL, setTimeout, clearTimeout, atob, console, performance };
 page.window = page;
 page.document = {
-  currentScript: { src: `${base}assets/papershelf/search-engine.js`, dataset: {} },
+  currentScript: { src: `${base}assets/papershelf/engine.js`, dataset: {} },
   baseURI: base,
   createElement: () => ({ remove() {} }),
   head: {
@@ -30,9 +30,7 @@ page.document = {
   },
 };
 const context = vm.createContext(page);
-for (const file of scripts) {
-  vm.runInContext(readFileSync(file, "utf8"), context, { filename: file });
-}
+vm.runInContext(readFileSync(engine, "utf8"), context, { filename: engine });
 
 const { papershelf } = page;
 const ask = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -13,13 +12,12 @@ from typing import Any
 import pytest
 
 from generator.model.corpus import Corpus
-from generator.search import SCRIPTS
 from generator.search.answer import Options, search
 from generator.search.index_files import Layout
 from generator.search.reader import open_index
 from generator.settings import Settings
 
-from .conftest import ASSETS, SHARDED, write_index
+from .conftest import SHARDED, write_engine, write_index
 
 pytestmark = pytest.mark.browser
 
@@ -47,13 +45,10 @@ def shelf(
     """A site in a sub-folder, with one page some folders deep."""
     site: Path = tmp_path_factory.mktemp("host") / "my shelf"
     write_index(site, corpus, settings, SHARDED if request.param == "sharded" else Layout())
-    scripts = ""
-    for script in SCRIPTS:
-        name = f"assets/papershelf/{script}"
-        shutil.copyfile(ASSETS / script, site / name)
-        scripts += f'<script src="../../{name}"></script>'
+    write_engine(site / "assets/papershelf/engine.js")
+    script = '<script src="../../assets/papershelf/engine.js"></script>'
     (site / "tags/method").mkdir(parents=True)
-    page = f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">{scripts}'
+    page = f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">{script}'
     (site / "tags/method/page.html").write_text(page, encoding="utf-8")
     return site
 

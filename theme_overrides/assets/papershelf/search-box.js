@@ -61,6 +61,7 @@
       option.tabIndex = -1;
     });
     list.hidden = !options.length;
+    list.removeAttribute("aria-busy");
     expand();
     scroller.scrollTop = 0;
   }
@@ -161,8 +162,12 @@
     run();
   }
 
+  /** What is shown does not answer what is typed, until `show`. */
+  const expectAnswer = () => list.setAttribute("aria-busy", "true");
+
   async function run() {
     clearTimeout(timer);
+    expectAnswer();
     const query = input.value;
     if (!query.trim()) return showStart();
     const number = ++asked;
@@ -222,6 +227,7 @@
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", list.id);
     input.addEventListener("input", () => {
+      expectAnswer();
       clearTimeout(timer);
       timer = setTimeout(run, PAUSE);
     });

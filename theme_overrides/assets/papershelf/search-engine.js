@@ -4,7 +4,7 @@
 (() => {
   const { Index, root, titleKey, parseQuery, rank, SOME, MEANING } = window.papershelf.engine;
   const { isHelpful, neighbours, fuse, wholeScore } = window.papershelf.engine;
-  const { failures, countFacets, snippet } = window.papershelf.engine;
+  const { failures, countFacets, snippet, liftClose, READ } = window.papershelf.engine;
   const MOST_HITS = 1_000;
   const CHECKED = 400;
   const MATCHES = ["title", "words", "forms", "typos", "typos", "some words", "meaning"];
@@ -23,7 +23,7 @@
    * @typedef {object} SearchHit
    * @property {string} id
    * @property {string} title
-   * @property {string} url relative to the site's root; empty where its text could not be loaded
+   * @property {string} url relative to the site's root; empty where it could not be loaded
    * @property {string} href absolute, for a link on any page
    * @property {number} score falls down the list
    * @property {string} snippet plain text; `marks` are start and end of the words found in it
@@ -72,11 +72,10 @@
     if (isPlain && isHelpful(index, ranking, semantic)) {
       return fuse(ranking, order, await neighbours(index, ranking));
     }
-    return order.map((document) => ({
-      document,
-      tier: ranking.tiers[document],
-      score: wholeScore(ranking, document),
-    }));
+    return order.map((document) => {
+      const tier = ranking.tiers[document];
+      return { document, tier, score: wholeScore(tier, ranking.scores[document]) };
+    });
   }
 
   /** The documents that hold every word of content among these; null for all of them.
@@ -199,8 +198,7 @@
   /** @param {any} index @param {Map<string, number>} words @param {Hit} hit
    * @param {boolean} hasSnippets @returns {Promise<SearchHit>} */
   async function shownHit(index, words, { document, tier, score }, hasSnippets) {
-    // Without the block that holds it, its title as typed is known, but not its address.
-    const row = (await index.shown(document)) || ["", await index.titleKey(document)];
+    const row = (await index.shown(document)) || (await index.named(document));
     const [id = "", title = "", text = "", year = "", authors = "", venue = "", tags = [], own] = row;
     const url = own || (id && index.meta.url.replace("{id}", id));
     const piece = hasSnippets ? snippet(text, words) : { text: "", marks: [] };
@@ -259,18 +257,19 @@
       relaxed.how.push("unknown filters");
       relaxed.unknown = unknown;
     }
-    const kept = hits.filter((hit) => !failed.has(hit.document));
-    await sort(index, kept, options.sort);
+    let kept = hits.filter((hit) => !failed.has(hit.document));
     const offset = whole(options.offset, 0, kept.length);
     const limit = whole(options.limit, 10, MOST_HITS);
-    const words = new Map();
-    ranking.expanded.forEach((/** @type {any[]} */ slot, /** @type {number} */ at) => {
-      for (const answer of slot) words.set(answer.term.word, at);
-    });
+    const words = ranking.words();
+    // Asked for at once, as neither waits for the other.
+    for (const { document } of kept.slice(offset, offset + limit)) index.shown(document);
+    const counting = options.facets === false ? {} : countFacets(index, documents, failed);
+    if (options.sort === "newest" || options.sort === "title") await sort(index, kept, options.sort);
+    else if (limit && offset < READ) kept = await liftClose(index, ranking, kept, words, stopWords);
     const shown = kept.slice(offset, offset + limit);
     const [found, facets] = await Promise.all([
       Promise.all(shown.map((hit) => shownHit(index, words, hit, options.snippets !== false))),
-      options.facets === false ? {} : countFacets(index, documents, failed),
+      counting,
     ]);
     return {
       total: kept.length,

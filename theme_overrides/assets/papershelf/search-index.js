@@ -127,6 +127,12 @@
     return rows;
   }
 
+  /** Rows of id, title and own address. @param {any} rows @returns {string[][]} */
+  function checkedNames(rows) {
+    for (const row of rows) checkTexts([row[0], row[1], row[2]]);
+    return rows;
+  }
+
   /** @param {string[][]} values @param {{starts: Int32Array, values: Int32Array}} rows */
   function checkedColumn(values, rows) {
     for (const [key, label] of values) checkTexts([key, label]);
@@ -343,6 +349,15 @@
       const block = countBelow(bounds, document, true) - 1;
       const rows = await this.once(`texts/${block}`, checkedTexts, []);
       return rows[document - bounds[block]] || null;
+    }
+
+    /** A row without what only a missing block knows; the title as typed without its name.
+     * @param {number} document @returns {Promise<any[]>} */
+    async named(document) {
+      const per = this.meta.keysPerShard;
+      const names = await this.once(`names/${Math.floor(document / per)}`, checkedNames, []);
+      const [id, title, url] = names[document % per] || ["", await this.titleKey(document), ""];
+      return [id, title, "", "", "", "", [], url];
     }
 
     /** A facet: values as key and label, and each document's. @param {string} name */

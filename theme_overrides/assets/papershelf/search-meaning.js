@@ -82,11 +82,8 @@
 
   /** @typedef {{document: number, tier: number, score: number}} Hit */
 
-  /** A number that falls down the list. @param {any} ranking @param {number} document */
-  function wholeScore(ranking, document) {
-    const score = ranking.scores[document];
-    return SOME + 1 - ranking.tiers[document] + score / (score + 10_000_000) - 1;
-  }
+  /** A number that falls down the list. @param {number} tier @param {number} score */
+  const wholeScore = (tier, score) => SOME + 1 - tier + score / (score + 10_000_000) - 1;
 
   /** The documents that hold every word, then both lists as one. @param {any} ranking
    * @param {number[]} order @param {number[]} near @returns {Hit[]} */
@@ -95,7 +92,7 @@
     const hits = [];
     for (const document of order) {
       const tier = ranking.tiers[document];
-      if (tier < SOME) hits.push({ document, tier, score: wholeScore(ranking, document) });
+      if (tier < SOME) hits.push({ document, tier, score: wholeScore(tier, ranking.scores[document]) });
     }
     const held = hits.length;
     /** @type {Map<number, number>} */

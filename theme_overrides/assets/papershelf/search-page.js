@@ -78,8 +78,9 @@
     unfold();
 
     /** Ask something else, and put it into the address. @param {typeof asked} next
-     * @param {{isNew?: boolean}} [how] whether Back leads to what was asked before */
-    function ask(next, { isNew = true } = {}) {
+     * @param {{isNew?: boolean}} [how] whether Back leads to what was asked before
+     * @returns {Promise<void>} settles when the answer is shown */
+    async function ask(next, { isNew = true } = {}) {
       clearTimeout(timer);
       asked = next;
       const address = location.pathname + writeAddress(asked);
@@ -89,12 +90,17 @@
       } catch {
         if (isNew) return location.assign(writeAddress(asked)); // some browsers, from disk
       }
-      show();
+      await show();
     }
 
+    /** What is shown does not answer what is asked, until it is drawn. */
+    const expectAnswer = () => list.setAttribute("aria-busy", "true");
+
+    /** @returns {Promise<void>} */
     async function show() {
       if (document.activeElement !== input || input.value !== asked.query) input.value = asked.query;
       sort.value = asked.sort;
+      expectAnswer();
       const mine = ++number;
       const waiting = setTimeout(() => (status.textContent = strings.loading), PATIENCE);
       try {
@@ -118,14 +124,18 @@
     }
 
     function drawBroken() {
+      list.removeAttribute("aria-busy");
       status.textContent = strings.broken;
       list.replaceChildren(el("li.papershelf-none", {}, ui.indexes()));
     }
 
     function draw() {
+      list.removeAttribute("aria-busy");
       const pages = Math.max(1, Math.ceil(answer.total / PER_PAGE));
       const where = pages > 1 ? `, ${strings.pageOf(asked.page, pages)}` : "";
       status.textContent = answer.total ? strings.results(answer.total) + where : ui.noneOf(answer);
+      const isEmpty = !answer.total && !Object.keys(asked.filters).length;
+      place.classList.toggle("papershelf-page--empty", isEmpty);
       const query = asked.query.slice(0, TITLE);
       document.title = query ? `${query} - ${ownTitle}` : ownTitle;
       said.replaceChildren(
@@ -253,8 +263,8 @@
       /** @param {number} page @param {string} [label] */
       const link = (page, label) => {
         const next = { ...asked, page };
-        const turn = stay(() => {
-          ask(next);
+        const turn = stay(async () => {
+          await ask(next);
           place.scrollIntoView();
           list.querySelector("a")?.focus({ preventScroll: true });
         });
@@ -279,6 +289,7 @@
     }
 
     input.addEventListener("input", () => {
+      expectAnswer();
       clearTimeout(timer);
       timer = setTimeout(
         () => ask({ ...asked, query: input.value, page: 1 }, { isNew: false }),

@@ -130,8 +130,12 @@
       }
       const isQuoted = quoted !== undefined;
       const value = isQuoted ? quoted : word;
-      if (!name && !isQuoted && BEGUN.test(word)); // a filter without its value
-      else if (name === "in") query.inTitle = query.inTitle || value === "title";
+      const isBegun = !name && !isQuoted && BEGUN.test(word);
+      if (isBegun) {
+        isOr = false; // a filter without its value
+        continue;
+      }
+      if (name === "in") query.inTitle = query.inTitle || value === "title";
       else if (name) {
         const values = isQuoted ? [value] : value.split(",");
         addFilter(query, { field: name, values, isNot: Boolean(sign) }, isOr);

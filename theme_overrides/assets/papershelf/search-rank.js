@@ -112,6 +112,7 @@
    * @returns {Promise<Found>} */
   async function documentsOf(index, slot, inTitle, into) {
     const size = index.meta.documents;
+    /** @type {Found} */
     const found = into || {
       how: new Uint8Array(size),
       best: new Float64Array(size),
@@ -164,6 +165,14 @@
     put(document, tier) {
       if (this.tiers[document] < 0) this.documents.push(document);
       this.tiers[document] = tier;
+    }
+
+    /** The terms that answer the query, each with the place of its word.
+     * @returns {Map<string, number>} */
+    words() {
+      const places = new Map();
+      this.expanded.forEach((slot, at) => slot.forEach(({ term }) => places.set(term.word, at)));
+      return places;
     }
 
     /** Best first. @returns {number[]} */
@@ -268,5 +277,5 @@
     return ranking;
   }
 
-  Object.assign(window.papershelf.engine, { rank, TYPO, SOME, MEANING });
+  Object.assign(window.papershelf.engine, { rank, TYPO, TITLE, SOME, MEANING });
 })();

@@ -3,13 +3,8 @@
 (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const folder = new URL(".", script.src);
-  // In this order: each may use those before it.
-  const ENGINE = [
-    "search-terms", "search-stems", "search-query", "search-index", "search-rank",
-    "search-meaning", "search-facets", "search-snippets", "search-engine",
-  ]; // prettier-ignore
-  const INTERFACE = ["search-strings", "search-math", "search-view", "search-recent", "search-box"];
-  const PAGE = ["search-address", "search-filters", "search-page"];
+  const ENGINE = "engine"; // both joined when the site is built: generator/search/scripts.py
+  const INTERFACE = "interface";
   const INDEX = "search/index"; // asked for with the engine, so that it need not wait for it
 
   /** @type {any} */
@@ -40,13 +35,9 @@
     return running;
   }
 
-  /** @param {string[]} names */
-  const runAll = (names) => Promise.all(names.map(run)).then(() => {});
-
   /** The engine and the index's first file; the engine itself tells of an index that is missing. */
-  const loadEngine = () =>
-    Promise.all([runAll(ENGINE), run(INDEX).catch(() => {})]).then(() => {});
-  const loadInterface = () => Promise.all([runAll(INTERFACE), loadEngine()]).then(() => {});
+  const loadEngine = () => Promise.all([run(ENGINE), run(INDEX).catch(() => {})]).then(() => {});
+  const loadInterface = () => Promise.all([loadEngine(), run(INTERFACE)]).then(() => {});
 
   /** The public search loads itself on its first call. @param {string} query @param {object} [options] */
   const first = async (query, options) => {
@@ -115,8 +106,7 @@
     const page = /** @type {HTMLElement | null} */ (document.querySelector(".papershelf-page"));
     if (!page || page.dataset.started) return;
     page.dataset.started = "yes";
-    const interfaceAndPage = [runAll([...INTERFACE, ...PAGE]), loadEngine()];
-    Promise.all(interfaceAndPage).then(
+    loadInterface().then(
       () => ui.startPage(page),
       () => sayBroken(page),
     );

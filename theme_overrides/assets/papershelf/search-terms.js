@@ -27,7 +27,7 @@
   /** @typedef {{parts: string[], whole: string}} Unit A word as typed, and its parts joined. */
 
   /** @param {string} text @returns {string[]} */
-  const split = (text) => text.split(/\s+/).filter(Boolean);
+  const chunksOf = (text) => text.split(/\s+/).filter(Boolean);
 
   /** @param {string} word */
   const cut = (word) =>
@@ -80,7 +80,7 @@
   }
 
   /** The units of a query, in order. @param {string} text @returns {Unit[]} */
-  const queryUnits = (text) => split(text).flatMap(chunkUnits);
+  const queryUnits = (text) => chunksOf(text).flatMap(chunkUnits);
 
   /** @type {Map<string, string[]>} */
   const cached = new Map();
@@ -105,7 +105,7 @@
   }
 
   /** Every term a text is found by. @param {string} text @returns {string[]} */
-  const textTerms = (text) => split(text).flatMap(chunkTerms);
+  const textTerms = (text) => chunksOf(text).flatMap(chunkTerms);
 
   /** What stands side by side in a text: the parts, or a word with its sign.
    * @param {string} text @returns {string[]} */
@@ -119,5 +119,7 @@
 
   window.papershelf = window.papershelf || /** @type {Papershelf} */ ({});
   window.papershelf.engine = window.papershelf.engine || {};
-  Object.assign(window.papershelf.engine, { fold, queryUnits, typedWords, chunkTerms, textTerms, titleKey });
+  Object.assign(window.papershelf.engine, {
+    fold, queryUnits, typedWords, chunksOf, chunkTerms, textTerms, titleKey,
+  }); // prettier-ignore
 })();
