@@ -1,4 +1,4 @@
-// Puts the text beside a button on the clipboard, on http and from disk.
+// The buttons of the Cite box: copy and save what is shown, on http and from disk.
 "use strict";
 (() => {
   const SHOWN = 1500; // milliseconds that the button says what it did
@@ -26,15 +26,35 @@
     }
   }
 
+  /** @param {string} text @param {string} name */
+  function save(text, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), SHOWN);
+  }
+
+  /** @param {Element} button */
+  const textBeside = (button) =>
+    button.closest(".papershelf-cite__text")?.querySelector("code")?.textContent || "";
+
   for (const found of document.querySelectorAll(".papershelf-copy")) {
     const button = /** @type {HTMLButtonElement} */ (found);
     const label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const text = button.closest(".papershelf-cite__text")?.querySelector("code")?.textContent;
-      button.textContent = (await copy(text || "")) ? "Copied" : "Press Ctrl+C";
+      button.textContent = (await copy(textBeside(button))) ? "Copied" : "Press Ctrl+C";
       button.focus();
       setTimeout(() => (button.textContent = label), SHOWN);
     });
+  }
+
+  for (const found of document.querySelectorAll(".papershelf-save")) {
+    const button = /** @type {HTMLButtonElement} */ (found);
+    button.hidden = false;
+    button.addEventListener("click", () =>
+      save(`${textBeside(button)}\n`, button.dataset.file || "paper.txt"),
+    );
   }
 })();
