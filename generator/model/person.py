@@ -10,7 +10,7 @@ from generator.model.work import Origin
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An author, or a group of authors. `id` is path-safe and its address.
+    """An author, or a group of authors. `id` is path-safe and, where there is a page, its address.
 
     `papers` are ids in the order of the corpus. `spellings` are the other ways in which the papers
     write the name, `affiliations` what they state. `namesakes` counts others who write themselves
@@ -28,6 +28,7 @@ class Person:
     affiliations: tuple[str, ...] = ()
     namesakes: int = 0
     plain: str = ""
+    has_page: bool = True
     former: tuple[str, ...] = ()
 
 

@@ -22,6 +22,7 @@ from generator.pages._listing import (
     plural,
     render_by_year,
     render_pager,
+    render_person,
     render_tag_counts,
     span_of_years,
 )
@@ -77,7 +78,8 @@ def _facts(
     if tags := render_tag_counts(papers, corpus, path):
         yield f"- Works on: {tags}"
     links = [
-        f"{_link(other, path)} {count:,}" for other, count in _co_authors(person, papers, corpus)
+        f"{render_person(other, path)} {count:,}"
+        for other, count in _co_authors(person, papers, corpus)
     ]
     if links:
         yield f"- Writes with: {', '.join(links[:CO_AUTHORS])}"
@@ -100,7 +102,3 @@ def _co_authors(
     )
     best = sorted(counts, key=lambda other: (-counts[other], other))[:MOST_CO_AUTHORS]
     return [(corpus.people[other], counts[other]) for other in best]
-
-
-def _link(person: Person, path: str) -> str:
-    return render_link(person.name, urls.link(urls.author_path(person.id), path))

@@ -11,6 +11,7 @@ from generator import urls
 from generator.markup import render_link, render_text, render_title_link
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
+from generator.model.person import Person
 
 T = TypeVar("T")
 
@@ -100,6 +101,14 @@ def render_tag_counts(papers: Sequence[Paper], corpus: Corpus, page: str, most: 
 
 def _tag_path(tag: str, corpus: Corpus) -> str:
     return urls.tag_path(corpus.taxonomy.tags[tag])
+
+
+def render_person(person: Person, page: str, name: str = "", title: str = "") -> str:
+    """A person's name, or another they go by, as a link to their page where they have one."""
+    shown = name or person.name
+    if not person.has_page:
+        return render_text(shown, links=False)
+    return render_link(shown, urls.link(urls.author_path(person.id), page), title)
 
 
 def paginate(items: Sequence[T], size: int) -> Iterator[tuple[int, int, Sequence[T]]]:
