@@ -13,6 +13,7 @@ from generator.datasets import DATASETS
 from generator.downloads import DOWNLOADS
 from generator.enrichers import ENRICHERS
 from generator.exports import EXPORTS
+from generator.fetchers import FETCHERS
 from generator.formats import FORMATS
 from generator.pages import PAGES
 from generator.readers import READERS
@@ -75,6 +76,7 @@ def test_pure_stages_touch_no_disk_clock_or_network(path: Path) -> None:
     [("readers", READERS), ("enrichers", ENRICHERS), ("pages", PAGES), ("exports", EXPORTS),
      ("formats", FORMATS), ("citation_styles", STYLES), ("downloads", DOWNLOADS),
      ("datasets", DATASETS),
+     ("fetchers", FETCHERS),
      ("checks", CHECKS)],
 )  # fmt: skip
 def test_every_extension_is_in_its_register(folder: str, registered: dict[str, object]) -> None:

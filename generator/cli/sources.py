@@ -74,6 +74,36 @@ def import_(
         sys.exit(1)
 
 
+@click.command()
+@click.argument("wishes", nargs=-1, required=True, metavar="WISH…")
+@click.option("--to", "folder", default="sources", show_default=True, help="Where to keep files.")
+@click.option("--limit", default=200, show_default=True, help="Works of a search or a list.")
+@common_options
+def fetch(
+    wishes: tuple[str, ...],
+    folder: str,
+    limit: int,
+    config_file: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Get papers from public services into the sources; the only command that uses the network.
+
+    A wish is an arXiv id, a DOI, a day of Hugging Face Papers or a search in OpenAlex. What is
+    there already is not asked for again, so that a run that was cut off goes on.
+
+    \b
+    Example:
+      papershelf fetch 1706.03762 10.1145/3292500.3330701 hf:2024-05-01 "openalex:graph networks"
+    """
+    from generator.fetch_command import fetch as run
+
+    del strict, verbose
+    target = Path(config_file).parent / folder
+    run(wishes, target, limit=limit, say=_teller(quiet=quiet))
+
+
 def _teller(*, quiet: bool) -> Callable[[str], None]:
     return lambda said: None if quiet else click.echo(said)
 

@@ -85,3 +85,19 @@ def arxiv_date(arxiv: str) -> str:
     number = arxiv.rsplit("/", 1)[-1]
     year, month = int(number[:2]), int(number[2:4])
     return iso_date((1900 if "/" in arxiv and year > 90 else 2000) + year, month)
+
+
+def unix_date(seconds: int) -> str:
+    """The day of a Unix time, in UTC.
+
+    >>> unix_date(0), unix_date(1_709_164_800)
+    ('1970-01-01', '2024-02-29')
+    """
+    days = seconds // 86_400 + 719_468  # since 1 March of the year 0, where leap days come last
+    era, of_era = divmod(days, 146_097)  # 400 years
+    year_of_era = (of_era - of_era // 1_460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    place = (5 * of_year + 2) // 153  # of the month, from March on
+    day = of_year - (153 * place + 2) // 5 + 1
+    month = place + 3 if place < 10 else place - 9
+    return iso_date(era * 400 + year_of_era + (month <= 2), month, day)

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-import numpy as np
-
-from generator.model.dates import parse_date
+from generator.model.dates import parse_date, unix_date
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication, Summary
 from generator.readers._json_fields import (
@@ -90,4 +88,4 @@ def _date(value: Any) -> str:
     """A day counted in milliseconds from 1970 on, or as text."""
     if not isinstance(value, int) or not 0 < value < _LATEST:
         return parse_date(text(value)) if isinstance(value, str) else ""
-    return str(np.datetime64(value, "ms"))[:10]
+    return unix_date(value // 1000)

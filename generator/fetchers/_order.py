@@ -1,0 +1,37 @@
+"""One address to get, and the name of the file that keeps its answer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.text.slugs import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`name` says what was asked, and is the same for the same wish: so a run can be resumed."""
+
+    url: str
+    name: str
+
+
+def batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Part items into runs of at most `size`."""
+    for at in range(0, len(items), size):
+        yield items[at : at + size]
+
+
+def batch_name(service: str, items: Sequence[str], suffix: str) -> str:
+    """A file name for what was asked: readable for one item, a digest for many.
+
+    >>> batch_name("arxiv", ["1706.03762"], "xml")
+    'arxiv-1706-03762.xml'
+    """
+    if len(items) == 1:
+        readable = slug(items[0].replace(".", "-").replace("/", "-"))
+        if readable:
+            return f"{service}-{readable}.{suffix}"
+    digest = hashlib.sha256("\n".join(items).encode()).hexdigest()[:10]
+    return f"{service}-{len(items)}-{digest}.{suffix}"
