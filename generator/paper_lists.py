@@ -36,7 +36,7 @@ def paper_lists(corpus: Corpus) -> Iterator[PaperList]:
         if is_taken_along(papers, corpus):
             yield _list(urls.tag_path(tag), tag.label, papers)
     for topic in corpus.topics:
-        papers = tuple(paper for paper in corpus if corpus.notes(paper).topic == topic.id)
+        papers = corpus.papers_by_topic.get(topic.id, ())
         if is_taken_along(papers, corpus):
             yield _list(urls.topic_path(topic.id), topic.label, papers)
     for year, papers in corpus.papers_by_year.items():

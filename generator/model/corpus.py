@@ -65,6 +65,14 @@ class Corpus:
         return {tag: tuple(found[tag]) for tag in sorted(found, key=self.taxonomy.rank)}
 
     @cached_property
+    def papers_by_topic(self) -> Mapping[str, tuple[Paper, ...]]:
+        """Topic id to its papers in corpus order."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers:
+            found.setdefault(self.notes(paper).topic, []).append(paper)
+        return {topic: tuple(papers) for topic, papers in found.items() if topic}
+
+    @cached_property
     def mentions_of(self) -> Mapping[str, tuple[tuple[str, Mention], ...]]:
         """A method's name to the ids and sentences of the papers that mention it, corpus order."""
         found: dict[str, list[tuple[str, Mention]]] = {}

@@ -35,7 +35,8 @@ def files(corpus: Corpus, settings: Settings = SETTINGS) -> dict[str, str]:
 
 def test_every_list_has_every_format_and_feed() -> None:
     suffixes = ("bib", "ris", "csl.json", "csv", "md", "atom", "feed.json")
-    expected = {f"{stem}.{suffix}" for stem in ("papers", "tags/task/birds") for suffix in suffixes}
+    stems = ("papers", "tags/task/birds", "years/2017", "years/2019")
+    expected = {f"{stem}.{suffix}" for stem in stems for suffix in suffixes}
     assert set(files(shelf(*PLAIN))) == {*expected, "feeds.opml"}
 
 
@@ -108,4 +109,4 @@ def test_adding_a_paper_changes_only_the_lists_it_is_in() -> None:
     after = replace(order_corpus([*PLAIN, fish], other), annotations=notes)
     old, new = files(before), files(after)
     changed = {path for path in new if old.get(path) != new[path]}
-    assert all(path.startswith(("papers.", "tags/task/fish.", "feeds.")) for path in changed)
+    assert all(path.startswith(("papers.", "tags/task/fish.", "years/2021.", "feeds.")) for path in changed)
