@@ -40,7 +40,7 @@ _VENUE = re.compile(
 )
 _ITALICS = re.compile(r"(?<![*\w(])[*_](?P<text>[^*_\n]{4,900})[*_](?![*\w])")
 _AFTER_NAMES = re.compile(r"^(?P<names>.+?)\.\s+[^.]*(?:19|20)\d\d.*$", re.S)
-_YEAR = re.compile(r"[(\[,]\s*(?P<date>(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d)\s*[)\],.]")
+_YEAR = re.compile(r"[(\[,]\s*(?P<date>(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d)\s*(?:[)\],.[|]|$)")
 _QUOTED = re.compile(r"[\"“](?P<text>[^\"”]{5,300})[\"”]")
 _BOLD = re.compile(r"(?:\*\*|<b>|<strong>)(?P<text>[^*<>]{5,300})(?:\*\*|</b>|</strong>)")
 _CITATION = re.compile(
@@ -185,5 +185,5 @@ def _venue(rest: str) -> tuple[str, str]:
 
 
 def _date(rest: str) -> str:
-    match = _YEAR.search(LINK.sub(" ", rest) + ",")
+    match = _YEAR.search(without_marks(LINK.sub(" ", rest)))
     return parse_date(match["date"]) if match else ""

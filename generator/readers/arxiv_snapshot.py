@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from generator.model.dates import arxiv_date, parse_date
@@ -19,6 +20,10 @@ from generator.readers._json_items import JsonItem, peek_objects
 
 _GROUP = re.compile(r"\b(?:collaborations?|consortium|team|group)\b", re.I)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+
+DAY = 16  # characters of "Mon, 12 Apr 2007 19:18:42 GMT" without the time of day
+_day = lru_cache(maxsize=20_000)(parse_date)  # arXiv has had as many days
 
 
 def is_arxiv_snapshot(lines: Sequence[Line]) -> bool:
@@ -41,7 +46,7 @@ def _record(item: JsonItem) -> SourceRecord:
     arxiv = parse_arxiv(text(value.get("id"))) or ""
     dois = [doi for part in text(value.get("doi")).split() if (doi := parse_doi(part))]
     authors, has_more = _authors(value)
-    created = [parse_date(text(each.get("created"))) for each in objects(value.get("versions"))]
+    created = [text(each.get("created"))[:DAY] for each in objects(value.get("versions"))]
     updated = created[-1] if len(created) > 1 else "" if created else text(value.get("update_date"))
     return SourceRecord(
         origin=item.origin,
@@ -50,8 +55,8 @@ def _record(item: JsonItem) -> SourceRecord:
         abstract=text(value.get("abstract")),
         authors=authors,
         has_more_authors=has_more,
-        date=(created[0] if created else "") or (arxiv_date(arxiv) if arxiv else ""),
-        dates=filled(updated=parse_date(updated)),
+        date=(_day(created[0]) if created else "") or (arxiv_date(arxiv) if arxiv else ""),
+        dates=filled(updated=_day(updated)),
         ids=filled(arxiv=arxiv) | (collect_ids({"doi": dois[0]}) if dois else {}),
         keywords=tuple(
             category for each in as_list(value.get("categories")) for category in text(each).split()
