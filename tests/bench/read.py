@@ -24,6 +24,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script from anywhere
 
+from tests.bench.xml_records import XML_FORMATS
+
 SIZES = (1_000, 10_000, 100_000)
 ABSTRACT_WORDS = 170
 WORDS = (
@@ -95,6 +97,7 @@ FORMATS: dict[str, tuple[str, Callable[[Paper], str]]] = {
     "bibtex": ("bib", bibtex),
     "ris": ("ris", ris),
     "nbib": ("nbib", nbib),
+    **XML_FORMATS,
 }
 
 
