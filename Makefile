@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test setup browser lint lock clean quality bench-search bench-enrich
+.PHONY: site serve test setup browser lint lock clean quality bench-search bench-read bench-enrich
 
 site: $(READY)
 	@$(BIN)/papershelf build
@@ -51,6 +51,9 @@ SIZES ?=
 bench-search: $(READY) browser
 	@$(BIN)/python -m tests.bench.search --sources '$(SOURCES)' --gold $(GOLD)/topic_queries.json \
 	  $(if $(SIZES),--sizes $(SIZES))
+
+bench-read: $(READY)
+	@$(BIN)/python -m tests.bench.read
 
 bench-enrich: $(READY)
 	@$(BIN)/python -m tests.bench.enrich

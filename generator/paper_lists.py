@@ -47,7 +47,7 @@ def paper_lists(corpus: Corpus) -> Iterator[PaperList]:
         if is_taken_along(papers, corpus):
             yield _list(urls.venue_path(venue.id), venue.name, papers)
     for person in corpus.people.values():
-        if len(person.papers) >= WORTH_A_FILE:  # authors are more than papers
+        if person.has_page and len(person.papers) >= WORTH_A_FILE:  # authors are more than papers
             papers = tuple(corpus[paper] for paper in person.papers)
             yield _list(urls.author_path(person.id), person.name, papers)
 

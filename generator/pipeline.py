@@ -117,7 +117,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     names = index_names(normalized.papers, normalized.hidden) if overrides else {}
     curations, problems = parse_overrides(overrides, settings.overrides, names, taxonomy)
     report.problems += problems
-    papers, curations, problems = correct(normalized.papers, curations)
+    papers, curations, problems = correct(normalized.papers, curations, normalized.conflicts)
     report.problems += problems
     corpus = order_corpus(papers, taxonomy)
     corpus = replace(

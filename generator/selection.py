@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.corpus import Corpus
-from generator.model.ids import find_ids, parse_id
+from generator.model.ids import identify, parse_id
 from generator.model.paper import Paper
 
 _CITE = re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{([^}]*)\}")
@@ -50,7 +50,7 @@ class Selector:
 
 
 def _identifiers(name: str) -> Iterator[str]:
-    yield from (f"{scheme}:{value}" for scheme, value in find_ids(name).items())
+    yield from (f"{scheme}:{value}" for scheme, value in identify(name).items())
     scheme, colon, rest = name.partition(":")
     if colon and (value := parse_id(scheme.casefold(), rest)):
         yield f"{scheme.casefold()}:{value}"

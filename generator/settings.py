@@ -35,5 +35,6 @@ class Settings:
     overrides: str = "overrides.yml"
     prefer: tuple[tuple[str, tuple[str, ...]], ...] = ()
     people: str = "people.yml"
+    author_papers: int = 1
     quality: bool = True
     repo_url: str = ""  # of the shelf itself, empty when nobody said

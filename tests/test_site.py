@@ -105,7 +105,10 @@ def test_titles_stand_escaped_in_the_head(shelf: Path, papers: list[dict[str, An
         (description,) = tree.xpath("//meta[@name='description']/@content")
         summary = (paper["summary"] or {"text": paper["abstract"]})["text"]
         assert summary.startswith(description.rstrip("…").rstrip())
-        assert not [tag for tag in tree.xpath("//script/text()") if "alert(" in tag]
+        (data,) = tree.xpath("//script[@type='application/ld+json']/text()")
+        assert json.loads(data)["@graph"][0]["name"] == paper["title"]
+        run_scripts = tree.xpath("//script[not(@type='application/ld+json')]/text()")
+        assert not [script for script in run_scripts if "alert(" in script]
 
 
 def test_a_hand_written_page_is_in_the_navigation_and_untouched(shelf: Path) -> None:

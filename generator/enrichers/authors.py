@@ -19,7 +19,6 @@ from generator.text.slugs import fingerprint
 
 def add_authors(corpus: Corpus, settings: Settings) -> Corpus:
     """Say of every author of every paper which person it is, and give each person an address."""
-    del settings
     names = _Names(corpus.people_rules)
     signatures = [
         names.signature(number, paper.id, author)
@@ -29,6 +28,9 @@ def add_authors(corpus: Corpus, settings: Settings) -> Corpus:
     contexts = Contexts(corpus, signatures)
     groups = identify(signatures, contexts, names.settled, names.apart)
     people = _people(groups, signatures, corpus, names)
+    people = [
+        replace(person, has_page=len(person.papers) >= settings.author_papers) for person in people
+    ]
     person_of: list[str] = [""] * len(signatures)
     for person, group in zip(people, groups, strict=True):
         for place in group:
@@ -126,7 +128,8 @@ def _people(
             affiliations=tuple(dict.fromkeys(
                 each.author.affiliation for each in signed if each.author.affiliation
             )),
-            namesakes=tuple(sorted(ids[other] for other in at[base] if other != number)),
+            namesakes=len(at[base]) - 1,
+            plain=base,
             former=tuple(sorted(addresses - {ids[number]})),
         ))  # fmt: skip
     return people

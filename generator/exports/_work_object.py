@@ -43,7 +43,7 @@ def author_object(author: Author) -> dict[str, Any]:
         "family": author.family or None,
         "orcid": author.orcid or None,
     }
-    more = {"suffix": author.suffix, "affiliation": author.affiliation}
+    more = {"suffix": author.suffix, "affiliation": author.affiliation, "dblp": author.dblp}
     return shown | {name: text for name, text in more.items() if text}
 
 

@@ -34,6 +34,7 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     overrides = options.Type(str, default=DEFAULTS["overrides"])
     prefer = options.DictOfItems(options.ListOfItems(options.Type(str)), default={})
     people = options.Type(str, default=DEFAULTS["people"])
+    author_papers = options.Type(int, default=DEFAULTS["author_papers"])
     quality = options.Type(bool, default=DEFAULTS["quality"])
 
     def validate(self) -> tuple[list[Any], list[Any]]:
@@ -45,7 +46,7 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
                 failed.append(
                     (key, base.ValidationError(f"no such option{did_you_mean(key, known)}"))
                 )
-        for key in ("page_size", "related"):
+        for key in ("page_size", "related", "author_papers"):
             if isinstance(self[key], int) and (self[key] < 1 or self[key] is True):
                 failed.append((key, base.ValidationError(f"{self[key]} is not a positive number")))
         for field in self["prefer"] if isinstance(self["prefer"], dict) else ():
@@ -78,6 +79,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         overrides=plugin.overrides,
         prefer=tuple((field, tuple(globs)) for field, globs in plugin.prefer.items()),
         people=plugin.people,
+        author_papers=plugin.author_papers,
         quality=plugin.quality,
         repo_url=config.repo_url or "",
     )

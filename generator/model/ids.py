@@ -240,6 +240,18 @@ def find_ids(url: str) -> dict[str, str]:
     return {}
 
 
+def identify(text: str) -> dict[str, str]:
+    """The identifier that a text is, where it is said to be one: a bare number may be an arXiv id.
+
+    >>> identify("2004.10123"), identify("two words")
+    ({'arxiv': '2004.10123'}, {})
+    """
+    for scheme in ("arxiv", "doi", "acl", "openalex", "pmcid", "dblp", "s2"):
+        if value := PARSERS[scheme](text):
+            return {scheme: value}
+    return find_ids(text)
+
+
 def _is_unmistakable(scheme: str, value: str) -> bool:
     """Whether an identifier can stand alone: a DOI, an old arXiv id."""
     return scheme == "doi" or (scheme == "arxiv" and "/" in value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PARTICLES = frozenset(
     "af al auf bin da dal de degli dei del dela della der den des di do dos du el ibn la las le lo "
@@ -34,7 +34,8 @@ _GROUP = re.compile(
     r"|(?<= )(?-i:of|for|the) |^the ", re.I
 )  # fmt: skip
 _GROUP_ALONE = re.compile(r"openai|deepmind|.*(?:consortium|collaboration)", re.I)
-_MARKS = re.compile(r"[\s,;*†‡§¶]+$|(?<=\w) \d{4}$")  # footnotes, and DBLP's numbers of namesakes
+_MARKS = " \t\n,;*†‡§¶"  # footnotes behind a name
+_NAMESAKE = re.compile(r"(?<=\w) (\d{4})$")  # the number by which DBLP tells namesakes apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Author:
     """An author. `family` is empty for a group, which is known by its `given`-less `name`.
 
     `family` includes particles ("van der Berg"). A mononym has a family name only. `orcid` is the
-    bare identifier with a right check digit.
+    bare identifier with a right check digit, `dblp` the number by which DBLP tells namesakes apart.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Author:
     suffix: str = ""
     orcid: str = ""
     affiliation: str = ""
+    dblp: str = ""
 
     @property
     def is_group(self) -> bool:
@@ -91,16 +93,19 @@ def group(name: str) -> Author:
 def parse_name(text: str) -> Author | None:
     """Parse a name in either order, or a group's; None where there is no letter.
 
-    A number of four digits behind it, by which DBLP tells namesakes apart, is no part of it.
+    A number of four digits behind it, by which DBLP tells namesakes apart, stands beside it.
 
     >>> parse_name("van der Berg, Jan Peter")
     Author(name='Jan Peter van der Berg', given='Jan Peter', family='van der Berg', suffix='', \
-orcid='', affiliation='')
+orcid='', affiliation='', dblp='')
     >>> parse_name("Martin Luther King Jr.").suffix
     'Jr.'
     """
-    text = _MARKS.sub("", _MARKS.sub("", text))
-    return name_of_parts([part.split() for part in text.split(",")])
+    text = text.rstrip(_MARKS)
+    number = _NAMESAKE.search(text)
+    text = _NAMESAKE.sub("", text).rstrip(_MARKS)
+    author = name_of_parts([part.split() for part in text.split(",")])
+    return replace(author, dblp=number[1]) if author and number else author
 
 
 def name_of_parts(parts: Sequence[Sequence[str]]) -> Author | None:
@@ -181,7 +186,7 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Lovelace, Ada and Turing, Alan")
     ['Lovelace, Ada', 'Turing, Alan']
     """
-    text = text.translate(_WIDE)
+    text = " ".join(text.translate(_WIDE).split())
     return [name for name in (part.strip(" ,;") for part in _split(text)) if name]
 
 

@@ -10,12 +10,12 @@ from generator.model.work import Origin
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An author, or a group of authors. `id` is path-safe and its address.
+    """An author, or a group of authors. `id` is path-safe and, where there is a page, its address.
 
     `papers` are ids in the order of the corpus. `spellings` are the other ways in which the papers
-    write the name, `affiliations` what they state. `namesakes` are the ids of others who write
-    themselves the same, `former` the last part of addresses at which the person would stand
-    without what is known of them.
+    write the name, `affiliations` what they state. `namesakes` counts others who write themselves
+    the same; all of them are listed at `plain`, the address of the name by itself. `former` are
+    the last parts of addresses at which the person would stand without what is known of them.
     """
 
     id: str
@@ -26,7 +26,9 @@ class Person:
     dblp: str = ""
     spellings: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
-    namesakes: tuple[str, ...] = ()
+    namesakes: int = 0
+    plain: str = ""
+    has_page: bool = True
     former: tuple[str, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.model.curation import Ruling
 from generator.model.merging import Merge, Suspect
@@ -23,12 +23,16 @@ from generator.problems import Problem, quote
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """The papers sorted by id, and how they came about; records = papers + merges + hidden."""
+    """The papers sorted by id, and how they came about; records = papers + merges + hidden.
+
+    `conflicts` has by paper id and field a warning of what its records disagree about.
+    """
 
     papers: tuple[Paper, ...]
     merges: tuple[Merge, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     problems: tuple[Problem, ...] = ()
+    conflicts: Mapping[tuple[str, str], Problem] = field(default_factory=dict)
     hidden: tuple[Paper, ...] = ()
 
 
@@ -60,12 +64,18 @@ def normalize(
         (paper for number, paper in enumerate(papers) if number not in hidden),
         key=lambda paper: paper.id,
     )
-    conflicts = (found for each in members if len(each) > 1 for found in find_conflicts(each))
+    conflicts = {
+        (papers[number].id, name): problem
+        for number, each in enumerate(members)
+        if len(each) > 1 and number not in hidden
+        for name, problem in find_conflicts(each)
+    }
     return Normalized(
         papers=tuple(shown),
         merges=_merges(grouping, cleaned),
         suspects=_suspects(grouping, papers, shown),
-        problems=(*problems, *conflicts),
+        problems=tuple(problems),
+        conflicts=conflicts,
         hidden=tuple(papers[number] for number in sorted(hidden, key=lambda at: papers[at].id)),
     )
 

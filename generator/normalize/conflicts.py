@@ -15,12 +15,13 @@ from generator.text.title_keys import title_key
 HINT = "state what is right in overrides.yml, or not_same_as if these are two works"
 
 
-def find_conflicts(records: Sequence[Paper]) -> Iterator[Problem]:
-    """Yield a warning a field for what later records of a work say against earlier ones."""
-    for check in (_titles, _authors, _dates, _ids):
+def find_conflicts(records: Sequence[Paper]) -> Iterator[tuple[str, Problem]]:
+    """Yield a field and a warning for what later records of a work say against earlier ones."""
+    checks = {"title": _titles, "authors": _authors, "date": _dates, "ids": _ids}
+    for field, check in checks.items():
         problem = next(check(records), None)
         if problem:
-            yield problem
+            yield field, problem
 
 
 def _titles(records: Sequence[Paper]) -> Iterator[Problem]:

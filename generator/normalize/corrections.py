@@ -6,7 +6,7 @@ computed, so that tags and search see it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,22 +16,33 @@ from generator.model.work import Origin
 from generator.normalize.override_keys import PUBLICATION
 from generator.problems import Problem, quote
 
+_CONFLICTING = ("title", "authors", "date", "ids")
 _MAPPINGS = ("ids", "dates", "counts", "facts")
 
 
 def correct(
-    papers: Iterable[Paper], curations: Mapping[str, Curation]
+    papers: Iterable[Paper],
+    curations: Mapping[str, Curation],
+    conflicts: Mapping[tuple[str, str], Problem],
 ) -> tuple[list[Paper], dict[str, Curation], list[Problem]]:
-    """State anew what the curator says; what a paper says already is a warning and left out."""
+    """State anew what the curator says; what a paper says already is a warning and left out.
+
+    `conflicts`, by paper id and field, are settled by saying which is right; those that nobody
+    settled are among the problems.
+    """
     told = dict(curations)
     problems: list[Problem] = []
     corrected = []
     for paper in papers:
         said = curations.get(paper.id)
+        unsettled = {*_CONFLICTING} - (said.stated.keys() if said else set())
+        problems += [conflicts[paper.id, field] for field in _CONFLICTING
+                     if field in unsettled and (paper.id, field) in conflicts]  # fmt: skip
         if said and said.stated:
             paper, done = _corrected(paper, said)
+            settled = {field for field in said.stated if (paper.id, field) in conflicts}
             told[paper.id] = replace(said, stated=done)
-            problems += _idle(paper, said, done)
+            problems += _idle(paper, said, {*done, *settled})
         corrected.append(paper)
     return corrected, told, problems
 
@@ -60,7 +71,7 @@ def _new_value(paper: Paper, key: str, value: Any) -> Any:
     return value
 
 
-def _idle(paper: Paper, said: Curation, done: Mapping[str, Any]) -> Iterator[Problem]:
+def _idle(paper: Paper, said: Curation, done: Container[str]) -> Iterator[Problem]:
     for key in said.stated:
         if key not in done and (key, "") in said.lines:
             message = f"{quote(paper.id)}: the sources state this {key} already"

@@ -29,8 +29,10 @@ Ids = Mapping[str, Mapping[str, str]]
 IDENTIFYING = ("arxiv", "doi", "acl", "pmid", "pmcid", "openreview", "dblp", "s2", "openalex")
 SAME_AUTHORS = 0.5  # of the shorter list
 SURELY_SAME_AUTHORS = 0.8
+MOST_TEXTS = 8  # titles and abstracts of one work that are compared: more would take for ever
 LONGEST_WAY = 5  # years from a preprint to a journal
 SAME_ABSTRACT = 0.9  # of the shorter text's content words
+UNMISTAKABLE = 7  # words of a title that is one work's, even where a page tells it in other words
 OTHER_ABSTRACT = 0.5  # unrelated abstracts on one subject share 0.1 to 0.3, revised ones over 0.6
 
 
@@ -95,7 +97,7 @@ def unite(first: Evidence, second: Evidence) -> Evidence:
     """What is known when two are found to be one."""
     names = (first.names, second.names)
     return Evidence(
-        titles={**second.titles, **first.titles},
+        titles=dict(sorted({**second.titles, **first.titles}.items())[:MOST_TEXTS]),
         ids={
             scheme: {**second.ids.get(scheme, {}), **first.ids.get(scheme, {})}
             for scheme in IDENTIFYING
@@ -103,7 +105,7 @@ def unite(first: Evidence, second: Evidence) -> Evidence:
         },
         names=max(names, key=lambda each: (len(each), each)),
         years=first.years | second.years,
-        abstracts={**second.abstracts, **first.abstracts},
+        abstracts=dict(sorted({**second.abstracts, **first.abstracts}.items())[:MOST_TEXTS]),
         apart=first.apart | second.apart,
     )
 
@@ -177,18 +179,19 @@ def judge(first: Evidence, second: Evidence) -> Verdict:
     if conflict := id_conflict(first.ids, second.ids):
         return Verdict(reason=conflict)
     title = min(first.titles.values())
+    gap = _gap(first, second)
+    if first.names and second.names and not is_generic(title):
+        return _judge_authors(shared_part(first.names, second.names), gap, title)
     likeness = _likeness(first, second)
     if first.is_bare and second.is_bare and likeness is not None and likeness < 1:
         return Verdict(reason="different abstracts")
     if is_generic(title):
         return Verdict(reason="a title that says nothing")
-    gap = _gap(first, second)
-    if first.names and second.names:
-        return _judge_authors(shared_part(first.names, second.names), gap, title)
     if likeness is not None and likeness >= SAME_ABSTRACT:
         return Verdict("same title and abstract")
     if likeness is not None and likeness < OTHER_ABSTRACT:
-        return Verdict(reason="different abstracts")
+        is_open = first.is_bare != second.is_bare and is_distinctive(title, UNMISTAKABLE)
+        return Verdict(reason="different abstracts", is_open=is_open)
     if gap is None:
         return Verdict(reason="neither authors nor year to compare", is_open=True)
     if gap <= (1 if is_distinctive(title) else 0) and _is_telling(title):

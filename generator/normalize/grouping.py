@@ -63,14 +63,17 @@ def _join_by_id(works: Works, scheme: str) -> None:
     for value, members in works.blocks(lambda known: known.ids.get(scheme, ())):
         found: list[int] = []
         for at in members:
+            reasons: list[str] = []
             for work in found[:TRIED]:
-                reason = _why_two(works, work, at, scheme)
-                if not reason:
+                reasons.append(_why_two(works, work, at, scheme))
+                if not reasons[-1]:
                     works.join(work, at, f"same {NAMES[scheme]}" + _ID_WORD.get(scheme, ""))
                     found[found.index(work)] = works.find(at)
                     break
-                works.note(work, at, f"{reason}, though both have {NAMES[scheme]} {value}")
             else:
+                if found:
+                    told = f"{reasons[0]}, though both have {NAMES[scheme]} {value}"
+                    works.note(found[0], at, told)
                 found.append(at)
 
 

@@ -22,6 +22,7 @@ from generator.pages._listing import (
     plural,
     render_by_year,
     render_pager,
+    render_person,
     render_tag_counts,
     span_of_years,
 )
@@ -36,17 +37,17 @@ MOST_CO_AUTHORS = 300
 def author_page(person: Person, corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:
     """Yield the pages of one author, `page_size` papers each."""
     papers = [corpus[paper] for paper in person.papers]
-    first = urls.author_path(person.id)
+    first, numbers = urls.author_path(person.id), _numbers(papers)
     for number, pages, shown in paginate(papers, settings.page_size):
         path = urls.nth_page(first, number)
         title = person.name if number == 1 else f"{person.name}, page {number}"
-        front = {"title": title, "description": _numbers(papers), "kind": "author",
+        front = {"title": title, "description": numbers, "kind": "author",
                  "hide": ["navigation"]}  # fmt: skip
         parts = [
             render_front_matter(front),
             render_heading(person.name),
             "",
-            f"{_numbers(papers)}\n",
+            f"{numbers}\n",
             *(_facts(person, papers, corpus, path) if number == 1 else ()),
             *render_by_year(shown, corpus, path),
             render_pager(first, number, pages),
@@ -71,12 +72,14 @@ def _facts(
         stated = " · ".join(person.affiliations[:AFFILIATIONS])
         yield f"- Affiliation as stated: {render_text(stated, links=False)}"
     if person.namesakes:
-        others = ", ".join(_link(corpus.people[other], path) for other in person.namesakes)
-        yield f"- Not to be confused with: {others}"
+        others = f"{person.namesakes:,} other" + ("" if person.namesakes == 1 else "s")
+        link = render_link(others, urls.link(urls.author_path(person.plain), path))
+        yield f"- Not to be confused with {link} of this name"
     if tags := render_tag_counts(papers, corpus, path):
         yield f"- Works on: {tags}"
     links = [
-        f"{_link(other, path)} {count:,}" for other, count in _co_authors(person, papers, corpus)
+        f"{render_person(other, path)} {count:,}"
+        for other, count in _co_authors(person, papers, corpus)
     ]
     if links:
         yield f"- Writes with: {', '.join(links[:CO_AUTHORS])}"
@@ -99,7 +102,3 @@ def _co_authors(
     )
     best = sorted(counts, key=lambda other: (-counts[other], other))[:MOST_CO_AUTHORS]
     return [(corpus.people[other], counts[other]) for other in best]
-
-
-def _link(person: Person, path: str) -> str:
-    return render_link(person.name, urls.link(urls.author_path(person.id), path))

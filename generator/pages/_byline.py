@@ -11,7 +11,7 @@ from generator.model.paper import Paper
 from generator.model.person import Person
 from generator.model.work import Publication
 from generator.pages._dates import date_in_words
-from generator.pages._listing import plural
+from generator.pages._listing import plural, render_person
 from generator.text.person_names import without_number
 
 SHOWN = 12  # authors; more are folded
@@ -51,7 +51,7 @@ def render_byline(paper: Paper, corpus: Corpus, path: str) -> str:
 def _author_link(name: str, person: Person, path: str) -> str:
     """A name as the paper has it; another by which the person is known shows on a closer look."""
     known = person.name if person.name != name else ""
-    return render_link(name, urls.link(urls.author_path(person.id), path), known)
+    return render_person(person, path, name, known)
 
 
 def render_published(paper: Paper, corpus: Corpus, path: str) -> str:

@@ -11,6 +11,7 @@ from generator import urls
 from generator.markup import render_link, render_text, render_title_link
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
+from generator.model.person import Person
 
 T = TypeVar("T")
 
@@ -75,13 +76,13 @@ def render_by_year(papers: Sequence[Paper], corpus: Corpus, page: str) -> Iterat
 
 
 def span_of_years(papers: Sequence[Paper]) -> str:
-    """The first and the last year of papers: "2017–2021", "2017", or nothing.
+    """The first and the last year of papers, newest first: "2017–2021", "2017", or nothing.
 
     >>> span_of_years([])
     ''
     """
-    years = sorted({paper.date[:4] for paper in papers if paper.date})
-    return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+    first = next((paper.date[:4] for paper in reversed(papers) if paper.date), "")
+    return "–".join(dict.fromkeys((first, papers[0].date[:4]))) if first else ""
 
 
 def render_tag_counts(papers: Sequence[Paper], corpus: Corpus, page: str, most: int = 10) -> str:
@@ -100,6 +101,14 @@ def render_tag_counts(papers: Sequence[Paper], corpus: Corpus, page: str, most: 
 
 def _tag_path(tag: str, corpus: Corpus) -> str:
     return urls.tag_path(corpus.taxonomy.tags[tag])
+
+
+def render_person(person: Person, page: str, name: str = "", title: str = "") -> str:
+    """A person's name, or another they go by, as a link to their page where they have one."""
+    shown = name or person.name
+    if not person.has_page:
+        return render_text(shown, links=False)
+    return render_link(shown, urls.link(urls.author_path(person.id), page), title)
 
 
 def paginate(items: Sequence[T], size: int) -> Iterator[tuple[int, int, Sequence[T]]]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator import urls
-from generator.markup import render_front_matter, render_heading, render_link
+from generator.markup import render_front_matter, render_heading
 from generator.model.corpus import Corpus
 from generator.model.person import Person
 from generator.output import OutputFile
 from generator.pages._author_page import author_page
 from generator.pages._letters import initial, render_jumps, render_letter
-from generator.pages._listing import paginate, plural, render_pager, span_of_years
+from generator.pages._listing import paginate, plural, render_pager, render_person, span_of_years
 from generator.pages._redirect import redirect_page
 from generator.settings import Settings
 from generator.sources import SourceFile
@@ -28,7 +28,8 @@ def author_pages(
         return
     yield from _index(corpus, settings)
     for person in corpus.people.values():
-        yield from author_page(person, corpus, settings)
+        if person.has_page:
+            yield from author_page(person, corpus, settings)
     yield from _former(corpus)
 
 
@@ -66,7 +67,7 @@ def _letters(people: Sequence[Person], corpus: Corpus, path: str) -> Iterator[st
 
 
 def _item(person: Person, corpus: Corpus, path: str) -> str:
-    link = render_link(person.sort_name, urls.link(urls.author_path(person.id), path))
+    link = render_person(person, path, person.sort_name)
     years = span_of_years([corpus[paper] for paper in person.papers])
     return f"- {link} {len(person.papers):,}" + (f" *{years}*" if years else "")
 
@@ -79,7 +80,8 @@ def _former(corpus: Corpus) -> Iterator[OutputFile]:
             bearers[address].append(person)
     for address, people in sorted(bearers.items()):
         path = urls.author_path(address)
-        if address in corpus.people:
+        taken = corpus.people.get(address)
+        if (taken and taken.has_page) or not any(each.has_page for each in people):
             continue
         if len(people) == 1:
             target = urls.author_path(people[0].id)
@@ -91,11 +93,7 @@ def _former(corpus: Corpus) -> Iterator[OutputFile]:
 def _namesakes(people: Sequence[Person], corpus: Corpus, path: str) -> str:
     name = people[0].name
     front = {"title": name, "kind": "namesakes", "hide": ["navigation", "toc"]}
-    lines = [
-        f"- {render_link(each.name, urls.link(urls.author_path(each.id), path))} "
-        f"{_told_apart(each, corpus)}"
-        for each in people
-    ]
+    lines = [f"- {render_person(each, path)} {_told_apart(each, corpus)}" for each in people]
     return "\n".join([
         render_front_matter(front), render_heading(name), "",
         f"{len(people):,} people of this name have papers here, as far as identifiers, co-authors, "

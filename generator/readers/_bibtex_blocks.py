@@ -19,7 +19,7 @@ START = re.compile(
 )
 _HEAD = re.compile(r"@\s*(?P<type>[a-zA-Z]\w*)\s*(?P<open>[{(])")
 _KEY = re.compile(
-    r"\s*(?P<key>[^,{}\"=\n]*?)\s*(?P<comma>,)|\s*(?P<alone>[^\s,{}\"=]+)(?=\s*(?:\n|[})]))"
+    r"\s*+(?P<key>(?:[^\s,{}\"=][^,{}\"=\n]{0,200}?)?)\s*+(?P<comma>,)|\s*(?P<alone>[^\s,{}\"=]+)(?=\s*(?:\n|[})]))"
 )
 _GAP = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
 _FIELD = re.compile(r"(?P<name>[a-zA-Z_][\w:.+/-]*)\s*=\s*")

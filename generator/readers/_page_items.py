@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from generator.model.ids import parse_arxiv
 from generator.model.record import Line
@@ -142,7 +141,7 @@ def _item(
         shown = _plain(groups["text"])
         if url.startswith(("http://", "https://", "/", "#")):
             shown = shown.replace("\\[", "[").replace("\\]", "]")
-            links.append((shown, urljoin(SITE, url) if url[:1] == "/" else url))
+            links.append((shown, f"{SITE}{url}" if url[:1] == "/" else url))
             return f" {shown}" if url.endswith("#community") else shown
         return match[0] if groups.get("number") else shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import unquote_plus
 
 from generator.model.dates import parse_date
 from generator.model.ids import find_ids
@@ -39,6 +39,7 @@ from generator.text.links import classify_link
 NAME_WORDS = 6  # what has more is no name: the heading of the abstract is missing
 _PAGE_TITLE = re.compile(r"Paper page\s*[-–—]\s*(?P<title>\S.*)")
 _REPOSITORY = re.compile(r"(?:#+ )?(?P<name>[\w.-]+/[\w.-]+)(?=\s|$)")
+_KEYWORD = re.compile(r"/papers\?(?:[^#]*&)?q=(?P<words>[^&#]+)")
 _OWNER = re.compile(r"https?://huggingface\.co/[\w.-]+")
 _STARS = re.compile(rf"\bGitHub\s+({COUNT})(?=\s|$)")
 _KINDS = dict(zip(CITED, (LinkKind.MODEL, LinkKind.DATA, LinkKind.DEMO), strict=True))
@@ -160,8 +161,8 @@ class PaperPage:
             self.texts = []
             return ""
         for _, url in item.links:
-            if "/papers?" in url and (found := parse_qs(urlsplit(url).query).get("q")):
-                self.keywords[" ".join(found[0].split())] = None
+            if match := _KEYWORD.search(url):
+                self.keywords[" ".join(unquote_plus(match["words"]).split())] = None
         self.texts.append(item.text)
         self.text_line = item.line
         return ""

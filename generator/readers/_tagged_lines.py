@@ -29,19 +29,23 @@ class TagSyntax:
 
 @dataclass(slots=True)
 class TaggedItem:
-    """The values of an item by tag, in order, and the lines it stands on.
+    """The values of an item by tag, in order, as the lines that they stand on.
 
     `is_ended` is false where neither its last tag nor the file's end closes it properly.
     """
 
     line: int
     size: int = 0
-    values: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[tuple[str, list[str]]] = field(default_factory=list)
     is_ended: bool = False
 
     def all(self, *tags: str) -> list[str]:
         """Every value of these tags that is not empty, in the item's order."""
-        return [value for tag, value in self.values if tag in tags and value]
+        return [value for tag, value in self.values(*tags) if value]
+
+    def values(self, *tags: str) -> Iterator[tuple[str, str]]:
+        """Tags and values in the item's order."""
+        return ((tag, " ".join(lines).strip()) for tag, lines in self.lines if tag in tags)
 
     def first(self, *tags: str) -> str:
         """The first value of the first of these tags that has one."""
@@ -68,7 +72,7 @@ def read_tagged_items(
         else:
             item = item or TaggedItem(line.number)
             if match["tag"] != syntax.last:
-                item.values.append((match["tag"], match["value"].strip()))
+                item.lines.append((match["tag"], [match["value"].strip()]))
         item.size += line.size
         if match and match["tag"] == syntax.last:
             item.is_ended = True
@@ -80,13 +84,13 @@ def read_tagged_items(
 
 def _go_on(item: TaggedItem, text: str, syntax: TagSyntax) -> None:
     """Add a line without a tag to the value before it."""
-    if not text or not item.values:
+    if not text or not item.lines:
         return
-    tag, value = item.values[-1]
+    tag, lines = item.lines[-1]
     if tag in syntax.listed:
-        item.values.append((tag, text))
+        item.lines.append((tag, [text]))
     else:
-        item.values[-1] = (tag, f"{value} {text}".strip())
+        lines.append(text)
 
 
 def begins_or_prevails(lines: Sequence[Line], syntax: TagSyntax) -> bool:

@@ -46,7 +46,8 @@ def peek_tags(lines: Sequence[Line], limit: int = 40) -> list[str]:
     text = head_text(lines).lstrip(" \t\r\n\ufeff")
     if not text.startswith("<"):
         return []
-    bare = re.sub(r"<!--.*?-->", "", text, flags=re.S)
+    first, *comments = text.split("<!--")
+    bare = first + "".join(comment.partition("-->")[2] for comment in comments)
     return re.findall(r"<([A-Za-z_][\w.:-]*)(?=[\s>/])", bare)[:limit]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -104,7 +105,7 @@ def named_author(name: str, orcid: str = "", affiliation: str = "") -> Author | 
         return found
     if found.is_group:
         return group_of(found.name, affiliation)
-    return person(found.given, found.family, found.suffix, orcid, affiliation)
+    return replace(found, orcid=orcid, affiliation=affiliation)
 
 
 def group_of(name: str, affiliation: str = "") -> Author | None:

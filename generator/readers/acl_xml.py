@@ -1,4 +1,4 @@
-"""The ACL Anthology's XML (a collection of volumes) -> records.
+"""The ACL Anthology's XML (collections of volumes) -> records.
 
 A volume's `meta` holds for all its papers. Ids are built from where a paper stands, as the
 Anthology builds them: P19-1001 before 2020, 2020.acl-main.1 since.
@@ -35,9 +35,9 @@ _VOLUME = re.compile(r"<volume\b[^<>]*?\sid\s*=\s*[\"']([^\"'<>]*)")
 
 
 def is_acl_xml(lines: Sequence[Line]) -> bool:
-    """Say whether this is a collection of the Anthology."""
-    tags = peek_tags(lines)
-    return tags[:2] == ["collection", "volume"]
+    """Say whether this is a collection of the Anthology, or several in one element."""
+    tags = peek_tags(lines, 3)
+    return ["collection", "volume"] in (tags[:2], tags[1:])
 
 
 def read_acl_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:

@@ -20,7 +20,7 @@ _ENTRY = re.compile(
     r"\s*@\s*(?:article|book|mvbook|booklet|inbook|bookinbook|collection|incollection|conference|"
     r"proceedings|inproceedings|manual|\w*thesis|misc|online|electronic|www|patent|unpublished|"
     r"report|techreport|dataset|software|xdata|string|preamble|comment|inreference|reference|"
-    r"periodical|standard|\w+(?=\s*\{\s*[^\s,{}\"=]+\s*,\s*$))\s*[{(]",
+    r"periodical|standard|\w+(?=\s*\{\s*[^\s,{}\"=]+\s*,\s*(?:$|\w+\s*=)))\s*[{(]",
     re.I,
 )
 _FIELD = re.compile(r"\s*[A-Za-z_][\w-]*\s*=\s*[{\"\d]")

@@ -107,7 +107,7 @@ def _name(element: etree._Element) -> str:
 
 def _author(element: etree._Element) -> Author | None:
     stated = element.get("orcid", "")
-    return named_author(_name(element), (parse_orcid(stated) or "") if stated else "")
+    return named_author(element_text(element), (parse_orcid(stated) or "") if stated else "")
 
 
 def _date(said: Mapping[str, str]) -> str:

@@ -28,14 +28,20 @@ def is_hf_api(lines: Sequence[Line]) -> bool:
 def read_hf_api(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
     """Yield a record for every paper object; what stands around them is skipped."""
     ends = _Ends()
-    is_told = False
+    told: set[str] = set()  # the problems' codes, "" for a record
     for piece in read_items(path, ends.watch(lines), is_paper_object):
-        if isinstance(piece, JsonItem):
-            yield read_paper_object(piece.value, piece.origin, piece.size)
-            continue
-        is_told = is_told or (isinstance(piece, Problem) and piece.code == "json-cut-off")
-        yield piece
-    if ends.is_cut and not is_told:  # the last paper was whole, what it stands in is not
+        each = (
+            read_paper_object(piece.value, piece.origin, piece.size)
+            if isinstance(piece, JsonItem)
+            else piece
+        )
+        if not isinstance(each, Skipped):
+            told.add(each.code if isinstance(each, Problem) else "")
+        yield each
+    if not told:
+        yield Problem(Origin(path), "no-papers", "no object of the file is a whole paper",
+                      "export the file again")  # fmt: skip
+    elif ends.is_cut and "json-cut-off" not in told:  # the last paper is whole, its list is not
         yield Problem(Origin(path, ends.line), "json-cut-off", "the file ends inside of its list",
                       "export the file again", "warning")  # fmt: skip
 

@@ -109,7 +109,7 @@ class _Page:
             self._card, self._submitter = None, match["name"] or ""
             self._awaits_name = not match["name"]
             return TEXT
-        if self._awaits_name and item.text and not item.is_heading:
+        if self._awaits_name and item.text and not item.is_heading and not item_paper(item):
             self._submitter, self._awaits_name = item.text, False
             return TEXT
         return self._place_text(item)
@@ -158,7 +158,7 @@ class _Page:
         """Give a card its paper, and the votes that stood before it."""
         card.arxiv = arxiv
         if arxiv:
-            self._by_id[arxiv] = card
+            self._by_id.setdefault(arxiv, card)
         if vote := self.votes.pop(arxiv, None):
             card.size += vote.size
             self._set_votes(card, vote)

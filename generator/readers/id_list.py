@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.model.ids import find_ids, parse_arxiv
+from generator.model.ids import identify
 from generator.model.record import Line, Origin, Pick, Skipped
 from generator.problems import Problem, quote
 
@@ -37,9 +37,7 @@ def _entry(text: str) -> str:
 def _pick(entry: str) -> tuple[str, str] | None:
     if " " in entry and not re.fullmatch(r"(?:arxiv|doi|pmid|acl)\s?:\s+\S+", entry, re.I):
         return None
-    if arxiv := parse_arxiv(entry):
-        return "arxiv", arxiv
-    if found := find_ids(entry):
+    if found := identify(entry):
         return next(iter(found.items()))
     if _KEY.fullmatch(entry) or _MARKED_KEY.fullmatch(entry):
         return CITATION_KEY, entry.removeprefix("@")

@@ -117,6 +117,8 @@ def _as_we_write(value: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any
         found["links"] = links
     if summaries:
         found["summaries"] = summaries
+    if value.get("has_more_authors") is True:
+        found["has_more_authors"] = True
     if publication:
         found["publication"] = Publication(**parts | {"venue": stated["publication"].venue})
     for name, kind in (("has_more_authors", bool), ("author_count", int), ("abstract_kind", str)):

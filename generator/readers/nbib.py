@@ -87,7 +87,7 @@ def _authors(item: TaggedItem) -> tuple[Author, ...]:
     """Authors in order: the full name where there is one, with what is said of each after it."""
     has_full = bool(item.all("FAU"))
     authors: list[Author] = []
-    for tag, value in item.values:
+    for tag, value in item.values("FAU", "AU", "CN", "AUID", "AD"):
         author = None
         if tag == "FAU" or (tag == "AU" and not has_full):
             author = parse_name(value) if tag == "FAU" else _parse_short(value)

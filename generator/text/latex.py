@@ -114,12 +114,16 @@ _OTHER_NAMES = frozenset("textsuperscript textsubscript quad qquad newline".spli
 )
 
 
+_NESTED = 20  # how deep macros are looked for in one another
+
+
 def _unwrap(text: str) -> str:
     """Words without the macros that set them in a type, from the innermost group outwards."""
-    previous = None
-    while previous != text:
+    for _ in range(_NESTED):
         previous = text
         text = _WRAPPER.sub(r"\g<text>", _SWITCH.sub(r"\g<text>", text))
+        if text == previous:
+            break
     return text
 
 
@@ -164,17 +168,25 @@ def decode_bibtex(text: str) -> str:
     math = [match.group() for match in MATH.finditer(text)] if "$" in text else []
     if math:
         text = MATH.sub("\ufdd0", text)
-    text = text.replace("\\{", "\ufdd1").replace("\\}", "\ufdd2")
-    text = decode_latex(text)
+    if "\\" in text:
+        text = _LITERAL.sub(lambda match: _LITERALS[match["sign"].removesuffix("{}")], text)
+        text = decode_latex(text)
     if "{" in text or "}" in text:
         text = "".join(_without_case_braces(text))
-    text = text.replace("\ufdd1", "{").replace("\ufdd2", "}")
+    text = text.replace("\ufdd1", "{").replace("\ufdd2", "}").replace("\ufdd5", "\\")
     parts = text.split("\ufdd0")
     return "".join(part + tex for part, tex in zip(parts, [*math, ""], strict=True))
 
 
-_PLACEHOLDERS = re.compile("[\ufdd0-\ufdd2]")
-_OTHER_MATH = re.compile(r"\\\((?P<tex>[^$]+?)\\\)")  # \( … \)
+_PLACEHOLDERS = re.compile("[\ufdd0-\ufdd2\ufdd5]")
+_LITERAL = re.compile(
+    r"\\(?:(?=[{}])|text(?=b))(?P<sign>[{}]|(?:brace(?:left|right)|backslash)(?![A-Za-z])(?:\{\})?)"
+)
+_LITERALS = {
+    "{": "\ufdd1", "}": "\ufdd2", "braceleft": "\ufdd1", "braceright": "\ufdd2",
+    "backslash": "\ufdd5",
+}  # fmt: skip
+_OTHER_MATH = re.compile(r"\\\((?P<tex>[^$]{1,300}?)\\\)")  # \( … \)
 _BRACE = re.compile(r"[{}]")
 _ENDS_IN_MACRO = re.compile(r"\\[A-Za-z]+\*?$")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.names import Author, parse_name
 
@@ -88,12 +88,13 @@ def without_number(author: Author) -> tuple[Author, str]:
     >>> author.name, author.family, number
     ('Wei Wang', 'Wang', '0001')
     """
+    if author.dblp:
+        return replace(author, dblp=""), author.dblp
     match = _DBLP.fullmatch(author.name) if author.name[-1:].isdigit() else None
     bare = parse_name(match[1]) if match else None
     if not match or not bare:
         return author, ""
-    return Author(bare.name, bare.given, bare.family, bare.suffix, author.orcid,
-                  author.affiliation), match[2]  # fmt: skip
+    return replace(bare, orcid=author.orcid, affiliation=author.affiliation), match[2]
 
 
 def may_be_short_for(short: NameKey, full: NameKey) -> bool:

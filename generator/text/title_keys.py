@@ -91,17 +91,17 @@ def is_survey(title: str) -> bool:
     return bool(_OFTEN_USED.search(title))
 
 
-def is_distinctive(title: str) -> bool:
-    """Whether hardly two works would bear a title: of four words or more, and no survey.
+def is_distinctive(title: str, words: int = 4) -> bool:
+    """Whether hardly two works would bear a title: of so many words or more, and no survey.
 
     >>> is_distinctive("Attention Is All You Need"), is_distinctive("Deep Learning: A Survey")
     (True, False)
     """
     if is_survey(title):
         return False
-    if len(_IDEOGRAPHS.findall(title)) >= 8:
+    if len(_IDEOGRAPHS.findall(title)) >= 2 * words:
         return True
-    return len(folded_words(title)) >= 4 and len(title_key(title)) >= 16
+    return len(folded_words(title)) >= words and len(title_key(title)) >= 4 * words
 
 
 _NOTICE = re.compile(

@@ -51,7 +51,7 @@ def test_preprint_proceedings_and_journal_become_one_paper_with_its_versions() -
     assert paper.publication.venue == "CVPR"
     assert paper.stated_by["publication"] == Origin("b.bib", 7)
     assert paper.ids == {"arxiv": "2003.00001", "doi": "10.1109/TPAMI.2022.0000001"}
-    assert normalize([arxiv, proceedings, journal]).problems == ()
+    assert normalize([arxiv, proceedings, journal]).conflicts == {}
 
 
 def test_every_field_is_taken_from_the_earlier_source_and_says_so() -> None:
@@ -113,7 +113,7 @@ def test_a_conflict_is_a_warning_that_names_both_places() -> None:
     ids = {"arxiv": "2003.00001"}
     first = record("a.bib", 4, ids=ids, authors=AUTHORS, date="2020")
     second = record("b.bib", 9, "CraneNet", ids=ids, authors=AUTHORS[:1], date="2023")
-    problems = normalize([first, second]).problems
+    problems = [*normalize([first, second]).conflicts.values()]
     assert [each.message.split(":")[0] for each in problems] == ["title", "authors", "date"]
     for problem in problems:
         assert (problem.code, problem.severity) == ("merge-conflict", "warning")
@@ -150,6 +150,17 @@ def test_a_title_alone_joins_the_only_work_that_bears_it_and_none_of_two() -> No
     other = record("b.bib", authors=(person("Eve", "Goose"),), date="2020")
     assert len(normalize([bare, one]).papers) == 1
     assert len(normalize([bare, one, other]).papers) == 3
+
+
+@pytest.mark.parametrize(("title", "papers"), [("Folding Cranes by Machine", 2), (TITLE, 1)])
+def test_a_bare_record_with_other_words_joins_only_a_work_of_unmistakable_title(
+    title: str, papers: int
+) -> None:
+    bare = record("a.txt", title=title, abstract="Of bears and of rivers.")
+    rich = record("b.bib", title=title, authors=AUTHORS, date="2020", abstract=ABSTRACT)
+    assert len(normalize([bare, rich]).papers) == papers
+    other = replace(bare, origin=Origin("c.txt", 1), abstract="Of owls and of trees.")
+    assert len(normalize([bare, rich, other]).papers) == 3
 
 
 def test_records_are_papers_and_merges() -> None:

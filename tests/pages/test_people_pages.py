@@ -122,7 +122,19 @@ def test_an_address_that_a_name_had_leads_on() -> None:
     apart = shelf(paper(1, "Wei Wang", "Bea Hop"), paper(2, "Wei Wang", "Cy Leap"))
     both = pages(apart)["authors/wei-wang.md"]
     assert "kind: namesakes" in both
-    assert len(re.findall(r"\]\(wei-wang-\w{6}\.md\)", both)) == 2
+    addresses = re.findall(r"\]\((wei-wang-\w{6}\.md)\)", both)
+    assert len(addresses) == 2
+    one = pages(apart)[f"authors/{addresses[0]}"]
+    assert "Not to be confused with [1 other](wei-wang.md) of this name" in one
+
+
+def test_on_a_large_shelf_only_authors_of_some_papers_have_pages() -> None:
+    settings = replace(SETTINGS, author_papers=2)
+    found = pages(add_authors(FEW, settings), settings)
+    shown = {path for path in found if path.startswith("authors/")}
+    assert shown == {"authors/index.md", "authors/ada-toy.md", "authors/bea-hop.md"}
+    assert "- Leap, Cy 1 *2021*" in found["authors/index.md"]
+    assert "[Bea Hop](bea-hop.md) 2, Cy Leap 1" in found["authors/ada-toy.md"]
 
 
 def test_no_two_pages_claim_one_path() -> None:

@@ -17,7 +17,7 @@ def test_real_pages_give_every_record(seeds: list[Path]) -> None:
 
 
 def test_real_pages_leave_no_chrome_in_a_record(real_sources: list[Path]) -> None:
-    for path in real_sources:
+    for path in (path for path in real_sources if path.suffix == ".txt"):
         file = read_source(path.name, path)
         assert file.problems == ()
         assert file.is_balanced

@@ -116,6 +116,7 @@ def _nasty() -> list[Any]:
         "### [a](https://huggingface.co/papers/2405.00001\n" * 400,
         "[x](" * 3000,
         "![" * 3000,
+        "[x](https://[papers?q=toy) [y](//[::1) [z](/papers/[2405.00001)\n" * 50,
         "[a][1]" * 1500 + "\n[1]: /papers/2405.00001\n",
         "<html>huggingface.co/papers " + "data-props='" * 2000,
     ]

@@ -7,17 +7,20 @@ import re
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.exports._work_object import more_stated, work_object
 from generator.exports.jsonl import paper_object
 from generator.formats import Keyed, render_papers
 from generator.model.corpus import Corpus
+from generator.model.names import Author, person
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.settings import Settings
 from generator.sources import read_bytes
 from tests.conftest import SAMPLE
 from tests.formats.papers import PLAIN, hostile_papers
+from tests.formats.papers import paper as invented
 
 COMPARED = ("title", "abstract", "authors", "date", "ids", "keywords", "citation_key")
 
@@ -32,7 +35,7 @@ def read_back(name: str, papers: tuple[Paper, ...]) -> tuple[SourceRecord, ...]:
     return file.records
 
 
-@pytest.mark.parametrize("name", ["csl_json", "csv_table"])
+@pytest.mark.parametrize("name", ["bibtex", "ris", "csl_json", "csv_table"])
 def test_an_export_is_read_back_equal(name: str) -> None:
     for at, (paper, record) in enumerate(zip(PLAIN, read_back(name, PLAIN), strict=True)):
         assert record.citation_key == f"key{at}_toy"
@@ -42,11 +45,35 @@ def test_an_export_is_read_back_equal(name: str) -> None:
         assert record.publication.pages == paper.publication.pages
 
 
-@pytest.mark.parametrize("name", ["csl_json", "csv_table"])
-@given(paper=hostile_papers())
+@pytest.mark.parametrize("name", ["bibtex", "ris", "csl_json", "csv_table"])
+@given(hostile=hostile_papers())
 @settings(max_examples=100, deadline=None)
-def test_no_text_of_a_paper_breaks_the_file(name: str, paper: Paper) -> None:
-    assert len(read_back(name, (paper, paper, PLAIN[0]))) == 3
+def test_no_text_of_a_paper_breaks_the_file(name: str, hostile: Paper) -> None:
+    assert len(read_back(name, (hostile, hostile, PLAIN[0]))) == 3
+
+
+SIGNS = st.sampled_from([*"abC 19{}\\%#_~^&\"'<>@,;:.-=()é漢", "\\alpha", "{\\em x}", " and "])
+TITLES = st.lists(SIGNS, min_size=1, max_size=12).map(
+    lambda signs: " ".join(f"Toys {''.join(signs)} end".split())
+)
+WORDS = st.from_regex(r"[A-ZÉ][a-zé]{2,7}", fullmatch=True).filter(
+    lambda word: word not in {"Others", "Junior", "Senior", "Esq"}
+)
+AUTHORS = st.builds(person, WORDS, WORDS | WORDS.map("van der {}".format))
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris"])
+@given(title=TITLES, abstract=TITLES, authors=st.lists(AUTHORS, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_any_title_and_any_names_come_back(
+    name: str, title: str, abstract: str, authors: list[Author]
+) -> None:
+    written = invented("toys", title, abstract=abstract, authors=tuple(authors), date="2020-05-17")
+    (record,) = read_back(name, (written,))
+    assert record.title == title
+    assert record.abstract == abstract
+    assert record.authors == tuple(authors)
+    assert record.date == written.date
 
 
 def test_a_shelfs_own_jsonl_states_what_it_stated(sample_corpus: Corpus) -> None:

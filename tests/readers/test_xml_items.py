@@ -62,6 +62,38 @@ def test_a_file_larger_than_the_window_gives_every_element() -> None:
     assert len(read(f"<list>{many}</list>")[0]) == 1000
 
 
+def test_a_comment_longer_than_the_window_hides_what_is_in_it() -> None:
+    comment = f"<!-- {'<paper>no</paper>' * 3000} -->"
+    assert read(f"<list>{comment}<paper>yes</paper></list>") == (["yes"], [])
+
+
+def test_an_element_that_was_not_opened_is_told() -> None:
+    found, problems = read("<list>\n<paper>a</paper>\nb</paper>\n<paper>c</paper></list>")
+    assert found == ["a", "c"]
+    assert [(problem.code, problem.origin.line) for problem in problems] == [("xml-unopened", 3)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("a < b & c", "a < b & c"),
+        ("<![CDATA[a <i>b</i> &amp; c]]>", "a <i>b</i> &amp; c"),
+        ("<x:i y:z='1'>a</x:i>", "a"),
+        ("&#0;&#xD800;&#x1F600;", "\ufffd\ufffd\U0001f600"),
+        ("<!-- a -->b<?c d?>", "b"),
+        ("x<sup>2</sup>, y<sup>th</sup>, H<sub>2</sub>O", "x², yth, H2O"),
+        ("<tex-math>$a_1$</tex-math>", "$a_1$"),
+    ],
+)
+def test_the_text_of_an_element(inside: str, text: str) -> None:
+    assert read(f"<list><paper>{inside}</paper></list>") == ([text], [])
+
+
+def test_a_prefix_declared_twice_harms_nobody() -> None:
+    twice = '<list xmlns:b="urn:b"><other xmlns:b="urn:c"/><paper><b:i>a</b:i></paper></list>'
+    assert read(twice) == (["a"], [])
+
+
 @given(st.text(max_size=200) | st.text(alphabet="<>/paer !-[]&;\"' \n", max_size=200))
 @settings(deadline=None)
 def test_any_text_is_accounted_for(text: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,13 @@ def test_initials_and_the_commonest_names_tell_little() -> None:
 def test_only_four_digits_after_a_name_are_a_number_of_dblp(name: str) -> None:
     author = parse_name(name)
     assert author is None or without_number(author) == (author, "")
+
+
+@pytest.mark.parametrize("name", ["Wei Wang 0001", "Wang, Wei 0001"])
+def test_the_number_of_dblp_stands_beside_the_name(name: str) -> None:
+    author = parse_name(name)
+    assert author
+    bare, number = without_number(author)
+    assert (bare.name, bare.dblp, number) == ("Wei Wang", "", "0001")
+    spelt = replace(author, name="Wei Wang 0001", family="0001", given="Wei Wang", dblp="")
+    assert without_number(spelt) == (bare, "0001")  # as BibTeX has it
