@@ -48,8 +48,8 @@ def seeds() -> list[Path]:
 
 @pytest.fixture(scope="session")
 def real_sources() -> list[Path]:
-    """The sample shelf, and the real saved pages where there are any."""
-    return sorted(SAMPLE.iterdir()) + sorted((SHARED / "seeds").glob("*.txt"))
+    """The sample shelf's saved pages, and the real ones where there are any."""
+    return sorted(SAMPLE.glob("*.txt")) + sorted((SHARED / "seeds").glob("*.txt"))
 
 
 def make_shelf(folder: Path, sources: dict[str, str] | list[Path]) -> Settings:
