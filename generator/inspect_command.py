@@ -60,9 +60,10 @@ def record_object(record: SourceRecord) -> dict[str, Any]:
 def ledger_line(file: SourceFile) -> str:
     """Where every byte of a file went, on one line."""
     encoding = f" ({file.encoding})" if file.encoding else ""
+    picks = f"{file.pick_bytes:,} in {len(file.picks):,} picks + " if file.picks else ""
     return (
         f"{file.path}: {file.format or 'not read'}{encoding}: "
         f"{file.size:,} bytes = {file.record_bytes:,} in {file.record_count:,} records + "
-        f"{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
+        f"{picks}{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
         f"{len(file.problems):,} problems{'' if file.is_balanced else ' (does NOT balance)'}"
     )

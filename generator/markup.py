@@ -148,6 +148,18 @@ def render_code(text: str, *, in_table: bool = False) -> str:
     return f"{fence}{pad}{plain}{pad}{fence}"
 
 
+def render_code_block(text: str, language: str = "") -> str:
+    """A block of code that shows exactly this text; needs the extension fenced_code."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
+def render_text_cell(text: str) -> str:
+    """Plain text as a cell of a table; a bar, which would end it, becomes one that does not."""
+    return render_text(text.replace("|", "¦"))
+
+
 def render_folded(summary: str, markdown: str) -> str:
     """Markdown that shows when its summary is opened; needs the extension md_in_html."""
     return (

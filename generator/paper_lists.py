@@ -1,4 +1,4 @@
-"""Corpus -> the lists of papers that have a page: the whole shelf, each tag, each topic."""
+"""Corpus -> the lists of papers that have a page: all, by tag, topic, year, venue and author."""
 
 from __future__ import annotations
 
@@ -39,6 +39,17 @@ def paper_lists(corpus: Corpus) -> Iterator[PaperList]:
         papers = tuple(paper for paper in corpus if corpus.notes(paper).topic == topic.id)
         if is_taken_along(papers, corpus):
             yield _list(urls.topic_path(topic.id), topic.label, papers)
+    for year, papers in corpus.papers_by_year.items():
+        if is_taken_along(papers, corpus):
+            yield _list(urls.year_path(year), year, papers)
+    for venue in corpus.venues.values():
+        papers = tuple(corpus[paper] for paper in venue.papers)
+        if is_taken_along(papers, corpus):
+            yield _list(urls.venue_path(venue.id), venue.name, papers)
+    for person in corpus.people.values():
+        if len(person.papers) >= WORTH_A_FILE:  # authors are more than papers
+            papers = tuple(corpus[paper] for paper in person.papers)
+            yield _list(urls.author_path(person.id), person.name, papers)
 
 
 def _list(page: str, title: str, papers: tuple[Paper, ...]) -> PaperList:

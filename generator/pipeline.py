@@ -21,16 +21,20 @@ from generator.exports import EXPORTS
 from generator.idle_names import idle_names
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.merging import Merge, Suspect
+from generator.model.person import PersonRule
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy, parse_taxonomy
 from generator.normalize import Normalized, normalize
 from generator.normalize.corrections import correct
 from generator.normalize.overrides import parse_overrides
 from generator.normalize.paper_names import index_names
+from generator.normalize.people import parse_people
+from generator.normalize.picks import keep_picked
 from generator.normalize.rulings import parse_rulings
 from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
+from generator.readers import readers_with
 from generator.settings import Settings
 from generator.source_files import find_sources, source_format, source_name
 from generator.sources import SourceFile, read_sources
@@ -107,6 +111,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         report.merges, report.suspects = normalized.merges, normalized.suspects
         report.problems += [*problems, *normalized.problems]
         said += _normalized(normalized)
+    normalized = _picked(normalized, report)
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
     names = index_names(normalized.papers, normalized.hidden) if overrides else {}
@@ -114,13 +119,20 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     report.problems += problems
     papers, curations, problems = correct(normalized.papers, curations)
     report.problems += problems
-    corpus = replace(order_corpus(papers, taxonomy), curations=curations)
+    corpus = order_corpus(papers, taxonomy)
+    corpus = replace(
+        corpus,
+        curations=curations,
+        people_rules=load_people(corpus, settings, report),
+        merges=report.merges,
+        suspects=report.suspects,
+    )
     for name, enrich in _counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
         with report.stage(name) as said:
             corpus = enrich(corpus, settings)
             said.append(_enriched(corpus, name))
     report.problems += [*idle_curations(corpus), *idle_names(corpus)]
-    return corpus
+    return replace(corpus, problems=tuple(report.problems))
 
 
 def render(corpus: Corpus, settings: Settings, report: Report) -> Iterator[OutputFile]:
@@ -144,14 +156,37 @@ def read_overrides(settings: Settings) -> str:
     return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
+def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[PersonRule, ...]:
+    """Read what the curator says of authors; nothing when there is no such file."""
+    path = settings.root / settings.people
+    if not settings.people or not path.is_file():
+        return ()
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    rules, problems = parse_people(text, settings.people, corpus)
+    report.problems += problems
+    return rules
+
+
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
+    readers = readers_with(dict(settings.fields))
     for path in _counted(paths, report.bar(len(paths), "read")):
         name = source_name(settings.root, path)
-        for file in read_sources(name, path, format_name=source_format(name, settings.formats)):
+        stated = source_format(name, settings.formats)
+        for file in read_sources(name, path, format_name=stated, readers=readers):
             report.files.append(file)
             report.problems += file.problems
     return [record for file in report.files for record in file.records]
+
+
+def _picked(normalized: Normalized, report: Report) -> Normalized:
+    """What lists of identifiers ask for; all where there is no such list."""
+    picks = [pick for file in report.files for pick in file.picks]
+    papers, problems = keep_picked(list(normalized.papers), picks)
+    report.problems += problems
+    kept = {paper.id for paper in papers}
+    report.suspects = tuple(each for each in report.suspects if {each.first, each.second} <= kept)
+    return replace(normalized, papers=tuple(papers))
 
 
 def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
@@ -180,6 +215,10 @@ def _enriched(corpus: Corpus, name: str) -> str:
         return f"{len(corpus.curations):,} papers"
     if name == "topics":
         return f"{len(corpus.topics):,} topics"
+    if name == "authors":
+        return f"{len(corpus.people):,} people"
+    if name == "venues":
+        return f"{len(corpus.venues):,} venues"
     found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
     total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
     return f"{total:,} on {sum(1 for each in found if each):,} papers"

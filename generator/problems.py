@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
 
-from generator.model.record import Origin
+from generator.model.problem import Problem
+
+__all__ = ["Problem", "UserError", "did_you_mean", "quote", "render_problem"]
 
 
 class UserError(Exception):
     """A request that cannot be served; its message is one line for the person who asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with the data, where it is and how to mend it; the run goes on.
-
-    `size` is the number of bytes that the problem accounts for, 0 when a record holds them.
-    """
-
-    origin: Origin
-    code: str
-    message: str
-    hint: str = ""
-    severity: Literal["error", "warning"] = "error"
-    size: int = 0
 
 
 def render_problem(problem: Problem) -> str:

@@ -13,8 +13,9 @@ class Settings:
     `root` is the folder of mkdocs.yml; source paths are shown relative to it. `sources` are glob
     patterns in order of precedence. `page_size` is papers a list page, `related` neighbours a
     paper. `semantic` lets the search also find by meaning. `taxonomy` is the shelf's own taxonomy
-    file, empty for none, `overrides` the curator's corrections; both are paths below `root`.
-    `prefer` has by field of a work the globs of the sources that count first for it.
+    file, empty for none, `overrides` the curator's corrections, `people` what the curator says of
+    authors; all are paths below `root`. `prefer` has by field of a work the globs of the sources
+    that count first for it. `quality` lists what the sources leave open on a page.
     """
 
     root: Path
@@ -25,6 +26,7 @@ class Settings:
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
     formats: tuple[tuple[str, str], ...] = ()  # glob and the reader for what it matches
+    fields: tuple[tuple[str, str], ...] = ()  # what tables and free JSON call a field, and ours
     page_size: int = 100
     related: int = 8
     semantic: bool = True
@@ -32,3 +34,6 @@ class Settings:
     taxonomy: str = ""
     overrides: str = "overrides.yml"
     prefer: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    people: str = "people.yml"
+    quality: bool = True
+    repo_url: str = ""  # of the shelf itself, empty when nobody said

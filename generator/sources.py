@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from generator.archives import (
     file_pieces,
     members,
 )
-from generator.model.record import Line, Origin, SourceRecord
+from generator.model.record import Line, Origin, Pick, SourceRecord
 from generator.problems import Problem
-from generator.readers import READERS, Piece
+from generator.readers import READERS, Piece, Reader
 from generator.text.decoding import LONE_BYTE, Survey, decode_lines, survey
 
 HEAD = 1 << 20  # characters by which a format is told
@@ -32,7 +32,7 @@ class SourceFile:
     """What one file held. `skipped` maps a reason to (pieces, bytes).
 
     `records` is empty where they were handed on one by one; `record_count` and `record_bytes`
-    count them all the same.
+    count them all the same. `picks` are what a list of identifiers asks for.
     """
 
     path: str
@@ -43,6 +43,7 @@ class SourceFile:
     record_count: int = 0
     record_bytes: int = 0
     problems: tuple[Problem, ...] = ()
+    picks: tuple[Pick, ...] = ()
     skipped: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -56,18 +57,32 @@ class SourceFile:
         return sum(problem.size for problem in self.problems)
 
     @property
+    def pick_bytes(self) -> int:
+        """Bytes of the identifiers in a list of them."""
+        return sum(pick.size for pick in self.picks)
+
+    @property
+    def known_bytes(self) -> int:
+        """Records + picks + skipped + problems."""
+        return self.record_bytes + self.pick_bytes + self.skipped_bytes + self.problem_bytes
+
+    @property
     def is_balanced(self) -> bool:
-        """Bytes read = records + skipped + problems."""
-        return self.size == self.record_bytes + self.skipped_bytes + self.problem_bytes
+        """Whether every byte that was read is accounted for."""
+        return self.size == self.known_bytes
 
 
 def read_sources(
-    name: str, path: Path, each: Each | None = None, format_name: str = ""
+    name: str,
+    path: Path,
+    each: Each | None = None,
+    format_name: str = "",
+    readers: Mapping[str, Reader] = READERS,
 ) -> Iterator[SourceFile]:
     """Read a file from disk, or every file of an archive; what cannot be read is a Problem.
 
     With `each`, every record is handed to it as it is read, and none is kept. `format_name` names
-    a reader of READERS, where the content shall not decide.
+    one of the readers, where the content shall not decide.
     """
     if path.is_dir():
         yield _refused(name, 0, "directory", "this is a directory", "name the files in it")
@@ -80,7 +95,9 @@ def read_sources(
         reason = (error.strerror or str(error)).lower()
         yield _refused(name, 0, "unreadable-file", f"cannot be read: {reason}", "")
         return
-    yield from _read_packed(name, lambda: path.open("rb"), start, size, each, format_name)
+    yield from _read_packed(
+        name, lambda: path.open("rb"), start, size, (each, format_name, readers)
+    )
 
 
 def read_source(name: str, path: Path) -> SourceFile:
@@ -88,32 +105,40 @@ def read_source(name: str, path: Path) -> SourceFile:
     return next(read_sources(name, path))
 
 
-def read_bytes(name: str, data: bytes, each: Each | None = None) -> SourceFile:
-    """Read a file that is in memory."""
-    return _read(name, lambda: iter((data,)), each, "")
+def read_bytes(
+    name: str,
+    data: bytes,
+    each: Each | None = None,
+    format_name: str = "",
+    readers: Mapping[str, Reader] = READERS,
+) -> SourceFile:
+    """Read a plain file that is in memory."""
+    return _read(name, lambda: iter((data,)), each, format_name, readers)
 
 
 def read_stream(
     name: str, data: bytes, each: Each | None = None, format_name: str = ""
 ) -> Iterator[SourceFile]:
     """Read what came by standard input, an archive too."""
-    yield from _read_packed(
-        name, lambda: io.BytesIO(data), data[:512], len(data), each, format_name
-    )
+    how = (each, format_name, READERS)
+    yield from _read_packed(name, lambda: io.BytesIO(data), data[:512], len(data), how)
+
+
+_How = tuple[Each | None, str, Mapping[str, Reader]]
 
 
 def _read_packed(
-    name: str, opened: Open, start: bytes, size: int, each: Each | None, format_name: str
+    name: str, opened: Open, start: bytes, size: int, how: _How
 ) -> Iterator[SourceFile]:
     kind = archive_kind(start)
     if not kind:
-        yield _read(name, lambda: file_pieces(opened), each, format_name)
+        yield _read(name, lambda: file_pieces(opened), *how)
         return
     try:
         is_empty = True
         for member in members(opened, kind, name, size):
             is_empty = False
-            yield _read(f"{name}/{member.name}", member.pieces, each, format_name)
+            yield _read(f"{name}/{member.name}", member.pieces, *how)
         if is_empty:
             yield _refused(name, size, "empty-archive", "the archive holds no file", "")
     except (ArchiveError, *DAMAGED) as error:
@@ -125,7 +150,13 @@ def _words(error: BaseException) -> str:
     return (" ".join(str(error).split()) or type(error).__name__)[:200]
 
 
-def _read(name: str, pieces: Pieces, each: Each | None, format_name: str) -> SourceFile:
+def _read(
+    name: str,
+    pieces: Pieces,
+    each: Each | None,
+    format_name: str,
+    readers: Mapping[str, Reader],
+) -> SourceFile:
     """Find the encoding and the reader that knows a file, and account for every byte."""
     found = survey(pieces())
     if found.encoding == "":
@@ -138,7 +169,7 @@ def _read(name: str, pieces: Pieces, each: Each | None, format_name: str) -> Sou
     lines = _whole_lines(name, decode_lines(pieces(), found.encoding), damaged)
     head = _take_head(lines)
     known = format_name or next(
-        (each_name for each_name, reader in READERS.items() if reader.recognises(head)), ""
+        (each_name for each_name, reader in readers.items() if reader.recognises(head)), ""
     )
     if not known:
         return _refused(
@@ -148,7 +179,7 @@ def _read(name: str, pieces: Pieces, each: Each | None, format_name: str) -> Sou
             "no reader knows this as a list of papers",
             "save the list page as text, or take the file out of the sources",
         )
-    read = READERS[known].read(name, itertools.chain(head, lines))
+    read = readers[known].read(name, itertools.chain(head, lines))
     return _collect(name, found, known, read, damaged, each)
 
 
@@ -196,6 +227,7 @@ def _collect(
 ) -> SourceFile:
     records: list[SourceRecord] = []
     problems: list[Problem] = []
+    picks: list[Pick] = []
     skipped: dict[str, tuple[int, int]] = {}
     count = total = 0
     for piece in pieces:
@@ -205,10 +237,12 @@ def _collect(
             (each or records.append)(piece)
         elif isinstance(piece, Problem):
             problems.append(piece)
+        elif isinstance(piece, Pick):
+            picks.append(piece)
         else:
             number, size = skipped.get(piece.reason, (0, 0))
             skipped[piece.reason] = (number + 1, size + piece.size)
     return SourceFile(
         name, found.size, format_name, found.encoding or "", tuple(records), count, total,
-        (*damaged, *problems), skipped,
+        (*damaged, *problems), tuple(picks), skipped,
     )  # fmt: skip

@@ -14,6 +14,10 @@ ALL_PAPERS = "papers/index.md"
 TAGS = "tags/index.md"
 METHODS = "methods/index.md"
 TOPICS = "topics/index.md"
+AUTHORS = "authors/index.md"
+VENUES = "venues/index.md"
+YEARS = "years/index.md"
+QUALITY = "quality/index.md"
 RECENT = "recent.md"
 ABOUT = "about.md"
 SEARCH = "search.md"
@@ -46,6 +50,21 @@ def method_path(method: Method) -> str:
 def topic_path(topic_id: str) -> str:
     """The page of a topic: `topics/<id>.md`."""
     return f"topics/{topic_id}.md"
+
+
+def author_path(person_id: str) -> str:
+    """The page of an author: `authors/<id>.md`."""
+    return f"authors/{person_id}.md"
+
+
+def venue_path(venue_id: str) -> str:
+    """The page of a venue: `venues/<id>.md`."""
+    return f"venues/{venue_id}.md"
+
+
+def year_path(year: str) -> str:
+    """The page of a year: `years/2017.md`."""
+    return f"years/{year}.md"
 
 
 def download_stem(page: str) -> str:

@@ -1,4 +1,4 @@
-"""The ledger balances: for every source, bytes read = records + passed over + problems."""
+"""The ledger balances: for every source, bytes read = records + picks + passed over + problems."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ def check_ledger(checked: Checked) -> Iterator[Problem]:
     """Yield a Problem for each source that does not add up."""
     for file in checked.sources:
         if not file.is_balanced:
-            known = file.record_bytes + file.skipped_bytes + file.problem_bytes
             yield Problem(
                 Origin(file.path),
                 "ledger",
-                f"{file.size:,} bytes were read and {known:,} are accounted for",
+                f"{file.size:,} bytes were read and {file.known_bytes:,} are accounted for",
                 "this is a fault of the reader: please report it with the file",
             )

@@ -29,10 +29,13 @@ NAVIGATION = (
     ("Tags", urls.TAGS),
     ("Topics", urls.TOPICS),
     ("Methods", urls.METHODS),
+    ("Authors", urls.AUTHORS),
+    ("Venues", urls.VENUES),
+    ("Years", urls.YEARS),
     ("Recent", urls.RECENT),
     ("About", urls.ABOUT),
 )
-FEATURES = ["navigation.tabs", "navigation.top", "toc.follow"]
+FEATURES = ["navigation.tabs", "navigation.top", "toc.follow", "content.code.copy"]
 PALETTE: list[dict[str, Any]] = [
     {
         "media": f"(prefers-color-scheme: {mode})",

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.normalize.merge import PREFERABLE
 from generator.problems import did_you_mean
 from generator.readers import READERS
+from generator.readers._field_names import OUR_FIELDS
 from generator.settings import Settings
 
 DEFAULTS: dict[str, Any] = {
@@ -24,6 +25,7 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
 
     sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
     formats = options.DictOfItems(options.Choice(tuple(READERS)), default={})
+    fields = options.DictOfItems(options.Choice(OUR_FIELDS), default={})
     page_size = options.Type(int, default=DEFAULTS["page_size"])
     related = options.Type(int, default=DEFAULTS["related"])
     semantic = options.Type(bool, default=DEFAULTS["semantic"])
@@ -31,6 +33,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     taxonomy = options.Type(str, default=DEFAULTS["taxonomy"])
     overrides = options.Type(str, default=DEFAULTS["overrides"])
     prefer = options.DictOfItems(options.ListOfItems(options.Type(str)), default={})
+    people = options.Type(str, default=DEFAULTS["people"])
+    quality = options.Type(bool, default=DEFAULTS["quality"])
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """Check the options; an unknown one is an error that names the nearest known one."""
@@ -65,6 +69,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
         formats=tuple(plugin.formats.items()),
+        fields=tuple(plugin.fields.items()),
         page_size=plugin.page_size,
         related=plugin.related,
         semantic=plugin.semantic,
@@ -72,4 +77,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         taxonomy=plugin.taxonomy,
         overrides=plugin.overrides,
         prefer=tuple((field, tuple(globs)) for field, globs in plugin.prefer.items()),
+        people=plugin.people,
+        quality=plugin.quality,
+        repo_url=config.repo_url or "",
     )

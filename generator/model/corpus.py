@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.model.curation import Curation
+from generator.model.merging import Merge, Suspect
 from generator.model.method import Method
 from generator.model.paper import Annotations, Mention, Paper
+from generator.model.person import Person, PersonRule, Venue
+from generator.model.problem import Problem
 from generator.model.taxonomy import Tag, Taxonomy
 from generator.model.topic import Topic
 
@@ -23,6 +26,12 @@ class Corpus:
     methods: Mapping[str, Method] = field(default_factory=dict)  # by name, A to Z
     topics: tuple[Topic, ...] = ()  # largest first
     curations: Mapping[str, Curation] = field(default_factory=dict)  # by paper id
+    people: Mapping[str, Person] = field(default_factory=dict)  # by id, A to Z
+    people_rules: tuple[PersonRule, ...] = ()
+    venues: Mapping[str, Venue] = field(default_factory=dict)  # by id, A to Z
+    merges: tuple[Merge, ...] = ()  # records that became part of a paper begun by another
+    suspects: tuple[Suspect, ...] = ()  # papers that may be one and were left apart
+    problems: tuple[Problem, ...] = ()  # of the sources, of merging and of the curator's files
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self.papers)
@@ -63,6 +72,47 @@ class Corpus:
             for mention in self.notes(paper).mentions:
                 found.setdefault(mention.name, []).append((paper.id, mention))
         return {name: tuple(found[name]) for name in sorted(found)}
+
+    @cached_property
+    def papers_by_year(self) -> Mapping[str, tuple[Paper, ...]]:
+        """The years of publication, newest first, each with its papers in corpus order."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers:
+            if paper.date[:4].isdecimal():
+                found.setdefault(paper.date[:4], []).append(paper)
+        return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+
+    def authors_of(self, paper: Paper, limit: int | None = None) -> tuple[Person, ...]:
+        """Who wrote a paper, the first `limit` in its order; empty before the enrichers ran."""
+        return tuple(self.people[person] for person in self.notes(paper).authors[:limit])
+
+    def venue_of(self, paper: Paper) -> Venue | None:
+        """Where a paper came out; None where nothing is stated."""
+        return self.venues.get(self.notes(paper).venue)
+
+    def find_paper(self, identifier: str) -> Paper | None:
+        """The paper that an identifier written `scheme:value` names; None where it is not here."""
+        paper = self._by_identifier.get(identifier.casefold())
+        return self[paper] if paper else None
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[str, ...]]:
+        """A paper's id to the ids of the papers here that cite it, in corpus order."""
+        found: dict[str, list[str]] = {}
+        for paper in self.papers:
+            cited = {work.id for each in paper.cites if (work := self.find_paper(each))}
+            for work_id in sorted(cited - {paper.id}):
+                found.setdefault(work_id, []).append(paper.id)
+        return {paper: tuple(citing) for paper, citing in found.items()}
+
+    @cached_property
+    def _by_identifier(self) -> Mapping[str, str]:
+        return {
+            f"{scheme}:{value}".casefold(): paper.id
+            for paper in reversed(self.papers)
+            for ids in (*(version.ids for version in paper.versions), paper.ids)
+            for scheme, value in ids.items()
+        }
 
     @cached_property
     def topics_by_id(self) -> Mapping[str, Topic]:

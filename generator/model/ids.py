@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _ARXIV_NEW = re.compile(r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v(?P<version>\d+))?")
 _ARXIV_OLD = re.compile(
-    r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Z]{2})?/(?P<number>\d{7})(?:v(?P<version>\d+))?"
+    r"(?P<archive>acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|"
+    r"cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|"
+    r"mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|stat|"
+    r"supr-con)(?:\.[A-Za-z-]{2,})?/(?P<number>(?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})"
+    r"(?:v(?P<version>\d+))?"
 )
 _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|"
-    r"ar5iv\.labs\.arxiv\.org)/(?:abs|pdf|html|e-print|format|ps|src|overview)/|"
-    r"huggingface\.co/papers/|(?:https?://)?(?:dx\.)?doi\.org/10\.48550/arxiv\.|"
-    r"(?:doi:\s*)?10\.48550/arxiv\.|arxiv\s*[:.]\s*|abs/|oai:arxiv\.org:)",
+    r"ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov)/(?:abs|pdf|html|e-print|format|ps|src|overview)/|"
+    r"(?:huggingface|hf)\.co/papers/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|"
+    r"(?:doi:\s*)?10\.48550/arxiv\.|oai:arxiv\.org:|arxiv[\s:./-]+|abs/)",
     re.I,
 )
 
@@ -65,18 +69,30 @@ def parse_doi(text: str) -> str | None:
     >>> parse_doi("https://doi.org/10.1145/3292500.3330701).")
     '10.1145/3292500.3330701'
     """
-    bare = _DOI_PREFIX.sub("", unquote(text.strip()), count=1)
+    text = text.strip()
+    bare = _DOI_PREFIX.sub("", text, count=1)
+    if address := _DOI_ADDRESS.match(text):
+        bare = re.split(r"[?#]", text[address.end() :], maxsplit=1)[0].removesuffix(".pdf")
+    if "%" in bare and (address or "%2f" in bare.lower()):
+        bare = unquote(bare)
     match = _DOI.match(bare)
     if not match:
         return None
-    doi = match[0].rstrip(".,;:'\"”’>]}")
-    while doi.endswith(")") and doi.count(")") > doi.count("("):
-        doi = doi[:-1].rstrip(".,;")
+    doi = match[0].split("</", 1)[0].rstrip(_AFTER_DOI)
+    for opening, closing in ("()", "<>", "[]", "{}"):
+        while doi.endswith(closing) and doi.count(closing) > doi.count(opening):
+            doi = doi[:-1].rstrip(_AFTER_DOI)
     return doi if _DOI.fullmatch(doi) else None
 
 
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi\s*[:=]?\s*", re.I)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
+_DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI in the path
+    r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/"
+    r"|https?://[^/\s]+/(?:(?:doi|article|chapter|book|content|abs|full|pdf|epdf|epub|abstract|"
+    r"document|reference|articles)/){1,3}(?=10\.)", re.I,
+)  # fmt: skip
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
+_AFTER_DOI = ".,;:'”’"
 
 
 def parse_orcid(text: str) -> str | None:
@@ -89,6 +105,8 @@ def parse_orcid(text: str) -> str | None:
     if not match:
         return None
     digits = "".join(match.groups()).upper()
+    if digits.startswith("0" * 12):
+        return None  # nobody's: a form that was not filled in
     total = 0
     for digit in digits[:15]:
         total = (total + int(digit)) * 2
@@ -97,7 +115,7 @@ def parse_orcid(text: str) -> str | None:
 
 
 def _fullmatch(pattern: str, rewrite: Callable[[str], str] = str) -> Callable[[str], str | None]:
-    compiled = re.compile(pattern, re.I)
+    compiled = re.compile(pattern, re.I | re.A)
 
     def parse(text: str) -> str | None:
         match = compiled.fullmatch(text.strip().rstrip("/.,;"))
@@ -130,12 +148,29 @@ parse_dblp = _fullmatch(
     r"(?:\.html|\.xml|\.bib)?"
 )  # fmt: skip
 parse_openreview = _fullmatch(
-    r"(?:https?://openreview\.net/(?:forum|pdf|attachment)\?id=|openreview:)(?P<id>[\w-]{8,16})"
+    r"(?:https?://openreview\.net/(?:forum|pdf|attachment)\?id=|openreview:)?(?P<id>[\w-]{8,16})"
     r"(?:&\S*)?"
 )  # fmt: skip
-parse_isbn = _fullmatch(
-    r"(?:isbn(?:-1[03])?\s*:?\s*)?(?P<id>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dX])",
-    lambda found: re.sub(r"[- ]", "", found).upper(),
+
+
+def parse_isbn(text: str) -> str | None:
+    """An ISBN of ten or thirteen digits whose last one checks the others, without hyphens.
+
+    >>> parse_isbn("ISBN 978-3-16-148410-0"), parse_isbn("0-19-852663-6"), parse_isbn("5551234567")
+    ('9783161484100', '0198526636', None)
+    """
+    match = _ISBN.fullmatch(text.strip().rstrip(".,;"))
+    if not match:
+        return None
+    isbn = re.sub(r"[- –]", "", match["id"]).upper()
+    digits = [10 if char == "X" else int(char) for char in isbn]
+    weights = range(10, 0, -1) if len(isbn) == 10 else [1, 3] * 6 + [1]
+    total = sum(weight * digit for weight, digit in zip(weights, digits, strict=True))
+    return isbn if total % (11 if len(isbn) == 10 else 10) == 0 else None
+
+
+_ISBN = re.compile(
+    r"(?:isbn(?:-1[03])?\s*:?\s*)?(?P<id>97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dXx])", re.I
 )
 
 PARSERS: Mapping[str, Callable[[str], str | None]] = {
@@ -192,18 +227,35 @@ def collect_ids(stated: Mapping[str, str]) -> dict[str, str]:
 def find_ids(url: str) -> dict[str, str]:
     """The identifiers that a web address or a prefixed identifier holds; numbers alone hold none.
 
-    >>> find_ids("https://aclanthology.org/P19-1001.pdf")
-    {'acl': 'P19-1001'}
+    >>> find_ids("https://aclanthology.org/P19-1001.pdf"), find_ids("2004.10123")
+    ({'acl': 'P19-1001'}, {})
     """
-    if arxiv := parse_arxiv(url):
-        return {"arxiv": arxiv}
-    for scheme in ("doi", "acl", "openalex", "pmcid", "openreview", "dblp", "s2"):
-        if value := parse_id(scheme, url):
+    text = url.strip()
+    for scheme in _FOUND_IN_ADDRESSES:
+        value = PARSERS[scheme](text)
+        if value and (
+            _is_unmistakable(scheme, value) or not text.lower().startswith(value.lower())
+        ):
             return {scheme: value}
-    if "pubmed" in url.lower() or url.lower().startswith("pmid"):
-        value = parse_pmid(url)
-        return {"pmid": value} if value else {}
     return {}
+
+
+def _is_unmistakable(scheme: str, value: str) -> bool:
+    """Whether an identifier can stand alone: a DOI, an old arXiv id."""
+    return scheme == "doi" or (scheme == "arxiv" and "/" in value)
+
+
+_FOUND_IN_ADDRESSES = (
+    "arxiv",
+    "doi",
+    "acl",
+    "openalex",
+    "pmcid",
+    "openreview",
+    "s2",
+    "pmid",
+    "dblp",
+)
 
 
 def same_id(scheme: str, first: str, second: str) -> bool:
@@ -217,4 +269,5 @@ def id_url(scheme: str, value: str) -> str:
     >>> id_url("arxiv", "1706.03762")
     'https://arxiv.org/abs/1706.03762'
     """
-    return _ADDRESSES[scheme].format(value) if scheme in _ADDRESSES else ""
+    address = _ADDRESSES.get(scheme, "")
+    return address.format(quote(value, safe="/:;()._-+@!$&'*,=~")) if address else ""

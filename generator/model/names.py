@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 PARTICLES = frozenset(
     "af al auf bin da dal de degli dei del dela della der den des di do dos du el ibn la las le lo "
-    "los mac ten ter tot van vande vanden vander vom von y zu zum zur 't".split()
+    "los mac ten ter tot van vande vanden vander vom von zu zum zur 't".split()
 )
-_SUFFIX = re.compile(r"(?:jr|sr|junior|senior|esq|ph\.?d|m\.?d|[ivx]{2,4}|iv|2nd|3rd|4th)\.?", re.I)
+# A capital may begin a particle too ("Luc Van Gool"), but others are given names ("Le", "Do"), and
+# "Van" is one beside a Vietnamese family name.
+_CAPITAL_PARTICLES = frozenset("Van Von De Del Della Vande Vanden Vander".split())
+_VIETNAMESE = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao truong trinh "
+    "nguyễn trần lê phạm hoàng huỳnh võ vũ đặng bùi đỗ hồ ngô dương lý đinh đào trương".split()
+)
+_SUFFIX = re.compile(
+    r"(?:(?i:jr|sr|junior|senior|esq|ph\.?d|m\.?d|2nd|3rd|4th)|II|III|IV|VI{0,3}|IX)\.?"
+)
 _OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others|and others|u\.\s?a\.|等)", re.I)
+_ENDS_IN_OTHERS = re.compile(r"(?:,?\s+(?:et\.?\s*al\.?|and others)|(?<=[\u3400-\u9fff])等)$", re.I)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TWO_LETTER_FAMILIES = frozenset(
+    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 夏侯 东方 東方 皇甫 尉迟 公孙 公孫 慕容 令狐 "
+    "남궁 황보 제갈 선우 독고".split()
+)
 _GROUP = re.compile(
     r"\b(?:team|consortium|collaboration|group|project|lab|labs|laboratory|university|institute|"
     r"foundation|committee|association|organi[sz]ation|society|network|initiative|inc|ltd|gmbh|"
-    r"corporation|community|alliance|authors|contributors|research|openai|deepmind)\b", re.I
+    r"corporation|community|alliance|authors|contributors|research|openai|deepmind)\b"
+    r"|(?<= )(?-i:of|for|the) |^the ", re.I
 )  # fmt: skip
+_GROUP_ALONE = re.compile(r"openai|deepmind|.*(?:consortium|collaboration)", re.I)
+_MARKS = re.compile(r"[\s,;*†‡§¶]+$|(?<=\w) \d{4}$")  # footnotes, and DBLP's numbers of namesakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,54 +91,76 @@ def group(name: str) -> Author:
 def parse_name(text: str) -> Author | None:
     """Parse a name in either order, or a group's; None where there is no letter.
 
+    A number of four digits behind it, by which DBLP tells namesakes apart, is no part of it.
+
     >>> parse_name("van der Berg, Jan Peter")
     Author(name='Jan Peter van der Berg', given='Jan Peter', family='van der Berg', suffix='', \
 orcid='', affiliation='')
     >>> parse_name("Martin Luther King Jr.").suffix
     'Jr.'
     """
-    text = " ".join(text.split()).strip(" ,;")
-    if not re.search(r"[^\W\d_]", text):
+    text = _MARKS.sub("", _MARKS.sub("", text))
+    return name_of_parts([part.split() for part in text.split(",")])
+
+
+def name_of_parts(parts: Sequence[Sequence[str]]) -> Author | None:
+    """A name whose comma-separated parts, and their words, have been told apart already.
+
+    >>> name_of_parts([["Frank", "Barnes and Noble"]]).family
+    'Barnes and Noble'
+    """
+    parts = [words for words in parts if words]
+    if not any(re.search(r"[^\W\d_]", word) for words in parts for word in words):
         return None
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    spelt = [" ".join(words) for words in parts]
     if len(parts) == 1:
         return _natural(parts[0])
-    if len(parts) == 2:
-        if _SUFFIX.fullmatch(parts[1]) and " " in parts[0]:
-            whole = _natural(parts[0])
-            return person(whole.given, whole.family, parts[1])
-        return person(parts[1], parts[0])
-    if _SUFFIX.fullmatch(parts[1]):
-        return person(" ".join(parts[2:]), parts[0], parts[1])
-    if _SUFFIX.fullmatch(parts[-1]):
-        return person(" ".join(parts[1:-1]), parts[0], parts[-1])
-    return person(" ".join(parts[1:]), parts[0])
+    if len(parts) == 2 and _SUFFIX.fullmatch(spelt[1]):
+        whole = _natural(parts[0])
+        return person(whole.given, whole.family or whole.name, spelt[1])
+    if len(parts) > 2:
+        for at in (1, len(parts) - 1):
+            if _SUFFIX.fullmatch(spelt[at]):
+                given = " ".join(spelt[1:at] + spelt[at + 1 :])
+                return person(given, spelt[0], spelt[at])
+    return person(" ".join(spelt[1:]), spelt[0])
 
 
-def _natural(text: str) -> Author:
+def _natural(words: Sequence[str]) -> Author:
     """A name as it is spoken: given names, particles, family name, suffix."""
-    words = text.split()
-    if (_GROUP.search(text) and len(words) > 1) or len(words) > 7:
-        return group(text)
+    text = " ".join(words)
     if len(words) == 1:
-        return person(*_split_cjk(text)) if _CJK.search(text) else person("", text)
+        if _CJK.search(text):
+            return person(*_split_cjk(text))
+        return group(text) if _GROUP_ALONE.fullmatch(text) else person("", text)
+    if _GROUP.search(" ".join(word for word in words if " " not in word)) or len(words) > 7:
+        return group(text)
     suffix = ""
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
-        suffix = words.pop()
+        words, suffix = words[:-1], words[-1]
     if _CJK.search(words[0]) and _CJK.search(words[-1]):
         return person(" ".join(words[1:]), words[0], suffix)  # the family name comes first
-    start = len(words) - 1
-    for at in range(1, len(words) - 1):
-        if words[at].casefold() in PARTICLES and words[at][:1].islower():
-            start = at
-            break
+    start = _family_start(words)
     return person(" ".join(words[:start]), " ".join(words[start:]), suffix)
+
+
+def _family_start(words: Sequence[str]) -> int:
+    """Where the family name begins: at the first particle, else with the last word."""
+    is_vietnamese = bool(_VIETNAMESE & {words[0].casefold(), words[-1].casefold()})
+    for at, word in enumerate(words[:-1]):
+        if word in PARTICLES:
+            return at
+        if at and word in _CAPITAL_PARTICLES and not is_vietnamese:
+            return at
+        if at > 1 and word in {"y", "i"}:  # Spanish and Catalan join two family names
+            return at - 1
+    return len(words) - 1
 
 
 def _split_cjk(text: str) -> tuple[str, str]:
     """Given and family name of a name without spaces, whose family name is its first letter."""
     if 2 <= len(text) <= 4 and all(_CJK.match(char) for char in text):
-        family = 2 if len(text) == 4 else 1
+        family = 2 if len(text) == 4 or (len(text) == 3 and text[:2] in _TWO_LETTER_FAMILIES) else 1
         return text[family:], text[:family]
     return "", text
 
@@ -135,46 +174,82 @@ def split_names(text: str) -> list[str]:
     """Part a list of names on one line, whatever separates them.
 
     Semicolons part before "and", "and" before commas; commas part only where no name is written
-    family name first.
+    family name first. "Turing AM, Hopper G" becomes "Turing, AM" and "Hopper, G".
 
     >>> split_names("Ada Lovelace, Alan Turing and Grace Hopper")
     ['Ada Lovelace', 'Alan Turing', 'Grace Hopper']
     >>> split_names("Lovelace, Ada and Turing, Alan")
     ['Lovelace, Ada', 'Turing, Alan']
     """
+    text = text.translate(_WIDE)
     return [name for name in (part.strip(" ,;") for part in _split(text)) if name]
+
+
+_WIDE = str.maketrans({"；": ";", "，": ",", "、": ",", "|": ";", "•": ";", "\n": " "})
+_AND = re.compile(r",?\s+(?:(?i:and)|und|et|&)\s+(?!al\b)")
+_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][^\s,]+(?: [^\s,]+)*?) (?P<initials>[A-Z]{1,3})\.?")
 
 
 def _split(text: str) -> Iterator[str]:
     if ";" in text:
-        yield from re.split(r"\s*;\s*(?:and\s+|&\s+)?", text)
+        for part in text.split(";"):
+            name = re.sub(r"^\s*(?:and|&)\s+", "", part)
+            yield from _AND.split(name) if "," not in name and not _GROUP.search(name) else [name]
         return
-    for part in re.split(r",?\s+(?:and|und|et|&)\s+(?!al\b)", text):
-        pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-        if _are_names(pieces):
-            yield from pieces
-        elif len(pieces) > 2 and len(pieces) % 2 == 0 and not _SUFFIX.fullmatch(pieces[1]):
-            for at in range(0, len(pieces), 2):
-                yield f"{pieces[at]}, {pieces[at + 1]}"
-        else:
-            yield part
+    parts = [_comma_pieces(part) for part in _AND.split(text)]
+    stated = [pieces for pieces in parts if not is_others(" ".join(pieces))]
+    if len(stated) > 1 and all(len(pieces) == 2 for pieces in stated):
+        yield from (", ".join(pieces) for pieces in parts)  # family names first, every one
+        return
+    for pieces in parts:
+        yield from _split_pieces(pieces)
+
+
+def _comma_pieces(text: str) -> list[str]:
+    return [piece for piece in (piece.strip() for piece in text.split(",")) if piece]
+
+
+def _split_pieces(pieces: list[str]) -> Iterator[str]:
+    """The names in comma-separated pieces, each of which may be a name or half of one."""
+    vancouver = [_VANCOUVER.fullmatch(piece) for piece in pieces if not is_others(piece)]
+    if len(vancouver) > 1 and all(vancouver):
+        yield from (f"{match['family']}, {match['initials']}" for match in vancouver if match)
+        yield from (piece for piece in pieces if is_others(piece))
+    elif _are_names(pieces):
+        yield from pieces
+    elif len(pieces) > 2 and len(pieces) % 2 == 0 and not _SUFFIX.fullmatch(pieces[1]):
+        for at in range(0, len(pieces), 2):
+            yield f"{pieces[at]}, {pieces[at + 1]}"
+    elif pieces and is_others(pieces[-1]):
+        yield from (", ".join(pieces[:-1]), pieces[-1])
+    else:
+        yield ", ".join(pieces)
 
 
 def _are_names(pieces: list[str]) -> bool:
     """Whether comma-separated pieces are whole names in spoken order, not parts of one name."""
-    if len(pieces) < 2:
+    if len(pieces) < 2 or (len(pieces) == 2 and pieces[0].split()[0] in PARTICLES):
         return False
     whole = [" " in piece or is_others(piece) or bool(_CJK.search(piece)) for piece in pieces]
+    if len(pieces) == 2 and is_others(pieces[1]):
+        return True
+    initials = sum(bool(_INITIALS.fullmatch(piece)) for piece in pieces)
+    if initials and 2 * initials == len(pieces):
+        return False  # "Smith, J. A., van Dyke, R. B."
     return all(whole) or (len(pieces) > 3 and sum(whole) > 0.7 * len(whole))
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
+
+
 def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
-    """Parse a list of names; the second value says that there are more than are named."""
+    """Parse a list of names; the second value says that there are more than are named.
+
+    >>> [author.family for author in parse_names("Turing AM, Hopper G, et al.")[0]]
+    ['Turing', 'Hopper']
+    """
     names = split_names(text)
     has_more = any(is_others(name) or _ENDS_IN_OTHERS.search(name) for name in names)
     named = (_ENDS_IN_OTHERS.sub("", name) for name in names if not is_others(name))
     authors = tuple(author for name in named if (author := parse_name(name)))
     return authors, has_more
-
-
-_ENDS_IN_OTHERS = re.compile(r",?\s+(?:et\.?\s*al\.?|and others)$", re.I)

@@ -111,7 +111,8 @@ class Annotations:
     `keyphrases` are spelt as in the paper. `summary` is None when there is no abstract.
     `introduces` are names, `mentions` stand in the order of the text, `mentioned_by` are ids in
     the order of the corpus, `topic` is the id of a topic or empty. `curation` is what the curator
-    said of the paper and has been done.
+    said of the paper and has been done. `authors` has the id of a person for every author of the
+    paper, in its order; `venue` is the id of a venue or empty.
     """
 
     tags: tuple[TagMatch, ...] = ()
@@ -123,3 +124,5 @@ class Annotations:
     mentioned_by: tuple[str, ...] = ()
     topic: str = ""
     curation: Curation | None = None
+    authors: tuple[str, ...] = ()
+    venue: str = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.work import Link, LinkKind, Origin, Work
 
-__all__ = ["Line", "Link", "LinkKind", "Origin", "Skipped", "SourceRecord"]
+__all__ = ["Line", "Link", "LinkKind", "Origin", "Pick", "Skipped", "SourceRecord"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,16 @@ class Skipped:
     origin: Origin
     size: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A paper that a list of identifiers asks for; it is stated by the other sources, if at all.
+
+    `scheme` is one of `generator.model.ids`, or "citation key".
+    """
+
+    origin: Origin
+    size: int
+    scheme: str
+    value: str

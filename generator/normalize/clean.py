@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from generator.normalize.latex import decode_latex
 from generator.normalize.lost_math import restore_math
+from generator.text.latex import decode_latex
 from generator.text.links import find_urls
 from generator.text.math_spans import find_math
 
@@ -22,6 +23,20 @@ def clean_text(raw: str) -> str:
     >>> clean_text(r"saves 45\% of ``typical'' costs,\ie a 128times128 grid")
     'saves 45% of “typical” costs, i.e. a 128×128 grid'
     """
+    if _PLAIN.fullmatch(raw):
+        return raw  # most names, venues and keywords: no rule has anything to find
+    return _clean_short(raw) if len(raw) <= SHORT else _clean(raw)
+
+
+SHORT = 80  # characters: names, keywords, venues and licences recur, titles and abstracts do not
+
+
+@lru_cache(maxsize=50_000)
+def _clean_short(raw: str) -> str:
+    return _clean(raw)
+
+
+def _clean(raw: str) -> str:
     text = _plain_characters(raw)
     if "{" in text:
         text = _TEX_LINK.sub(r"\g<text> (\g<url>)", _DOUBLED_URL.sub(r"\g<url>", text))
@@ -37,11 +52,11 @@ def clean_text(raw: str) -> str:
 
 def _plain_characters(raw: str) -> str:
     """Compose characters (NFC), fold white space to single spaces, drop invisible controls."""
-    text = unicodedata.normalize("NFC", raw)
-    text = _INVISIBLE.sub("", re.sub(r"\s+", " ", text))
-    return re.sub(" +", " ", text).strip()
+    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
 
 
+_PLAIN = re.compile(r"(?:[A-Za-z]+|\d+)(?:(?:[.,]? |-)(?:[A-Za-z]+|\d+))*")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _DOUBLED_URL = re.compile(
     r"(?:\\(?:url|href) ?\{)?"

@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.pages.about import about_pages
+from generator.pages.by_author import author_pages
 from generator.pages.by_method import method_pages
 from generator.pages.by_tag import tag_pages
 from generator.pages.by_title import title_pages
 from generator.pages.by_topic import topic_pages
+from generator.pages.by_venue import venue_pages
+from generator.pages.by_year import year_pages
 from generator.pages.home import home_pages
 from generator.pages.moved import moved_pages
 from generator.pages.paper import paper_pages
+from generator.pages.quality import quality_pages
 from generator.pages.recent import recent_pages
 from generator.pages.search_page import search_pages
 from generator.settings import Settings
@@ -32,7 +36,11 @@ PAGES: Mapping[str, Produce] = {
     "by_tag": tag_pages,
     "by_method": method_pages,
     "by_topic": topic_pages,
+    "by_author": author_pages,
+    "by_venue": venue_pages,
+    "by_year": year_pages,
     "recent": recent_pages,
     "search_page": search_pages,
+    "quality": quality_pages,
     "about": about_pages,
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from generator import urls
-from generator.markup import render_text, render_title_link
+from generator.markup import render_link, render_text, render_title_link
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 
@@ -41,7 +43,7 @@ def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
 def render_paper_item(paper: Paper, corpus: Corpus, page: str) -> str:
     """One entry of a list of papers: title, byline where known, the sentence that sums it up."""
     lines = [f"- {render_title_link(paper.title, urls.link(urls.paper_path(paper.id), page))}"]
-    if about := byline(paper):
+    if about := byline(paper, corpus):
         lines.append(f"    *{render_text(about)}*")
     if told := gist(paper, corpus):
         lines.append(f"    {render_text(snippet(told), links=False)}")
@@ -54,12 +56,50 @@ def gist(paper: Paper, corpus: Corpus) -> str:
     return summary.text if summary else paper.abstract
 
 
-def byline(paper: Paper, limit: int = 4) -> str:
-    """Authors and year on one line, "and others" after `limit` names; empty when unknown."""
-    names = ", ".join(author.name for author in paper.authors[:limit])
-    if len(paper.authors) > limit or paper.has_more_authors:
+def byline(paper: Paper, corpus: Corpus, limit: int = 4) -> str:
+    """Authors, year and venue on one line, "and others" after `limit` names; empty when unknown."""
+    people = corpus.authors_of(paper, limit) or paper.authors[:limit]
+    names = ", ".join(author.name for author in people)
+    if names and (len(paper.authors) > limit or paper.has_more_authors):
         names += " and others"
-    return " · ".join(part for part in (names, paper.date[:4]) if part)
+    venue = corpus.venue_of(paper)
+    where = venue.name if venue else paper.publication.venue
+    return " · ".join(part for part in (names, where, paper.date[:4]) if part)
+
+
+def render_by_year(papers: Sequence[Paper], corpus: Corpus, page: str) -> Iterator[str]:
+    """Papers below a heading for each year, in their order, newest first; undated ones last."""
+    for year, group in groupby(papers, key=lambda paper: paper.date[:4]):
+        yield f"## {year or 'Undated'} {{ .papershelf-papers }}\n"
+        yield "\n".join(render_paper_item(paper, corpus, page) for paper in group) + "\n"
+
+
+def span_of_years(papers: Sequence[Paper]) -> str:
+    """The first and the last year of papers: "2017–2021", "2017", or nothing.
+
+    >>> span_of_years([])
+    ''
+    """
+    years = sorted({paper.date[:4] for paper in papers if paper.date})
+    return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+
+
+def render_tag_counts(papers: Sequence[Paper], corpus: Corpus, page: str, most: int = 10) -> str:
+    """Links to the tags that papers most often have, with counts; narrow tags before wide ones."""
+    counts = Counter(
+        match.tag for paper in papers for match in corpus.notes(paper).tags if match.is_strong
+    )
+    used = corpus.papers_by_tag
+    best = sorted(counts, key=lambda tag: (-counts[tag], len(used[tag]), tag))[:most]
+    return ", ".join(
+        f"{render_link(corpus.taxonomy.tags[tag].label, urls.link(_tag_path(tag, corpus), page))} "
+        f"{counts[tag]:,}"
+        for tag in best
+    )
+
+
+def _tag_path(tag: str, corpus: Corpus) -> str:
+    return urls.tag_path(corpus.taxonomy.tags[tag])
 
 
 def paginate(items: Sequence[T], size: int) -> Iterator[tuple[int, int, Sequence[T]]]:

@@ -17,7 +17,6 @@ def about_pages(
     corpus: Corpus, settings: Settings, sources: Sequence[SourceFile]
 ) -> Iterator[OutputFile]:
     """Yield `about.md`."""
-    del settings
     ordered = sorted(sources, key=lambda file: file.path)
     records = sum(len(file.records) for file in ordered)
     parts = [
@@ -33,6 +32,14 @@ def about_pages(
         "|---|---|--:|--:|--:|--:|--:|",
         *(_row(file) for file in ordered),
         "",
+        *(
+            [
+                "What the sources leave open, and how to mend it: "
+                f"[quality]({urls.link(urls.QUALITY, urls.ABOUT)}).\n"
+            ]
+            if settings.quality
+            else []
+        ),
         "## For machines\n",
         f"All papers with tags and related papers, a JSON object a line: "
         f"[papers.jsonl]({urls.link(urls.PAPERS_JSONL, urls.ABOUT)}).\n",

@@ -16,9 +16,9 @@ from generator.markup import (
 from generator.model.corpus import Corpus
 from generator.model.method import Method
 from generator.output import OutputFile
+from generator.pages._letters import OTHER, initial, shown_letter
 from generator.pages._listing import paginate, plural, render_pager
 from generator.pages._mentions import has_page, render_sentences
-from generator.pages.by_title import OTHER, initial
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -59,7 +59,7 @@ def _order(method: Method) -> tuple[bool, str, str, str]:
 
 def _letters(methods: Sequence[Method], corpus: Corpus, path: str) -> Iterator[str]:
     for letter, group in groupby(methods, key=lambda method: initial(method.name)):
-        yield f"## {'0–9' if letter == OTHER else letter}\n"
+        yield f"## {shown_letter(letter)}\n"
         yield "\n".join(_item(method, corpus, path) for method in group) + "\n"
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator import urls
-from generator.markup import render_front_matter, render_title_link
+from generator.markup import render_front_matter, render_text, render_title_link
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.output import OutputFile
+from generator.pages._letters import OTHER, folded, initial, render_jumps, render_letter
 from generator.pages._listing import byline, paginate, plural, render_pager
 from generator.settings import Settings
 from generator.sources import SourceFile
-
-OTHER = "#"  # the heading of titles that begin with no letter
 
 
 def title_pages(
@@ -35,8 +33,8 @@ def title_pages(
         parts = [
             render_front_matter({"title": title, "kind": "titles", "hide": ["navigation", "toc"]}),
             f"# All papers\n\n{plural(len(corpus), 'paper')} from A to Z.\n",
-            _jumps(starts, path),
-            *_letters(papers, path),
+            render_jumps(starts, urls.ALL_PAPERS, path),
+            *_letters(papers, corpus, path),
             render_pager(urls.ALL_PAPERS, number, pages),
         ]
         yield OutputFile(path, "\n".join(part for part in parts if part))
@@ -45,59 +43,16 @@ def title_pages(
 def title_key(paper: Paper) -> tuple[bool, str, str, str]:
     """Order by title without case, accents and leading signs; other scripts after Latin."""
     letter = initial(paper.title)
-    folded = _folded(paper.title)
-    return (letter == OTHER, letter, folded, paper.id)
+    return (letter == OTHER, letter, folded(paper.title), paper.id)
 
 
-def initial(title: str) -> str:
-    """The letter a title is filed under, `#` when it begins with a digit or holds no letter.
-
-    >>> initial('"Principal Components" Enable'), initial("Éclair"), initial("3D")
-    ('P', 'E', '#')
-    """
-    first = _folded(title)[:1]
-    return first.upper() if first.isalpha() else OTHER
-
-
-def _folded(title: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", title).casefold()
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    for index, char in enumerate(plain):
-        if char.isalnum():
-            return plain[index:]
-    return ""
-
-
-def _jumps(starts: dict[str, int], path: str) -> str:
-    jumps = []
-    for letter, number in starts.items():
-        target = urls.nth_page(urls.ALL_PAPERS, number)
-        anchor = _anchor(letter)
-        link = f"#{anchor}" if target == path else urls.link(target, path, anchor)
-        jumps.append(f"[{_shown(letter)}]({link})")
-    return " ".join(jumps) + "\n"
-
-
-def _letters(papers: Sequence[Paper], path: str) -> Iterator[str]:
+def _letters(papers: Sequence[Paper], corpus: Corpus, path: str) -> Iterator[str]:
     for letter, group in groupby(papers, key=lambda paper: initial(paper.title)):
-        yield f"## {_shown(letter)} {{ #{_anchor(letter)} }}\n"
-        for paper in group:
-            link = render_title_link(paper.title, urls.link(urls.paper_path(paper.id), path))
-            about = byline(paper)
-            yield f"- {link}" + (f" *{about}*" if about else "")
-        yield ""
+        yield render_letter(letter)
+        yield "\n".join(_item(paper, corpus, path) for paper in group) + "\n"
 
 
-def _shown(letter: str) -> str:
-    return "0–9" if letter == OTHER else letter
-
-
-def _anchor(letter: str) -> str:
-    """The id of a letter's heading; `attr_list` takes ASCII only.
-
-    >>> _anchor("A"), _anchor("#")
-    ('letter-a', 'letter-other')
-    """
-    if letter == OTHER:
-        return "letter-other"
-    return "letter-" + (letter.lower() if letter.isascii() else f"{ord(letter[0]):x}")
+def _item(paper: Paper, corpus: Corpus, path: str) -> str:
+    link = render_title_link(paper.title, urls.link(urls.paper_path(paper.id), path))
+    about = byline(paper, corpus)
+    return f"- {link}" + (f" *{render_text(about, links=False)}*" if about else "")

@@ -47,6 +47,12 @@ def _indexes(corpus: Corpus) -> Iterator[str]:
     if corpus.topics:
         yield f"[Topics]({urls.link(urls.TOPICS, urls.HOME)})"
     yield f"[Methods]({urls.link(urls.METHODS, urls.HOME)})"
+    if corpus.people:
+        yield f"[Authors]({urls.link(urls.AUTHORS, urls.HOME)})"
+    if corpus.venues:
+        yield f"[Venues]({urls.link(urls.VENUES, urls.HOME)})"
+    if corpus.papers_by_year:
+        yield f"[Years]({urls.link(urls.YEARS, urls.HOME)})"
 
 
 def _numbers(corpus: Corpus, sources: Sequence[SourceFile]) -> str:
@@ -54,11 +60,14 @@ def _numbers(corpus: Corpus, sources: Sequence[SourceFile]) -> str:
     numbers = (
         (len(corpus), "paper", urls.ALL_PAPERS),
         (len(corpus.papers_by_tag), "tag", urls.TAGS),
+        (len(corpus.people), "author", urls.AUTHORS),
+        (len(corpus.venues), "venue", urls.VENUES),
         (len(sources), "source", urls.ABOUT),
     )
     lines = [
         f"- [**{count:,}** {noun}{'' if count == 1 else 's'}]({urls.link(path, urls.HOME)})"
         for count, noun, path in numbers
+        if count or noun not in {"author", "venue"}
     ]
     return "\n".join([*lines, f"- **{with_code:,}** with code", ""])
 

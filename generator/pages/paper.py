@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from generator import urls
 from generator.markup import (
-    render_code,
     render_folded,
     render_front_matter,
     render_heading,
@@ -15,12 +14,15 @@ from generator.markup import (
     render_title_link,
 )
 from generator.model.corpus import Corpus
-from generator.model.ids import NAMES, id_url
 from generator.model.paper import Paper, TagKind, TagMatch
 from generator.output import OutputFile
+from generator.pages._byline import render_byline, render_published
+from generator.pages._citations import render_cited_by, render_cites, render_similar
 from generator.pages._curation import render_curation
 from generator.pages._listing import gist, plural, snippet
 from generator.pages._mentions import render_abstract, render_introduced, render_mentioned_by
+from generator.pages._stated import render_links, render_stated, render_summaries
+from generator.pages._versions import render_origins, render_versions
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -55,18 +57,25 @@ def render_paper(paper: Paper, corpus: Corpus, path: str) -> str:
     )
     sections = (
         render_heading(paper.title),
-        _byline(paper),
+        render_byline(paper, corpus, path),
+        render_published(paper, corpus, path),
         _lead(paper, corpus),
-        _section("Abstract", render_abstract(paper, corpus, path)),
-        _section("Links", _links(paper)),
+        _section(_abstract_heading(paper), render_abstract(paper, corpus, path)),
+        _section("Summaries stated", render_summaries(paper)),
+        _section("Links", render_links(paper)),
         _section("Tags", _tags(paper, corpus, path)),
         _section("Topic", _topic(paper, corpus, path)),
         _section("Keyphrases", _keyphrases(paper, corpus, path)),
         _section("Introduces", render_introduced(paper, corpus, path)),
         _section("Mentioned by", render_mentioned_by(paper, corpus, path)),
         _section("Related papers", _related(paper, corpus, path)),
+        _section("Similar, as a source says", render_similar(paper, corpus, path)),
+        _section("Cites", render_cites(paper, corpus, path)),
+        _section("Cited by", render_cited_by(paper, corpus, path)),
+        _section("What sources state", render_stated(paper)),
+        _section("Versions", render_versions(paper)),
         _section("Curator's word", render_curation(paper, corpus, path)),
-        _section("Where it came from", _origins(paper)),
+        _section("Where it came from", render_origins(paper)),
     )
     return front + "\n" + "\n\n".join(section for section in sections if section) + "\n"
 
@@ -75,9 +84,9 @@ def _section(heading: str, body: str) -> str:
     return f"## {heading}\n\n{body}" if body else ""
 
 
-def _byline(paper: Paper) -> str:
-    names = ", ".join(author.name for author in paper.authors)
-    return render_text(" · ".join(part for part in (names, paper.date) if part))
+def _abstract_heading(paper: Paper) -> str:
+    """The heading of the abstract, or of a text that may be one."""
+    return "Abstract or summary { #abstract }" if paper.abstract_kind else "Abstract"
 
 
 def _lead(paper: Paper, corpus: Corpus) -> str:
@@ -96,20 +105,6 @@ def _keyphrases(paper: Paper, corpus: Corpus, path: str) -> str:
         for phrase in corpus.notes(paper).keyphrases
     ]
     return " · ".join(links)
-
-
-def _links(paper: Paper) -> str:
-    identifiers = [
-        f"- {NAMES.get(scheme, scheme)}: {_identifier(scheme, paper.ids[scheme])}"
-        for scheme in sorted(paper.ids)
-    ]
-    links = [f"- {link.kind.capitalize()}: {render_text(link.url)}" for link in paper.links]
-    return "\n".join([*identifiers, *links])
-
-
-def _identifier(scheme: str, value: str) -> str:
-    address = id_url(scheme, value)
-    return render_link(value, address) if address else render_text(value)
 
 
 def _tags(paper: Paper, corpus: Corpus, path: str) -> str:
@@ -169,9 +164,3 @@ def _related(paper: Paper, corpus: Corpus, path: str) -> str:
         reason = "; ".join(near.reasons) or "Similar wording"
         lines.append(f"- {title}  \n    *{render_text(reason, links=False)}*")
     return "\n".join(lines)
-
-
-def _origins(paper: Paper) -> str:
-    return "\n".join(
-        f"- {render_code(origin.path)}, line {origin.line}" for origin in paper.origins
-    )

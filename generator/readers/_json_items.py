@@ -17,6 +17,7 @@ from generator.problems import Problem, quote
 from generator.readers._scroll import Scroll
 
 PEEKED = 5  # objects that are looked at to tell a format
+LONGEST_ITEM = 4 << 20  # characters; what is longer is an object around a list of items
 _DECODER = json.JSONDecoder(strict=False)  # raw line ends inside of strings are common
 _LIST = re.compile(r'"[^"\n]{1,40}"\s*:\s*(?=\[\s*\{|\{)')
 _LONE = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F]..")
@@ -32,7 +33,7 @@ class JsonItem:
 
 
 def peek_objects(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """The first objects of a file's head: the outermost, and those of its first list of objects.
+    """The first objects of a file's head, the outermost and those inside of them.
 
     Empty for anything that is no JSON.
     """
@@ -52,15 +53,19 @@ def peek_objects(lines: Sequence[Line]) -> list[dict[str, Any]]:
             if not inside and place > 4096:
                 break
             continue
-        found.append(value)
-        lists = (each for each in value.values() if isinstance(each, list))
-        found += [each for items in lists for each in items[:PEEKED] if isinstance(each, dict)]
-        nested = [each for each in value.values() if isinstance(each, dict)]
-        found += nested
-        found += [each for inner in nested for items in inner.values() if isinstance(items, list)
-                  for each in items[:PEEKED] if isinstance(each, dict)]  # fmt: skip
+        found += _objects_within(value)
         place = end
     return found
+
+
+def _objects_within(value: Any, depth: int = 4) -> Iterator[dict[str, Any]]:
+    """An object, and those inside of it and of its lists, not too deep and a few of each list."""
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value[:PEEKED]
+    for each in inner if depth else ():
+        if isinstance(each, dict | list):
+            yield from _objects_within(each, depth - 1)
 
 
 def _decode(text: str, place: int) -> tuple[dict[str, Any] | None, int]:
@@ -91,7 +96,10 @@ def read_items(
         if scroll.at >= len(scroll.text):
             return
         value, end = _decode(scroll.text, scroll.at)
-        while value is None and end >= len(scroll.text) - 8 and scroll.fill():
+        while value is None and end >= len(scroll.text) - 8:
+            is_list = end - scroll.at > LONGEST_ITEM and _inside(scroll, end, None, is_item)
+            if is_list or not scroll.fill():
+                break
             value, end = _decode(scroll.text, scroll.at)
         if value is not None and is_item(value):
             taken = scroll.take(end)

@@ -59,6 +59,8 @@ def documents(
 def _paper_document(paper: Paper, corpus: Corpus, settings: Settings) -> Document:
     page = urls.paper_path(paper.id)
     title = _whole(paper.title)
+    people = corpus.authors_of(paper) or paper.authors
+    venue = corpus.venue_of(paper)
     return Document(
         id=paper.id,
         url=urls.html_url(page, use_directory_urls=settings.use_directory_urls),
@@ -66,8 +68,8 @@ def _paper_document(paper: Paper, corpus: Corpus, settings: Settings) -> Documen
         key=title_key(title),
         text=_whole(paper.abstract),
         year=paper.date[:4],
-        authors=tuple(_whole(author.name) for author in paper.authors),
-        venue=_whole(paper.publication.venue),
+        authors=tuple(_whole(person.name) for person in people),
+        venue=_whole(venue.name if venue else paper.publication.venue),
         tags=corpus.tags_of(paper),
         sources=tuple(sorted({origin.path for origin in paper.origins})),
         has_code=any(link.kind is LinkKind.CODE for link in paper.links),

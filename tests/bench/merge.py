@@ -1,4 +1,4 @@
-"""Seconds of processor time to bring records together, by their number, and how they grow: `python -m …merge`.
+"""Seconds of processor time to bring records together, and how they grow with their number.
 
 Invented works, each as three records on average: an arXiv record, a BibTeX entry, a line of a
 saved page, each with a part of what is known. Cleaning is timed apart from merging.

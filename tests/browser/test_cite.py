@@ -25,7 +25,7 @@ def test_a_reference_is_copied_and_saved(page: Any, root: str, site: Path) -> No
     shown = page.locator(".papershelf-cite__text:visible code").inner_text()
     assert shown.startswith("@")
     with page.expect_download() as saving:
-        page.locator(".papershelf-cite__text:visible a").click()
+        page.locator(".papershelf-save:visible").click()
     saved = Path(saving.value.path()).read_text(encoding="utf-8")
     assert saved.strip() == shown.strip()
     assert saving.value.suggested_filename.endswith(".bib")
@@ -50,4 +50,4 @@ def test_the_box_works_without_scripts(
     page.goto(f"{root}/{paper_page(site)}")
     page.get_by_text("Chicago", exact=True).click()
     assert "“Attention" in page.locator(".papershelf-cite__text:visible code").inner_text()
-    assert page.locator(".papershelf-copy:visible").count() == 0
+    assert page.locator(".papershelf-cite button:visible").count() == 0

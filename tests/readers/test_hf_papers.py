@@ -1,33 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.sources import SourceFile, read_bytes, read_source
-from tests.conftest import ROOT, SAMPLE, yaml_cases
-
-CASES = Path(__file__).parent / "hf_papers"
-
-
-@pytest.mark.parametrize("case", yaml_cases(CASES))
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
-def test_case(case: dict[str, Any], encoding: str, end: str) -> None:
-    text = case["input"].replace("\n", end)
-    file = read_bytes("toys.txt", text.encode(encoding))
-    assert file.is_balanced
-    assert [(p.code, p.origin.line) for p in file.problems] == [
-        (p["code"], p["line"]) for p in case["problems"]
-    ]
-    assert len(file.records) == len(case["records"])
-    for record, expected in zip(file.records, case["records"], strict=True):
-        assert record.origin.line == expected["line"]
-        assert record.title == expected.get("title", record.title)
-        assert record.abstract == expected.get("abstract", record.abstract)
+from tests.conftest import ROOT, SAMPLE
 
 
 def test_real_pages_give_every_record(seeds: list[Path]) -> None:

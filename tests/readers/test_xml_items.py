@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Problem
-from generator.readers._xml_items import XmlItem, element_text, peek_tags, read_items
+from generator.readers._xml_items import XmlItem, peek_tags, read_items
+from generator.readers._xml_text import element_text
 from generator.text.decoding import decode_lines
 
 HEAD = '<?xml version="1.0"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<list xmlns:b="urn:b">\n'

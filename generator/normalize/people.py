@@ -1,0 +1,138 @@
+"""`people.yml` -> what the curator says of authors, checked against the names and papers there are.
+
+```yaml
+Ada Lovelace:
+  aliases: [A. A. Lovelace, Ada King]    # other names of the same person
+  orcid: 0000-0002-1825-0097
+  not_same_as: [Augusta Lovelace]        # never one page with these
+Wei Wang:
+  split: [[1706.03762, 2307.09288], [deep-sets]]    # each list is the papers of one person
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from generator.model.corpus import Corpus
+from generator.model.ids import parse_orcid
+from generator.model.names import parse_name
+from generator.model.person import PersonRule
+from generator.model.work import Origin
+from generator.problems import Problem, did_you_mean, quote
+from generator.text.person_names import name_key, without_number
+from generator.text.yaml_lines import Node, YamlError, parse_yaml
+
+KEYS = ("aliases", "orcid", "not_same_as", "split")
+
+
+def parse_people(
+    text: str, path: str, corpus: Corpus
+) -> tuple[tuple[PersonRule, ...], list[Problem]]:
+    """Read a curator's file of people; what is wrong in it is a Problem, and the rest counts."""
+    try:
+        root = parse_yaml(text)
+    except YamlError as error:
+        return (), [Problem(Origin(path, error.line), "people-yaml", str(error))]
+    if root.kind != "mapping":
+        return (), [Problem(Origin(path, root.line), "people-shape",
+                            "the file is not a mapping of names")]  # fmt: skip
+    reader = _Reader(path, corpus)
+    for key, value in root.fields:
+        reader.read_entry(key, value)
+    return tuple(reader.found.values()), reader.problems
+
+
+class _Reader:
+    """Collects what is right and what is wrong, entry by entry."""
+
+    def __init__(self, path: str, corpus: Corpus) -> None:
+        self.path = path
+        self.names = _names(corpus)
+        self.orcids = {author.orcid for paper in corpus for author in paper.authors}
+        self.papers = {alias: paper.id for paper in corpus for alias in (*paper.aliases, paper.id)}
+        self.found: dict[str, PersonRule] = {}
+        self.problems: list[Problem] = []
+
+    def read_entry(self, key: Node, value: Node) -> None:
+        name = " ".join(key.text.split())
+        text = _key(name)
+        if not text:
+            self._say(key, "people-name", f"{quote(key.text)} is no name")
+            return
+        if value.kind != "mapping":
+            self._say(value, "people-shape", f"the entry of {quote(name)} is not a mapping")
+            return
+        if text in self.found:
+            self._say(key, "people-twice", f"{quote(name)} is there twice; both count", "warning")
+        rule = self.found.get(text, PersonRule(Origin(self.path, key.line), name))
+        for field, node in value.fields:
+            rule = self._with_field(rule, field, node)
+        self.found[text] = rule
+        if text not in self.names and rule.orcid not in self.orcids - {""}:
+            aliases = [_key(alias) for alias in rule.aliases]
+            if not any(alias in self.names for alias in aliases):
+                self._unmatched(key, name)
+
+    def _with_field(self, rule: PersonRule, field: Node, node: Node) -> PersonRule:
+        if field.text == "aliases":
+            return replace(rule, aliases=(*rule.aliases, *self._stated_names(node)))
+        if field.text == "not_same_as":
+            return replace(rule, apart=(*rule.apart, *self._stated_names(node)))
+        if field.text == "split":
+            return replace(rule, splits=(*rule.splits, *self._splits(node)))
+        if field.text == "orcid":
+            orcid = parse_orcid(node.text)
+            if not orcid:
+                message = f"{quote(node.text)} is no ORCID: a digit is wrong"
+                self._say(node, "people-orcid", message)
+            return replace(rule, orcid=orcid or rule.orcid)
+        hint = did_you_mean(field.text, KEYS)
+        self._say(field, "people-key", f"unknown key {quote(field.text)}{hint}")
+        return rule
+
+    def _stated_names(self, node: Node) -> Iterator[str]:
+        for each in node.texts():
+            if _key(each.text) not in self.names:
+                self._unmatched(each, each.text)
+            yield each.text
+
+    def _splits(self, node: Node) -> Iterator[tuple[str, ...]]:
+        parts = node.items if any(item.kind == "list" for item in node.items) else (node,)
+        for part in parts:
+            if papers := tuple(self._paper_ids(part)):
+                yield papers
+
+    def _paper_ids(self, node: Node) -> Iterator[str]:
+        for each in node.texts():
+            if each.text in self.papers:
+                yield self.papers[each.text]
+            else:
+                hint = did_you_mean(each.text, self.papers)
+                self._say(each, "people-paper", f"unknown paper {quote(each.text)}{hint}")
+
+    def _unmatched(self, node: Node, name: str) -> None:
+        hint = did_you_mean(name, self.names.values())
+        message = f"no paper is by {quote(name)}{hint}"
+        self._say(node, "people-unmatched", message, "warning")
+
+    def _say(
+        self, node: Node, code: str, message: str, severity: Literal["error", "warning"] = "error"
+    ) -> None:
+        self.problems.append(
+            Problem(Origin(self.path, node.line), code, message, severity=severity)
+        )
+
+
+def _names(corpus: Corpus) -> Mapping[str, str]:
+    """What every name on a paper is compared by, and the name."""
+    authors = {author.name: author for paper in corpus for author in paper.authors}
+    bare = [without_number(author)[0] for author in authors.values()]
+    return {name_key(author).text: author.name for author in bare}
+
+
+def _key(name: str) -> str:
+    author = parse_name(name)
+    return name_key(author).text if author else ""

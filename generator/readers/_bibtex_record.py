@@ -1,0 +1,226 @@
+"""The fields of a BibTeX or BibLaTeX entry, joined and inherited -> a record.
+
+Fields and types are those of the BibTeX documentation (btxdoc) and of the BibLaTeX manual, 2 and
+appendix B; types become those of CSL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.dates import iso_date, parse_date
+from generator.model.ids import collect_ids, find_ids, parse_arxiv
+from generator.model.record import Link, Origin, SourceRecord
+from generator.model.work import Publication
+from generator.problems import Problem, quote
+from generator.readers._bibtex_names import parse_bibtex_names
+from generator.text.latex import decode_bibtex
+from generator.text.links import classify_link, find_urls
+
+_TYPES = {
+    "article": "article-journal", "inproceedings": "paper-conference",
+    "conference": "paper-conference", "proceedings": "book", "mvproceedings": "book",
+    "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book",
+    "booklet": "book", "inbook": "chapter", "incollection": "chapter", "bookinbook": "chapter",
+    "suppbook": "chapter", "inreference": "chapter", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
+    "manual": "report", "unpublished": "article", "online": "webpage", "electronic": "webpage",
+    "www": "webpage", "dataset": "dataset", "software": "software",
+}  # fmt: skip
+_LINK_FIELDS = ("url", "code", "github", "pdf", "website", "project", "html", "demo", "video")
+_FACTS = {
+    "note": "note", "annote": "annotation", "annotation": "annotation", "addendum": "note",
+    "howpublished": "how published", "comment": "comment", "edition": "edition", "type": "kind",
+    "chapter": "chapter", "pubstate": "status", "copyright": "license", "license": "license",
+}  # fmt: skip
+_ID_FIELDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn", "arxivid": "arxiv",
+              "arxiv": "arxiv", "openalex": "openalex"}  # fmt: skip
+_EPRINTS = {"arxiv": "arxiv", "pubmed": "pmid", "pmid": "pmid", "pmcid": "pmcid",
+            "pubmedcentral": "pmcid", "openreview": "openreview", "dblp": "dblp"}  # fmt: skip
+_ARXIV_IN_TEXT = re.compile(
+    r"\barxiv\s*[:.]?\s*([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
+)
+_ARXIV_VENUE = re.compile(r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr", re.I)
+_CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?")
+_ADDRESS_ESCAPE = re.compile(r"\\([_%&#~{}$])|[{}]|\\url")
+_PAGE_DASH = re.compile(r"(?<=\w)\s*(?:[-‐-―]|\\textendash(?:\{\})?)+\s*(?=\w)")
+_TIE = re.compile(r"(?<=[^\s~\\])~(?=[^\s~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry whose strings are put in: `fields` as TeX, `at` their lines."""
+
+    kind: str
+    key: str
+    origin: Origin
+    size: int
+    fields: Mapping[str, str]
+    at: Mapping[str, int]
+
+
+def entry_pieces(entry: Entry) -> Iterator[SourceRecord | Problem]:
+    """Yield the record of an entry, or a Problem where it has no title; and what is odd in it."""
+    fields = entry.fields
+    title = _prose(fields, "title")
+    if not title:
+        yield Problem(
+            entry.origin,
+            "bibtex-no-title",
+            f"entry '{entry.key}' has no title",
+            "add a field title = {…}",
+            size=entry.size,
+        )
+        return
+    subtitle = _prose(fields, "subtitle")
+    authors, has_more, crowded = parse_bibtex_names(fields.get("author", ""))
+    if crowded:
+        yield _warning(entry, "author", "bibtex-too-many-commas",
+                       f"the name {quote(crowded)} has too many commas",
+                       "put 'and' between names, and one comma at most in each")  # fmt: skip
+    date = _date(fields)
+    stated_date = fields.get("date") or fields.get("year")
+    if stated_date and not date:
+        name = "date" if fields.get("date") else "year"
+        yield _warning(entry, name, "bad-date", f"{name} {quote(stated_date)} is not a date",
+                       "give the year as four digits, and the rest in the field note")  # fmt: skip
+    ids = _ids(entry)
+    doi = fields.get("doi", "")
+    if doi and "doi" not in ids and "arxiv" not in ids:
+        yield _warning(entry, "doi", "bad-doi", f"{quote(doi)} is not a DOI",
+                       "a DOI begins with '10.'")  # fmt: skip
+    accessed = parse_date(fields.get("urldate", ""))
+    yield SourceRecord(
+        origin=entry.origin,
+        size=entry.size,
+        title=f"{title}: {subtitle}" if subtitle else title,
+        abstract=decode_bibtex(fields.get("abstract", "")),
+        authors=authors,
+        has_more_authors=has_more,
+        date=date,
+        dates={"accessed": accessed} if accessed else {},
+        ids=ids,
+        citation_key=entry.key,
+        publication=_publication(entry.kind, fields, ids),
+        language=_prose(fields, "language") or _prose(fields, "langid"),
+        keywords=tuple(_keywords(fields)),
+        links=tuple(_links(fields)),
+        facts=_facts(fields),
+    )
+
+
+def _warning(entry: Entry, field: str, code: str, message: str, hint: str) -> Problem:
+    origin = Origin(entry.origin.path, entry.at.get(field, entry.origin.line))
+    return Problem(origin, code, message, hint, "warning")
+
+
+def _prose(fields: Mapping[str, str], *names: str) -> str:
+    """The first field of these that is stated, decoded; a tie is a space."""
+    for name in names:
+        if text := fields.get(name):
+            return " ".join(decode_bibtex(_TIE.sub(" ", text)).split())
+    return ""
+
+
+def _date(fields: Mapping[str, str]) -> str:
+    if text := fields.get("date", ""):
+        first = text.split("/", 1)[0] if re.match(r"[^/]*\d{4}(-|/|$)", text) else text
+        return parse_date(first.strip("~?% "))
+    year, month = fields.get("year", ""), fields.get("month", "").replace("~", " ").strip("{} ")
+    if month.isdecimal() and (stated := parse_date(year)):
+        return iso_date(int(stated[:4]), int(month), _day(fields))
+    stated = parse_date(f"{month} {year}" if month and len(year) < 8 else year)
+    if len(stated) == 7 and (day := _day(fields)):
+        return iso_date(int(stated[:4]), int(stated[5:]), day)
+    return stated
+
+
+def _day(fields: Mapping[str, str]) -> int:
+    day = fields.get("day", "")
+    return int(day) if day.isdecimal() and 1 <= int(day) <= 31 else 0
+
+
+def _ids(entry: Entry) -> dict[str, str]:
+    fields = entry.fields
+    stated = {
+        scheme: _address(fields[name]) for name, scheme in _ID_FIELDS.items() if name in fields
+    }
+    ids = collect_ids(stated)
+    archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
+    eprint = _address(fields.get("eprint", ""))
+    scheme = _EPRINTS.get(archive.strip().lower(), "")
+    found = [collect_ids({scheme: eprint})] if eprint and scheme else []
+    found += [find_ids(eprint)] if eprint else []
+    found += [
+        find_ids(_address(fields[name])) for name in ("url", "biburl", "ee") if name in fields
+    ]
+    if entry.key.startswith("DBLP:"):
+        found.append(find_ids(entry.key))
+    for name in ("journal", "journaltitle", "volume", "note", "howpublished", "number"):
+        text = fields.get(name, "")
+        match = _ARXIV_IN_TEXT.search(text)
+        arxiv = (
+            parse_arxiv(match[1]) if match else parse_arxiv(text) if text[:4] == "abs/" else None
+        )
+        found += [{"arxiv": arxiv}] if arxiv else []
+    for each in found:
+        ids = {**each, **ids}
+    return dict(sorted(ids.items()))
+
+
+def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -> Publication:
+    type_ = _TYPES.get(kind, "")
+    venue = _prose(fields, "journal", "journaltitle", "booktitle", "maintitle", "eventtitle")
+    volume = _prose(fields, "volume")
+    if _ARXIV_VENUE.fullmatch(venue) and "arxiv" in ids:
+        type_ = "article"  # a preprint: its journal and volume only repeat its number
+        venue = venue if venue.lower() == "corr" else "arXiv"
+        volume = "" if volume.startswith("abs/") else volume
+    elif kind in {"misc", "online", "unpublished"} and "arxiv" in ids:
+        type_ = "article"
+    return Publication(
+        type=type_,
+        venue=venue,
+        volume=volume,
+        issue=_prose(fields, "number", "issue"),
+        pages=_PAGE_DASH.sub("–", _prose(fields, "pages", "eid", "articleno")),
+        publisher=_prose(fields, "publisher", "school", "institution", "organization"),
+        issn=_prose(fields, "issn"),
+        isbn=_prose(fields, "isbn"),
+        series=_prose(fields, "series"),
+        place=_prose(fields, "address", "location"),
+    )
+
+
+def _keywords(fields: Mapping[str, str]) -> Iterator[str]:
+    """The keywords, parted at semicolons or else at commas, then the category of a preprint."""
+    text = ", ".join(_prose(fields, name) for name in ("keywords", "keyword") if name in fields)
+    yield from (
+        word.strip() for word in re.split(";" if ";" in text else ",", text) if word.strip()
+    )
+    category = fields.get("primaryclass") or fields.get("eprintclass") or ""
+    if _CATEGORY.fullmatch(category):
+        yield category
+
+
+def _links(fields: Mapping[str, str]) -> Iterator[Link]:
+    for name in _LINK_FIELDS:
+        for span in find_urls(_address(fields.get(name, ""))):
+            yield Link(classify_link(span.url), span.url)
+
+
+def _address(text: str) -> str:
+    return " ".join(_ADDRESS_ESCAPE.sub(r"\1", text).split())
+
+
+def _facts(fields: Mapping[str, str]) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for name, shown in _FACTS.items():
+        if text := _prose(fields, name):
+            facts[shown] = f"{facts[shown]}; {text}" if shown in facts else text
+    editors, _, _ = parse_bibtex_names(fields.get("editor", ""))
+    if editors:
+        facts["editor"] = ", ".join(editor.name for editor in editors)
+    return facts

@@ -1,0 +1,104 @@
+"""What tables and free JSON call their fields -> our names for them.
+
+Synonyms are those of Scopus, Web of Science, Zotero, Publish or Perish, IEEE Xplore, PubMed,
+Mini-Conf and of people who keep a table by hand. Names are compared by their letters and digits
+alone: "Source title", "source_title" and "sourceTitle" are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+# The earlier a synonym, the sooner it is taken where a source has several.
+_SYNONYMS = {
+    "title": "title|article title|paper title|document title|paper|paper name",
+    "abstract": "abstract|abstract note|summary|description",
+    "authors": "author full names|authors|author|author names|author(s)|creators|creator|"
+               "authors list|author list|inventors",
+    "date": "date|publication date|published|pubdate|date published|published at|issued|"
+            "published date|publish date|release date|submission date",
+    "year": "year|publication year|pub year|published year|year published",
+    "venue": "publication title|source title|journal/book|venue|journal|publication|conference|"
+             "booktitle|book title|proceedings|proceedings title|container title|journal name|"
+             "journal title|conference name|publication name|published in|source|outlet",
+    "volume": "volume",
+    "issue": "issue|number|issue number",
+    "pages": "pages|page|page range|art. no.|article number",
+    "first page": "page start|start page|startpage|first page",
+    "last page": "page end|end page|endpage|last page",
+    "publisher": "publisher",
+    "series": "series",
+    "type": "document type|item type|entry type|type|publication type|reference type",
+    "language": "language|language of original document|lang",
+    "doi": "doi|doi link|digital object identifier|doi url",
+    "arxiv": "arxiv|arxiv id|arxiv link|arxiv url|eprint|arxiv number",
+    "pmid": "pmid|pubmed id",
+    "pmcid": "pmcid|pmc id",
+    "isbn": "isbn|isbns",
+    "issn": "issn",
+    "acl": "acl id|anthology id|acl",
+    "openreview": "openreview|openreview id|openreview url",
+    "openalex": "openalex|openalex id",
+    "s2": "paperid|semantic scholar id|s2 id|s2",
+    "url": "url|link|article url|paper url|paper link|web|website|urls|links|html|abs url|"
+           "abstract url|landing page|uri",
+    "pdf": "pdf|pdf url|pdf link|full text url|open access link",
+    "code": "code|code url|github|github url|github repo|repository|repo|code link|source code|"
+            "implementation",
+    "project page": "project|project page|project url|project page url",
+    "data": "dataset url|data url|dataset link",
+    "keywords": "keywords|author keywords|keyword|tags|manual tags|topics|categories|subjects|"
+                "subject|topic|category|area|tracks|track|labels",
+    "more keywords": "index keywords|keywords plus|ieee terms|automatic tags|"
+                     "mesh terms|primary topic",
+    "citations": "citations|cited by|times cited|cites|citation count|cited by count|"
+                 "times cited, all databases|times cited all databases|num citations|"
+                 "article citation count",
+    "upvotes": "upvotes|votes|likes",
+    "stars": "stars|github stars",
+    "citation key": "citation key|bibtex key|citekey|cite key|bibkey|refkey|key",
+    "notes": "comment|comments",
+    "tldr": "tldr|tl;dr|one sentence summary",
+}  # fmt: skip
+# the tags of Web of Science, which mean this beside one another only
+_WEB_OF_SCIENCE = {
+    "TI": "title", "AF": "authors", "AU": "authors", "AB": "abstract", "PY": "year", "SO": "venue",
+    "VL": "volume", "IS": "issue", "AR": "pages", "BP": "first page", "EP": "last page",
+    "PU": "publisher", "SE": "series", "DT": "type", "LA": "language", "DI": "doi", "PM": "pmid",
+    "BN": "isbn", "SN": "issn", "DE": "keywords", "ID": "more keywords", "TC": "citations",
+}  # fmt: skip
+OUR_FIELDS = tuple(_SYNONYMS)
+
+
+def plain_name(name: str) -> str:
+    """A field's name by its letters and digits, in lower case.
+
+    >>> plain_name("Source_Title "), plain_name("arXiv ID")
+    ('sourcetitle', 'arxivid')
+    """
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+_OURS: dict[str, tuple[str, int]] = {}
+for _field, _names in _SYNONYMS.items():
+    for _rank, _name in enumerate([*_names.split("|"), _field]):
+        _OURS.setdefault(plain_name(_name), (_field, _rank))
+
+
+def our_fields(names: Collection[str], own: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """(their name, our field, precedence: low first) for those of a source's names that are known.
+
+    `own` has what a shelf's settings say of names, which comes before what we know.
+    """
+    stated = {plain_name(name): field for name, field in own.items()}
+    tags = {"TI", "AU"} <= set(names)
+    found: list[tuple[str, str, int]] = []
+    for name in names:
+        plain = plain_name(name)
+        if plain in stated:
+            found.append((name, stated[plain], -1))
+        elif tags and name in _WEB_OF_SCIENCE:
+            found.append((name, _WEB_OF_SCIENCE[name], list(_WEB_OF_SCIENCE).index(name)))
+        elif plain in _OURS:
+            found.append((name, *_OURS[plain]))
+    return sorted(found, key=lambda each: each[2])

@@ -1,0 +1,132 @@
+"""Texts by our name of a field -> a record; shared by tables and free JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.model.dates import parse_date
+from generator.model.ids import PARSERS, find_ids
+from generator.model.names import Author, parse_name, parse_names
+from generator.model.work import Link, LinkKind, Publication, Summary
+from generator.readers._json_fields import filled, links_of, stated_ids
+from generator.readers._markup_text import plain_text
+from generator.readers._publication import page_range, pages, publication_type
+
+_LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
+               "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
+_SCOPUS_ID = re.compile(r"\s*\(\d{6,}\)")
+_NOTHING = re.compile(r"|[-–—?]+|n/?a|nan|none|null|\[no [a-z ]+\]", re.I)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing to say: "n/a", "[No abstract available]"."""
+    return bool(_NOTHING.fullmatch(text.strip()))
+
+
+class Fields:
+    """The texts of one paper by our name of their field, those of the best synonym first."""
+
+    def __init__(self, found: Iterable[tuple[str, str]]) -> None:
+        self._texts: dict[str, list[str]] = {}
+        for field, text in found:
+            text = " ".join(text.split())
+            if not is_nothing(text):
+                self._texts.setdefault(field, []).append(text)
+
+    def first(self, *fields: str) -> str:
+        """The best text of the first field that has one."""
+        return next((self._texts[field][0] for field in fields if field in self._texts), "")
+
+    def all(self, field: str) -> Sequence[str]:
+        """Every text of a field."""
+        return self._texts.get(field, ())
+
+
+def field_values(fields: Fields) -> dict[str, Any]:
+    """The fields of `Work` that texts state, for a record's constructor."""
+    authors, has_more = parse_author_list(fields.first("authors"))
+    addresses = [address for name in _LINK_KINDS for address in fields.all(name)]
+    elsewhere = [found for address in addresses for found in find_ids(address).items()]
+    stated = {scheme: fields.first(scheme) for scheme in PARSERS if fields.first(scheme)}
+    tldr = fields.first("tldr")
+    return {
+        "title": plain_text(fields.first("title")),
+        "abstract": plain_text(fields.first("abstract")),
+        "authors": authors,
+        "has_more_authors": has_more,
+        "date": _date(fields),
+        "ids": {**dict(reversed(elsewhere)), **stated_ids(stated)},
+        "citation_key": re.sub(r"^[A-Z0-9]{8}$", "", fields.first("citation key")),  # Zotero's own
+        "publication": _publication(fields),
+        "language": fields.first("language"),
+        "keywords": tuple(
+            dict.fromkeys(
+                word
+                for name in ("keywords", "more keywords")
+                for text in fields.all(name)
+                for word in _words(text)
+            )
+        ),
+        "summaries": (Summary(tldr, "TLDR"),) if tldr else (),
+        "links": tuple(_links(fields)),
+        "counts": {name: number for name in ("citations", "upvotes", "stars")
+                   if (number := _count(fields.first(name))) is not None},
+        "facts": filled(comment=fields.first("notes")),
+    }  # fmt: skip
+
+
+def parse_author_list(text: str) -> tuple[tuple[Author, ...], bool]:
+    """Authors as tables list them: also parted by bars, with Scopus' numbers in brackets.
+
+    >>> [author.name for author in parse_author_list("Ada Lovelace|Alan Turing")[0]]
+    ['Ada Lovelace', 'Alan Turing']
+    """
+    text = _SCOPUS_ID.sub("", text)
+    if "|" in text:
+        return tuple(author for part in text.split("|") if (author := parse_name(part))), False
+    return parse_names(text)
+
+
+def _date(fields: Fields) -> str:
+    """The date where it agrees with the year that is stated beside it, else the year."""
+    date, year = parse_date(fields.first("date")), parse_date(fields.first("year"))
+    return date if date.startswith(year[:4]) else year
+
+
+def _publication(fields: Fields) -> Publication:
+    return Publication(
+        type=publication_type(*fields.all("type")),
+        venue=plain_text(fields.first("venue")),
+        volume=fields.first("volume"),
+        issue=fields.first("issue"),
+        pages=pages(fields.first("first page"), fields.first("last page"))
+        or page_range(fields.first("pages")),
+        publisher=fields.first("publisher"),
+        issn=fields.first("issn"),
+        isbn=fields.first("isbn"),
+        series=fields.first("series"),
+    )
+
+
+def _words(text: str) -> list[str]:
+    """Keywords parted by the strongest separator there is."""
+    separator = next((sign for sign in (";", "|", ",") if sign in text), None)
+    words = text.split(separator) if separator else [text]
+    return [stripped for word in words if (stripped := word.strip(" \t[]'\""))]
+
+
+def _links(fields: Fields) -> Iterable[Link]:
+    for name, kind in _LINK_KINDS.items():
+        for text in fields.all(name):
+            yield from links_of(*re.split(r"[\s;|]+", text), kind=kind)
+
+
+def _count(text: str) -> int | None:
+    digits = text.replace(",", "").removesuffix(".0")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 12 else None
+
+
+OwnFields = Mapping[str, str]
+"""What a shelf's settings say of a source's names: their name to ours."""

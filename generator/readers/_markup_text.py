@@ -1,0 +1,74 @@
+"""A text with the tags of HTML or JATS in it -> plain text; what is no tag stays as it stands."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+_INLINE = "i|b|em|strong|italic|bold|sub|sup|sc|scp|span|u|tt|code|font|a|nocase|small"
+_BLOCK = "p|br|div|title|sec|section|list|list-item|ul|ol|li|h[1-6]|abstract|label|table|tr|td"
+_NO_TEXT = (
+    (re.compile(r"<!--"), "-->"),
+    (re.compile(r"<script\b", re.I), "</script>"),
+    (re.compile(r"<style\b", re.I), "</style>"),
+)
+_MATH = ((re.compile(r"<mml:math\b"), "</mml:math>"), (re.compile(r"<math\b"), "</math>"))
+_TEX = (
+    (re.compile(r"<jats:tex-math\b[^<>]*>"), "</jats:tex-math>"),
+    (re.compile(r"<tex-math\b[^<>]*>"), "</tex-math>"),
+)
+_HEADING = re.compile(r"<(?:jats:)?title\b[^<>]*>(?P<words>[^<>]*)</(?:jats:)?title>", re.I)
+_INLINE_TAG = re.compile(rf"</?(?:jats:)?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.I)
+_BLOCK_TAG = re.compile(rf"</?(?:jats:)?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.I)
+_OTHER_TAG = re.compile(r"</?(?:jats|mml|xocs|ce):[\w-]+(?:\s[^<>]*)?/?>", re.I)
+
+
+def plain_text(text: str) -> str:
+    """Drop the tags and resolve the character names of a text; white space is folded.
+
+    TeX is kept where a formula is there in TeX and MathML; "Abstract" as a heading goes.
+
+    >>> plain_text("<jats:title>Abstract</jats:title><p>Is a &lt; b in <i>E. coli</i>?</p>")
+    'Is a < b in E. coli?'
+    """
+    given = text
+    if "<" in text:
+        if "tex-math" in text:
+            text = _replace_elements(_replace_elements(text, _TEX, _dollars), _MATH)
+        text = _replace_elements(text, _NO_TEXT)
+        text = _HEADING.sub(_heading, text)
+        text = _OTHER_TAG.sub("", _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", text)))
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join(text.split()) or " ".join(given.split())  # a title may be a tag's name
+
+
+def _replace_elements(
+    text: str,
+    elements: Sequence[tuple[re.Pattern[str], str]],
+    render: Callable[[str], str] = lambda inside: "",
+) -> str:
+    """Put something in the place of elements; one that is not closed stays. Linear in the text."""
+    for opening, closing in elements:
+        parts, done = [], 0
+        for match in opening.finditer(text):
+            end = text.find(closing, match.end()) if match.start() >= done else done
+            if end < 0:
+                break
+            if match.start() >= done:
+                parts += [text[done : match.start()], render(text[match.end() : end])]
+                done = end + len(closing)
+        text = "".join([*parts, text[done:]])
+    return text
+
+
+def _dollars(tex: str) -> str:
+    """A formula of a publisher, which may be a whole TeX document, between dollars."""
+    body = re.sub(r".*\\begin\{document\}|\\end\{document\}.*", "", tex, flags=re.S).strip()
+    return f"${body.strip('$')}$" if body else ""
+
+
+def _heading(match: re.Match[str]) -> str:
+    words = match["words"].strip().rstrip(":.")
+    return f" {words}: " if words and words.casefold() not in {"abstract", "summary"} else " "

@@ -1,0 +1,99 @@
+"""Lines of a tag and a value -> the items they make up, for formats such as RIS and MEDLINE.
+
+A line without a tag goes on with the value before it. What is wrong with one item costs no other:
+its first tag always begins a new one, and so does any tag after an item's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.model.record import Line, Origin, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class TagSyntax:
+    """How a format writes.
+
+    `pattern` has the groups tag and value; `last` is empty where a blank line ends an item.
+    Values of `listed` tags are one to a line.
+    """
+
+    pattern: re.Pattern[str]
+    first: str
+    last: str = ""
+    listed: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class TaggedItem:
+    """The values of an item by tag, in order, and the lines it stands on.
+
+    `is_ended` is false where neither its last tag nor the file's end closes it properly.
+    """
+
+    line: int
+    size: int = 0
+    values: list[tuple[str, str]] = field(default_factory=list)
+    is_ended: bool = False
+
+    def all(self, *tags: str) -> list[str]:
+        """Every value of these tags that is not empty, in the item's order."""
+        return [value for tag, value in self.values if tag in tags and value]
+
+    def first(self, *tags: str) -> str:
+        """The first value of the first of these tags that has one."""
+        return next((value for tag in tags for value in self.all(tag)), "")
+
+
+def read_tagged_items(
+    path: str, lines: Iterable[Line], syntax: TagSyntax
+) -> Iterator[TaggedItem | Skipped]:
+    """Yield items and what stands between them; their sizes add up to the lines' sizes."""
+    item: TaggedItem | None = None
+    for line in lines:
+        match = syntax.pattern.match(line.text)
+        is_blank = not match and not line.text.strip()
+        if item and (match["tag"] == syntax.first if match else is_blank and not syntax.last):
+            yield item
+            item = None
+        if not match:
+            if item is None:
+                reason = "blank line" if is_blank else "text between records"
+                yield Skipped(Origin(path, line.number), line.size, reason)
+                continue
+            _go_on(item, line.text.strip(), syntax)
+        else:
+            item = item or TaggedItem(line.number)
+            if match["tag"] != syntax.last:
+                item.values.append((match["tag"], match["value"].strip()))
+        item.size += line.size
+        if match and match["tag"] == syntax.last:
+            item.is_ended = True
+            yield item
+            item = None
+    if item:
+        yield item
+
+
+def _go_on(item: TaggedItem, text: str, syntax: TagSyntax) -> None:
+    """Add a line without a tag to the value before it."""
+    if not text or not item.values:
+        return
+    tag, value = item.values[-1]
+    if tag in syntax.listed:
+        item.values.append((tag, text))
+    else:
+        item.values[-1] = (tag, f"{value} {text}".strip())
+
+
+def begins_or_prevails(lines: Sequence[Line], syntax: TagSyntax) -> bool:
+    """Whether an item begins the file, or tagged lines are most of it and one begins an item."""
+    said = [line.text for line in lines if line.text.strip()]
+    tags = [match["tag"] if (match := syntax.pattern.match(text)) else "" for text in said]
+    if not tags or syntax.first not in tags:
+        return False
+    is_first = tags[0] == syntax.first and (len(tags) == 1 or tags[1] != "")
+    return is_first or 2 * sum(tag != "" for tag in tags) > len(tags)

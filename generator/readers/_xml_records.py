@@ -1,0 +1,118 @@
+"""Elements of XML -> records, whatever the format: what all the readers of XML share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from lxml import etree
+
+from generator.model.dates import iso_date, parse_date, parse_month
+from generator.model.names import Author, group, parse_name, person
+from generator.model.record import Origin, Skipped, SourceRecord
+from generator.model.work import Link, Summary
+from generator.problems import Problem
+from generator.readers._xml_items import XmlItem
+from generator.readers._xml_text import text_at
+from generator.text.links import classify_link, find_urls, host_of
+
+Piece = SourceRecord | Skipped | Problem
+Build = Callable[[XmlItem], SourceRecord | Problem | str]
+
+
+def read_records(
+    path: str, items: Iterable[XmlItem | Skipped | Problem], build: Build
+) -> Iterator[Piece]:
+    """Yield a record for each element; `build` may say instead why an element is passed over.
+
+    A record without a title is a Problem, and so is a file without any.
+    """
+    is_empty = True
+    for item in items:
+        piece = _piece(item, build) if isinstance(item, XmlItem) else item
+        is_empty = is_empty and isinstance(piece, Skipped)
+        yield piece
+    if is_empty:
+        hint = "export it again with papers chosen, or take it out of the sources"
+        yield Problem(Origin(path), "no-papers", "the file holds no paper", hint)
+
+
+def _piece(item: XmlItem, build: Build) -> Piece:
+    found = build(item)
+    if isinstance(found, str):
+        return Skipped(item.origin, item.size, found)
+    if isinstance(found, SourceRecord) and not found.title:
+        return untitled(found)
+    return found
+
+
+def untitled(record: SourceRecord) -> Problem:
+    """The Problem that a record without a title is."""
+    known = next(iter(record.ids.values()), "here")
+    return Problem(
+        record.origin, "record-without-title", f"the record {known} has no title",
+        "add its title, or delete the record", size=record.size,
+    )  # fmt: skip
+
+
+def filled(**named: str) -> dict[str, str]:
+    """Texts by name, those that are not empty; an underscore in a name is a space."""
+    return {name.replace("_", " "): value for name, value in named.items() if value}
+
+
+def links_of(*urls: str) -> tuple[Link, ...]:
+    """Links of the addresses that are some, each once."""
+    return tuple(
+        Link(classify_link(url), url)
+        for url in dict.fromkeys(urls)
+        if url.startswith(("http://", "https://")) and host_of(url) and " " not in url
+    )
+
+
+def links_in(text: str) -> tuple[Link, ...]:
+    """The links that stand in a text."""
+    return links_of(*(span.url for span in find_urls(text)))
+
+
+def summaries(**named: str) -> tuple[Summary, ...]:
+    """Summaries by what they are called, those that are not empty."""
+    return tuple(Summary(text, kind) for kind, text in filled(**named).items())
+
+
+def date_at(element: etree._Element | None) -> str:
+    """The date in an element's `year`, `month` (a number or a name) and `day`, in any case."""
+    if element is None:
+        return ""
+    year = text_at(element, "year", "Year")
+    month, day = text_at(element, "month", "Month"), text_at(element, "day", "Day")
+    if not (year.isascii() and year.isdecimal() and len(year) == 4):
+        return parse_date(year)
+    number = int(day) if day.isascii() and day.isdecimal() and len(day) < 3 else 0
+    return iso_date(int(year), parse_month(month), number)
+
+
+def author_of(
+    given: str, family: str, suffix: str = "", orcid: str = "", affiliation: str = ""
+) -> Author | None:
+    """An author of stated parts, None where all are empty."""
+    return person(given, family, suffix, orcid, affiliation) if given or family else None
+
+
+def named_author(name: str, orcid: str = "", affiliation: str = "") -> Author | None:
+    """An author of a whole name, None where it is none."""
+    found = parse_name(name)
+    if found is None or not (orcid or affiliation):
+        return found
+    if found.is_group:
+        return group_of(found.name, affiliation)
+    return person(found.given, found.family, found.suffix, orcid, affiliation)
+
+
+def group_of(name: str, affiliation: str = "") -> Author | None:
+    """A group, None where it has no name."""
+    found = group(name)
+    return Author(found.name, affiliation=affiliation) if found.name else None
+
+
+def those(found: Iterable[Author | None]) -> tuple[Author, ...]:
+    """The authors among what may be none."""
+    return tuple(author for author in found if author)

@@ -1,0 +1,182 @@
+"""The ACL Anthology's XML (a collection of volumes) -> records.
+
+A volume's `meta` holds for all its papers. Ids are built from where a paper stands, as the
+Anthology builds them: P19-1001 before 2020, 2020.acl-main.1 since.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.model.dates import parse_date
+from generator.model.ids import collect_ids, find_ids, parse_orcid
+from generator.model.names import Author
+from generator.model.record import Line, SourceRecord
+from generator.model.work import Link, LinkKind, Publication
+from generator.readers._publication import page_range
+from generator.readers._xml_items import XmlItem, peek_tags, read_items
+from generator.readers._xml_records import Piece, author_of, filled, links_of, read_records, those
+from generator.readers._xml_text import (
+    element_text,
+    find,
+    find_all,
+    local_name,
+    text_at,
+    texts_at,
+)
+
+NAMES = ("meta", "frontmatter", "paper")
+_COLLECTION = re.compile(r"<collection\b[^<>]*?\sid\s*=\s*[\"']([^\"'<>]*)")
+_VOLUME = re.compile(r"<volume\b[^<>]*?\sid\s*=\s*[\"']([^\"'<>]*)")
+
+
+def is_acl_xml(lines: Sequence[Line]) -> bool:
+    """Say whether this is a collection of the Anthology."""
+    tags = peek_tags(lines)
+    return tags[:2] == ["collection", "volume"]
+
+
+def read_acl_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
+    """Yield a record a paper."""
+    return read_records(path, read_items(path, lines, NAMES), _Volumes().record)
+
+
+@dataclass(slots=True)
+class _Volumes:
+    """Where in the collection the reader stands: what holds for the papers that follow."""
+
+    collection: str = ""
+    volume: str = ""
+    meta: etree._Element | None = None
+
+    def record(self, item: XmlItem) -> SourceRecord | str:
+        """The record of a paper; what holds for a whole volume is kept for its papers."""
+        if found := _COLLECTION.findall(item.before):
+            self.collection = found[-1]
+        if found := _VOLUME.findall(item.before):
+            self.volume, self.meta = found[-1], None
+        if local_name(item.element) == "meta":
+            if "<event" not in item.before:
+                self.meta = item.element
+            return "what a volume says of itself"
+        if local_name(item.element) == "frontmatter" or item.element.get("type") in {
+            "frontmatter",
+            "backmatter",
+        }:
+            return "front or back matter"
+        return self._paper(item)
+
+    def _paper(self, item: XmlItem) -> SourceRecord:
+        paper, meta = item.element, self.meta
+        return SourceRecord(
+            origin=item.origin,
+            size=item.size,
+            title=text_at(paper, "title"),
+            abstract=text_at(paper, "abstract"),
+            authors=those(map(_author, find_all(paper, "author"))),
+            date=_date(paper) or _date(meta),
+            ids=self._ids(paper),
+            citation_key=text_at(paper, "bibkey"),
+            publication=self._publication(paper),
+            language=text_at(paper, "language"),
+            links=_links(paper),
+            facts=_facts(paper, meta),
+        )
+
+    def _ids(self, paper: etree._Element) -> dict[str, str]:
+        """The Anthology's id, as its address says or as it is built, and the DOI."""
+        number, url = paper.get("id", ""), text_at(paper, "url")
+        stated = collect_ids({"acl": url, "doi": text_at(paper, "doi")})
+        if "acl" in stated or not (number.isascii() and number.isdecimal() and self.volume):
+            return stated
+        return collect_ids({"acl": _anthology_id(self.collection, self.volume, number)}) | stated
+
+    def _publication(self, paper: etree._Element) -> Publication:
+        meta = self.meta
+        journal = text_at(paper, "journal-title") or text_at(meta, "journal-title")
+        return Publication(
+            type="article-journal" if journal else "paper-conference",
+            venue=journal or text_at(meta, "booktitle"),
+            volume=text_at(meta, "journal-volume"),
+            issue=text_at(paper, "issue", "journal-issue") or text_at(meta, "journal-issue"),
+            pages=page_range(text_at(paper, "pages")),
+            publisher=text_at(meta, "publisher"),
+            isbn=text_at(meta, "isbn"),
+            issn=text_at(meta, "issn"),
+            place=text_at(meta, "address"),
+        )
+
+
+def _anthology_id(collection: str, volume: str, number: str) -> str:
+    """The id of a paper; workshops before 2020 have two digits of a volume.
+
+    >>> _anthology_id("P19", "1", "1"), _anthology_id("W19", "5", "12")
+    ('P19-1001', 'W19-0512')
+    >>> _anthology_id("2020.acl", "main", "1")
+    '2020.acl-main.1'
+    """
+    if "." in collection:
+        return f"{collection}-{volume}.{number}"
+    is_wide = collection[:1] == "W" or collection == "C69" or (
+        collection == "D19" and volume.isdecimal() and int(volume) >= 5
+    )  # fmt: skip
+    if is_wide:
+        return f"{collection}-{volume.zfill(2)}{number.zfill(2)}"
+    return f"{collection}-{volume}{number.zfill(3)}"
+
+
+def _date(stated: etree._Element | None) -> str:
+    """The month and year of a volume; "July-August" is July."""
+    return parse_date(f"{text_at(stated, 'month')} {text_at(stated, 'year')}")
+
+
+def _author(author: etree._Element) -> Author | None:
+    """An author; a name in another script stands in `variant`."""
+    return author_of(
+        text_at(author, "first"),
+        text_at(author, "last"),
+        orcid=parse_orcid(author.get("orcid", "")) or "",
+        affiliation=text_at(author, "affiliation"),
+    )
+
+
+def _links(paper: etree._Element) -> tuple[Link, ...]:
+    """Code and data sets as the Anthology calls them, and addresses that hold no id."""
+    code = [each.get("url", "") for each in find_all(paper, "pwccode")]
+    data = [each.get("url", "") for each in find_all(paper, "pwcdataset")]
+    found = [Link(LinkKind.CODE, link.url) for link in links_of(*code)]
+    found += [Link(LinkKind.DATA, link.url) for link in links_of(*data)]
+    others = [
+        element_text(each) for name in ("url", "attachment") for each in find_all(paper, name)
+    ]
+    others += [each.get("href", "") for each in find_all(paper, "video")]
+    return (*found, *links_of(*(url for url in others if not find_ids(url))))
+
+
+def _facts(paper: etree._Element, meta: etree._Element | None) -> dict[str, str]:
+    named = those(map(_author, find_all(paper, "editor") or find_all(meta, "editor")))
+    revised = [_dated(each) for each in find_all(paper, "revision")]
+    errata = [_dated(each) for each in find_all(paper, "erratum")]
+    return filled(
+        award="; ".join(texts_at(paper, "award")),
+        revision="; ".join(revised),
+        erratum="; ".join(errata),
+        retracted=_notice(find(paper, "retracted")),
+        removed=_notice(find(paper, "removed")),
+        note=text_at(paper, "note"),
+        editors=", ".join(editor.name for editor in named),
+    )
+
+
+def _dated(element: etree._Element) -> str:
+    return ": ".join(part for part in (element.get("date", ""), element_text(element)) if part) or (
+        element.get("id", "") and f"number {element.get('id', '')}"
+    )
+
+
+def _notice(element: etree._Element | None) -> str:
+    return "" if element is None else _dated(element) or "yes"

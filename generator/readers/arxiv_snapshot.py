@@ -1,0 +1,85 @@
+"""The arXiv metadata snapshot (JSON lines, as on Kaggle and from OAI) -> records.
+
+`authors_parsed` has the names in parts and is preferred to `authors`; `versions` has the true
+dates, `update_date` is that of the last change to the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from generator.model.dates import arxiv_date, parse_date
+from generator.model.ids import collect_ids, parse_arxiv, parse_doi
+from generator.model.names import Author, group, parse_name, parse_names, person
+from generator.model.record import Line, SourceRecord
+from generator.readers._json_fields import Piece, as_list, filled, objects, read_records, text
+from generator.readers._json_items import JsonItem, peek_objects
+
+_GROUP = re.compile(r"\b(?:collaborations?|consortium|team|group)\b", re.I)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+
+def is_arxiv_snapshot(lines: Sequence[Line]) -> bool:
+    """Say whether objects with an arXiv id, categories and versions stand here."""
+    return any(map(_is_entry, peek_objects(lines)))
+
+
+def _is_entry(value: dict[str, Any]) -> bool:
+    has_history = "authors_parsed" in value or "versions" in value or "update_date" in value
+    return "id" in value and "title" in value and "categories" in value and has_history
+
+
+def read_arxiv_snapshot(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
+    """Yield a record a line."""
+    return read_records(path, lines, _is_entry, _record)
+
+
+def _record(item: JsonItem) -> SourceRecord:
+    value = item.value
+    arxiv = parse_arxiv(text(value.get("id"))) or ""
+    dois = [doi for part in text(value.get("doi")).split() if (doi := parse_doi(part))]
+    authors, has_more = _authors(value)
+    created = [parse_date(text(each.get("created"))) for each in objects(value.get("versions"))]
+    updated = created[-1] if len(created) > 1 else "" if created else text(value.get("update_date"))
+    return SourceRecord(
+        origin=item.origin,
+        size=item.size,
+        title=text(value.get("title")),
+        abstract=text(value.get("abstract")),
+        authors=authors,
+        has_more_authors=has_more,
+        date=(created[0] if created else "") or (arxiv_date(arxiv) if arxiv else ""),
+        dates=filled(updated=parse_date(updated)),
+        ids=filled(arxiv=arxiv) | (collect_ids({"doi": dois[0]}) if dois else {}),
+        keywords=tuple(
+            category for each in as_list(value.get("categories")) for category in text(each).split()
+        ),
+        facts=filled(
+            comment=text(value.get("comments")),
+            journal_reference=text(value.get("journal-ref")),
+            report_number=text(value.get("report-no")),
+            license=text(value.get("license")),
+            submitted_by=text(value.get("submitter")),
+            other_DOIs=", ".join(dois[1:]),
+        ),
+    )
+
+
+def _authors(value: dict[str, Any]) -> tuple[tuple[Author, ...], bool]:
+    parsed = [each for each in as_list(value.get("authors_parsed")) if isinstance(each, list)]
+    if parsed:
+        found = [_author([text(part) for part in each]) for each in parsed]
+        return tuple(author for author in found if author), False
+    return parse_names(_BRACKETS.sub("", text(value.get("authors"))))
+
+
+def _author(parts: list[str]) -> Author | None:
+    """An author of [family, given, suffix, affiliations…]."""
+    family, given, suffix, affiliation = (*parts, "", "", "", "")[:4]
+    if _GROUP.search(family):
+        return group(f"{given} {family}")
+    if not given and not suffix:
+        return parse_name(family)
+    return person(given, family, suffix, "", affiliation)

@@ -1,0 +1,119 @@
+"""CSL-JSON (Zotero, Mendeley, Pandoc, DOI content negotiation) -> records.
+
+CSL 1.0.2 schema: `issued` has date-parts, raw or literal; titles may hold `<i>`, `<sub>` and the
+like; `author` has parts of names, particles apart, or a literal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from generator.model.ids import collect_ids, find_ids
+from generator.model.record import Line, SourceRecord
+from generator.model.work import Publication
+from generator.readers._json_fields import (
+    Piece,
+    as_list,
+    authors_of,
+    date_of,
+    filled,
+    first_text,
+    links_of,
+    objects,
+    prose,
+    read_records,
+    text,
+    texts,
+)
+from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._publication import page_range, publication_type
+
+_TYPES = frozenset(
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter "
+    "classic collection dataset document entry entry-dictionary entry-encyclopedia event figure "
+    "graphic hearing interview legal_case legislation manuscript map motion_picture "
+    "musical_score pamphlet paper-conference patent performance periodical personal_communication "
+    "post post-weblog regulation report review review-book software song speech standard thesis "
+    "treaty webpage journal-article proceedings-article book-chapter posted-content".split()
+)
+_NOT_CSL = {"authors", "year", "date", "url", "doi", "venue", "keywords", "itemType", "summary"}
+_EXTRA = re.compile(r"^(arxiv|doi|pmid|pmcid)\s*:\s*(\S+)", re.I | re.M)
+
+
+def is_csl_json(lines: Sequence[Line]) -> bool:
+    """Say whether items of CSL stand here."""
+    return any(map(_is_item, peek_objects(lines)))
+
+
+def _is_item(value: dict[str, Any]) -> bool:
+    if value.get("type") not in _TYPES or not isinstance(value.get("title"), str):
+        return False
+    parts = {"family", "literal", "given"}
+    has_names = any(parts & set(each) for each in objects(value.get("author")))
+    if has_names or isinstance(value.get("issued"), dict) or "container-title" in value:
+        return True
+    return "id" in value and not _NOT_CSL & set(value)
+
+
+def read_csl_json(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
+    """Yield a record an item."""
+    return read_records(path, lines, _is_item, _record)
+
+
+def _record(item: JsonItem) -> SourceRecord:
+    value = item.value
+    authors, has_more = authors_of(value.get("author") or value.get("editor"))
+    url, note = text(value.get("URL")), value.get("note")
+    extra = {scheme.lower(): stated for scheme, stated in _EXTRA.findall(str(note or ""))}
+    stated = {"arxiv": first_text(value, "arxiv", "eprint"), "doi": text(value.get("DOI")),
+              "pmid": text(value.get("PMID")), "pmcid": text(value.get("PMCID")),
+              "isbn": text(value.get("ISBN"))}  # fmt: skip
+    number = text(value.get("number"))
+    found = find_ids(number) if number.lower().startswith("arxiv") else {}
+    words = text(value.get("keyword"))
+    return SourceRecord(
+        origin=item.origin,
+        size=item.size,
+        title=prose(value.get("title")),
+        abstract=prose(value.get("abstract")),
+        authors=authors,
+        has_more_authors=has_more,
+        date=date_of(value.get("issued")),
+        dates=filled(submitted=date_of(value.get("submitted"))),
+        ids={**find_ids(url), **found, **collect_ids(extra), **collect_ids(stated)},
+        citation_key=first_text(value, "citation-key", "citekey") or _key(text(value.get("id"))),
+        publication=_publication(value),
+        language=text(value.get("language")),
+        keywords=texts([word.strip() for word in re.split(r"[;,]", words)])
+        or texts(as_list(value.get("categories"))),
+        links=links_of(url),
+    )
+
+
+def _key(stated: str) -> str:
+    """An item's id where it is a citation key, and no address nor number."""
+    return stated if re.fullmatch(r"[A-Za-z][\w:.+-]*", stated) else ""
+
+
+def _publication(value: dict[str, Any]) -> Publication:
+    return Publication(
+        type=_csl_type(text(value.get("type"))),
+        venue=prose(value.get("container-title")) or prose(value.get("event-title"))
+        or prose(value.get("event")),
+        volume=text(value.get("volume")),
+        issue=text(value.get("issue")),
+        pages=page_range(text(value.get("page"))),
+        publisher=text(value.get("publisher")),
+        issn=text(value.get("ISSN")),
+        isbn=text(value.get("ISBN")),
+        series=text(value.get("collection-title")),
+        place=first_text(value, "publisher-place", "event-place"),
+    )  # fmt: skip
+
+
+def _csl_type(stated: str) -> str:
+    """The type as it stands where it is CSL's own, else what it stands for."""
+    crossref = {"journal-article", "proceedings-article", "book-chapter", "posted-content"}
+    return publication_type(stated) if stated in crossref else stated

@@ -1,0 +1,127 @@
+"""A table of papers (commas, semicolons, tabs or bars) -> records, a row each.
+
+The delimiter is the one by which the first row names the most fields we know. A row ends where the
+rules of RFC 4180 end it; one that breaks them, or has too many cells, costs itself only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.record import Line, Origin, Skipped, SourceRecord
+from generator.problems import Problem, quote
+from generator.readers._csv_rows import Row, read_rows, split_row
+from generator.readers._field_names import our_fields
+from generator.readers._field_record import Fields, OwnFields, field_values
+
+DELIMITERS = ("\t", ";", "|", ",")
+SAMPLE = 20  # rows by which a table without known names is told
+Piece = SourceRecord | Skipped | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    delimiter: str
+    names: tuple[str, ...]
+    known: tuple[tuple[int, str], ...]  # (column, our field), the best synonym first
+
+    @property
+    def fields(self) -> set[str]:
+        return {field for _, field in self.known}
+
+
+def is_csv_table(lines: Sequence[Line], own: OwnFields | None = None) -> bool:
+    """Say whether the first row names a title and one field more, or rows of one length follow."""
+    filled = [line for line in lines[: 4 * SAMPLE] if line.text.strip()]
+    if not filled or filled[0].text.lstrip()[:1] in ("{", "[", "<", "@", "#", "%"):
+        return False
+    filled = filled[1:] if _is_separator_line(filled[0]) else filled
+    return bool(filled) and (_find_header(filled, own or {}) is not None or _is_table(filled))
+
+
+def _is_separator_line(line: Line) -> bool:
+    """Excel's own first line, `sep=;`."""
+    return line.text.strip().lower()[:4] == "sep=" and len(line.text.strip()) == 5
+
+
+def _find_header(lines: Sequence[Line], own: OwnFields) -> _Header | None:
+    """The first row as names of fields, by the delimiter that makes the most sense of it."""
+    best: _Header | None = None
+    for delimiter in DELIMITERS:
+        names = tuple(cell.strip().lstrip("\ufeff") for cell in split_row(lines[0].text, delimiter))
+        places = {name: at for at, name in reversed(list(enumerate(names)))}
+        known = tuple((places[name], ours) for name, ours, _ in our_fields(places, own))
+        header = _Header(delimiter, names, known)
+        if len(names) > 1 and "title" in header.fields and len(header.fields) > 1 and (
+            best is None or len(known) > len(best.known)
+        ):  # fmt: skip
+            best = header
+    return best
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether lines have cells of one number, three or more, as tables without names have."""
+    sample = lines[:SAMPLE]
+    for delimiter in DELIMITERS:
+        rows = [split_row(line.text, delimiter) for line in sample]
+        is_even = len({len(row) for row in rows}) == 1 and len(rows[0]) > 2
+        after_space = sum(cell[:1] == " " for row in rows for cell in row)  # as in prose
+        if len(rows) > (2 if delimiter == "," else 1) and is_even and after_space <= len(rows) / 2:
+            return True
+    return False
+
+
+def read_csv_table(
+    path: str, lines: Iterable[Line], own: OwnFields | None = None
+) -> Iterator[Piece]:
+    """Yield a record a row; a table that names no title is one Problem that says how to mend it."""
+    lines = iter(lines)
+    for line in lines:
+        if line.text.strip() and not _is_separator_line(line):
+            break
+        reason = "separator line" if line.text.strip() else "blank line"
+        yield Skipped(Origin(path, line.number), line.size, reason)
+    else:
+        return
+    header = _find_header([line], own or {})
+    if header is None:
+        yield _nameless(path, line, line.size + sum(each.size for each in lines))
+        return
+    yield Skipped(Origin(path, line.number), line.size, "names of the columns")
+    for row in read_rows(lines, header.delimiter, len(header.names)):
+        yield from _pieces(path, row, header)
+
+
+def _nameless(path: str, line: Line, size: int) -> Problem:
+    return Problem(
+        Origin(path, line.number), "csv-no-header",
+        f"the first row {quote(line.text)} names no column of titles",
+        "add a first line with the columns' names (title, authors, year, doi …), or say what they "
+        "mean by `fields` in mkdocs.yml", size=size,
+    )  # fmt: skip
+
+
+def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
+    origin = Origin(path, row.line)
+    if row.is_blank:
+        yield Skipped(origin, row.size, "blank line")
+        return
+    if row.fault:
+        yield Problem(origin, "csv-damaged-row", f"the row {quote(row.text, 40)} {row.fault}",
+                      "put cells that hold quotes, line ends or the delimiter in quotes",
+                      size=row.size)  # fmt: skip
+        return
+    cells = row.cells
+    fields = Fields((ours, _unescaped(cells[at])) for at, ours in header.known if at < len(cells))
+    if not fields.first("title"):
+        yield Problem(origin, "record-without-title",
+                      f"the row {quote(row.text, 40)} has no title",
+                      "add its title, or delete the row", size=row.size)  # fmt: skip
+        return
+    yield SourceRecord(origin=origin, size=row.size, **field_values(fields))
+
+
+def _unescaped(cell: str) -> str:
+    """A cell without the apostrophe by which exports keep spreadsheets from seeing a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell

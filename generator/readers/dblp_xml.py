@@ -1,0 +1,132 @@
+"""DBLP's XML (the whole dump, a person's page, one record) -> records.
+
+A name that several people have ends in a number of four digits, every title in a full stop. The
+dump is 4 GB, with a record after the other, of which none is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from generator.model.dates import iso_date, parse_month
+from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_dblp, parse_orcid
+from generator.model.names import Author
+from generator.model.record import Line, SourceRecord
+from generator.model.work import Link, Publication
+from generator.readers._publication import page_range
+from generator.readers._xml_items import XmlItem, peek_tags, read_items
+from generator.readers._xml_records import (
+    Piece,
+    filled,
+    links_of,
+    named_author,
+    read_records,
+    those,
+)
+from generator.readers._xml_text import (
+    element_text,
+    find_all,
+    first_texts,
+    local_name,
+    texts_at,
+    without_stop,
+)
+
+_TYPES = {
+    "article": "article-journal", "inproceedings": "paper-conference", "proceedings": "book",
+    "book": "book", "incollection": "chapter", "phdthesis": "thesis", "mastersthesis": "thesis",
+    "www": "webpage", "data": "dataset",
+}  # fmt: skip
+_NUMBER = re.compile(r"\s\d{4}$")
+_PERSON = "homepages/"
+
+
+def is_dblp_xml(lines: Sequence[Line]) -> bool:
+    """Say whether this is DBLP's own XML."""
+    tags = peek_tags(lines)
+    return bool(tags) and tags[0] in {"dblp", "dblpperson", "bht"}
+
+
+def read_dblp_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
+    """Yield a record a publication; what is about a person is passed over."""
+    return read_records(path, read_items(path, lines, tuple(_TYPES)), _record)
+
+
+def _record(item: XmlItem) -> SourceRecord | str:
+    element = item.element
+    key = element.get("key", "")
+    if local_name(element) == "www" and key.startswith(_PERSON):
+        return "a person, not a paper"
+    said = first_texts(element)
+    editors = find_all(element, "editor")
+    people = find_all(element, "author") or editors
+    ids, links = _addresses(element)
+    if said.get("journal") == "CoRR" and (arxiv := parse_arxiv(said.get("volume", ""))):
+        ids["arxiv"] = arxiv
+    return SourceRecord(
+        origin=item.origin,
+        size=item.size,
+        title=without_stop(said.get("title", "")),
+        authors=those(map(_author, people)),
+        date=_date(said),
+        ids={**ids, **collect_ids({"dblp": key, "isbn": said.get("isbn", "")})},
+        publication=_publication(element, said),
+        links=links,
+        facts=filled(
+            note=said.get("note", ""),
+            status="withdrawn" if element.get("publtype") == "withdrawn" else "",
+            editors=", ".join(map(_name, editors)) if people is not editors else "",
+        ),
+        cites=_cites(element) if "cite" in said else (),
+    )
+
+
+def _addresses(element: etree._Element) -> tuple[dict[str, str], tuple[Link, ...]]:
+    """What the addresses of the electronic editions identify, and those that identify nothing."""
+    ids: dict[str, str] = {}
+    others = []
+    for url in texts_at(element, "ee"):
+        found = find_ids(url)
+        ids = {**found, **ids}
+        if not found:
+            others.append(url)
+    return ids, links_of(*others)
+
+
+def _cites(element: etree._Element) -> tuple[str, ...]:
+    keys = map(parse_dblp, texts_at(element, "cite"))
+    return tuple(f"dblp:{key}" for key in keys if key)
+
+
+def _name(element: etree._Element) -> str:
+    return _NUMBER.sub("", element_text(element))
+
+
+def _author(element: etree._Element) -> Author | None:
+    stated = element.get("orcid", "")
+    return named_author(_name(element), (parse_orcid(stated) or "") if stated else "")
+
+
+def _date(said: Mapping[str, str]) -> str:
+    year = said.get("year", "")
+    if not (year.isascii() and year.isdecimal() and len(year) == 4):
+        return ""
+    return iso_date(int(year), parse_month(said.get("month", "")))
+
+
+def _publication(element: etree._Element, said: Mapping[str, str]) -> Publication:
+    kind = _TYPES[local_name(element)]
+    is_preprint = element.get("publtype", "").startswith("informal")
+    return Publication(
+        type="article" if kind == "article-journal" and is_preprint else kind,
+        venue=said.get("journal") or said.get("booktitle", ""),
+        volume=said.get("volume", ""),
+        issue=said.get("number", ""),
+        pages=page_range(said.get("pages", "")),
+        publisher=said.get("publisher") or said.get("school", ""),
+        isbn=said.get("isbn", ""),
+        series=said.get("series", ""),
+    )

@@ -1,0 +1,147 @@
+"""EndNote's XML export (also that of Covidence, Mendeley and others) -> records.
+
+Every text stands in `style` elements. A group's name ends in a comma. `isbn` holds an ISSN for
+articles, `electronic-resource-num` a DOI or an address of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml import etree
+
+from generator.model.dates import parse_date
+from generator.model.ids import collect_ids, find_ids
+from generator.model.names import Author, is_others, parse_name, parse_names
+from generator.model.record import Line, SourceRecord
+from generator.model.work import Publication
+from generator.readers._publication import page_range, publication_type
+from generator.readers._xml_items import XmlItem, peek_tags, read_items
+from generator.readers._xml_records import Piece, filled, group_of, links_of, read_records, those
+from generator.readers._xml_text import element_text, find_all, text_at, texts_at
+
+_TYPES = {"electronic article": "article-journal", "conference paper": "paper-conference",
+          "conference proceedings": "paper-conference", "unpublished work": "article",
+          "web page": "webpage", "computer program": "software", "edited book": "book",
+          "electronic book": "book", "electronic book section": "chapter"}  # fmt: skip
+_MEDLINE = ("pubmed", "medline", "nlm")
+
+
+def is_endnote_xml(lines: Sequence[Line]) -> bool:
+    """Say whether this is an export of EndNote."""
+    tags = peek_tags(lines)
+    own = {"ref-type", "source-app", "contributors", "rec-number"}
+    return tags[:1] in (["xml"], ["records"]) and "record" in tags and bool(own & set(tags))
+
+
+def read_endnote_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
+    """Yield a record a reference."""
+    return read_records(path, read_items(path, lines, ("record",)), _record)
+
+
+def _record(item: XmlItem) -> SourceRecord:
+    record = item.element
+    authors, has_more = _authors(record)
+    urls = [
+        url
+        for kind in ("related-urls", "web-urls", "pdf-urls", "text-urls")
+        for text in texts_at(record, f"urls/{kind}/url")
+        for url in text.split()
+    ]
+    return SourceRecord(
+        origin=item.origin,
+        size=item.size,
+        title=text_at(record, "titles/title"),
+        abstract=text_at(record, "abstract"),
+        authors=authors,
+        has_more_authors=has_more,
+        date=_date(record),
+        ids=_ids(record, urls),
+        citation_key=text_at(record, "label"),
+        publication=_publication(record),
+        language=text_at(record, "language"),
+        keywords=_keywords(record),
+        links=links_of(*(url for url in urls if not find_ids(url))),
+        facts=filled(
+            note=text_at(record, "notes"), research_note=text_at(record, "research-notes")
+        ),
+    )
+
+
+def _authors(record: etree._Element) -> tuple[tuple[Author, ...], bool]:
+    """The authors, or the editors of a book that names no author."""
+    for kind in ("authors", "secondary-authors"):
+        found: list[Author] = []
+        has_more = False
+        for element in find_all(record, f"contributors/{kind}/author"):
+            name = element_text(element)
+            if name.endswith(",") and name.count(",") == 1:
+                found += those([group_of(name[:-1])])
+            elif is_others(name):
+                has_more = True
+            elif ";" in name:
+                found += parse_names(name)[0]
+            else:
+                found += those([parse_name(name)])
+        if found:
+            return tuple(found), has_more
+    return (), False
+
+
+def _date(record: etree._Element) -> str:
+    """The year with the day that `pub-dates` may tell: "May 12", "2019/05/12"."""
+    year = text_at(record, "dates/year")
+    found = re.search(r"\d{4}", year)
+    stated = text_at(record, "dates/pub-dates/date")
+    return parse_date(stated, int(found[0]) if found else 0) or parse_date(year)
+
+
+def _ids(record: etree._Element, urls: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for url in urls:
+        for scheme, value in find_ids(url).items():
+            found.setdefault(scheme, value)
+    source = text_at(record, "remote-database-name").casefold()
+    number = text_at(record, "accession-num")
+    stated = collect_ids({
+        "pmid": number if any(name in source for name in _MEDLINE) else "",
+        "pmcid": text_at(record, "custom2"),
+        "doi": text_at(record, "electronic-resource-num"),
+        "isbn": text_at(record, "isbn"),
+    })  # fmt: skip
+    return {**found, **find_ids(number), **stated}
+
+
+def _publication(record: etree._Element) -> Publication:
+    kinds = find_all(record, "ref-type")
+    kind = (kinds[0].get("name", "") if kinds else "").casefold()
+    number = text_at(record, "isbn")
+    is_issn = bool(re.fullmatch(r"\d{4}-?\d{3}[\dXx].*", number))
+    csl_type = _TYPES.get(kind) or publication_type(kind)
+    venue = text_at(record, "titles/secondary-title", "periodical/full-title", "periodical/abbr-1",
+                    "alt-periodical/full-title")  # fmt: skip
+    is_book = csl_type in {"book", "thesis", "report"}
+    return Publication(
+        type=csl_type,
+        venue="" if is_book else venue,
+        volume=text_at(record, "volume"),
+        issue=text_at(record, "number", "issue"),
+        pages=page_range(text_at(record, "pages")),
+        publisher=text_at(record, "publisher") or (venue if csl_type == "thesis" else ""),
+        issn=number if is_issn else "",
+        isbn="" if is_issn else number,
+        series=(venue if is_book and csl_type != "thesis" else "")
+        or text_at(record, "titles/tertiary-title"),
+        place=text_at(record, "pub-location"),
+    )
+
+
+def _keywords(record: etree._Element) -> tuple[str, ...]:
+    """The keywords; some exports put all of them in one element, a line or a semicolon apart."""
+    found = (
+        part.strip()
+        for each in find_all(record, "keywords/keyword")
+        for part in re.split(r"[;\r\n]+", "".join(each.itertext()))
+    )
+    return tuple(dict.fromkeys(" ".join(part.split()) for part in found if part))

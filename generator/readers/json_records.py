@@ -1,0 +1,132 @@
+"""Any other JSON or JSON lines whose objects have a title -> records.
+
+Obvious names of fields need no word (`_field_names`), in any case, snake or camel; a field may lie
+one level down. Our own exports are read back as they were written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from generator.model.ids import PARSERS
+from generator.model.record import Line, SourceRecord
+from generator.model.work import Link, LinkKind, Publication, Summary
+from generator.readers._field_names import our_fields, plain_name
+from generator.readers._field_record import Fields, OwnFields, field_values
+from generator.readers._json_fields import (
+    Piece,
+    as_object,
+    authors_of,
+    first_text,
+    links_of,
+    objects,
+    read_records,
+    stated_ids,
+    text,
+    texts,  # fmt: skip
+)
+from generator.readers._json_items import JsonItem, peek_objects
+
+_NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
+_BESIDE_TITLE = frozenset({"abstract", "authors", "date", "year", "venue", "doi", "arxiv", "url",
+                           "pdf", "keywords"})  # fmt: skip
+
+
+def is_json_records(lines: Sequence[Line], own: OwnFields | None = None) -> bool:
+    """Say whether objects with a title and one thing more that papers have stand here."""
+    return any(_is_paper(each, own or {}) for each in peek_objects(lines))
+
+
+def read_json_records(
+    path: str, lines: Iterable[Line], own: OwnFields | None = None
+) -> Iterator[Piece]:
+    """Yield a record an object; `own` maps names of theirs to fields of ours."""
+    is_item = partial(_is_paper, own=own or {})
+    return read_records(path, lines, is_item, partial(_record, own=own or {}))
+
+
+def _is_paper(value: dict[str, Any], own: OwnFields) -> bool:
+    found = {ours for name, ours, _ in our_fields(value, own) if _says(value[name])}
+    holds_list = any(len(objects(each)) > 1 and not _is_field(name, own)
+                     for name, each in value.items())  # fmt: skip
+    return "title" in found and bool(found & _BESIDE_TITLE) and not holds_list
+
+
+def _says(value: Any) -> bool:
+    return bool(value) and not isinstance(value, bool)
+
+
+def _is_field(name: str, own: OwnFields) -> bool:
+    return bool(our_fields([name], own)) or plain_name(name) in _OUR_LISTS
+
+
+def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
+    value = _flat(item.value)
+    known = our_fields(value, own)
+    fields = Fields((ours, _as_text(value[name])) for name, ours, _ in known)
+    stated = field_values(fields)
+    names = next((value[name] for name, ours, _ in known if ours == "authors" and value[name]), "")
+    if not isinstance(names, str):
+        stated["authors"], stated["has_more_authors"] = authors_of(names)
+    words = next((value[name] for name, ours, _ in known if ours == "keywords"), None)
+    if isinstance(words, list):  # the best name's, though it be empty: "tags" may be something else
+        stated["keywords"] = texts(words, *_NAMES)
+    stated |= _as_we_write(item.value, stated)
+    return SourceRecord(origin=item.origin, size=item.size, **stated)
+
+
+def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an object and, where none of that name is there, those one level down."""
+    inner = {name: each for nested in value.values() for name, each in as_object(nested).items()}
+    return {**inner, **value}
+
+
+def _as_text(value: Any) -> str:
+    """A value as text; a list is parted by semicolons."""
+    if isinstance(value, list):
+        return "; ".join(texts(value, *_NAMES))
+    return first_text(value, *_NAMES) if isinstance(value, dict) else text(value)
+
+
+_OUR_LISTS = frozenset({"links", "related", "origins", "mentions", "summaries", "tags",
+                        "versions", "references"})  # fmt: skip
+
+
+def _as_we_write(value: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:
+    """What our own exports state in fields that no other source has in this shape."""
+    ids = {scheme: text(each) for scheme, each in as_object(value.get("ids")).items()
+           if scheme in PARSERS}  # fmt: skip
+    links = tuple(
+        Link(LinkKind(each["kind"]), each["url"])
+        for each in objects(value.get("links"))
+        if each.get("kind") in set(LinkKind) and links_of(text(each.get("url")))
+    )
+    summaries = tuple(
+        Summary(text(each.get("text")), text(each.get("kind")))
+        for each in objects(value.get("summaries"))
+        if text(each.get("text")) and text(each.get("kind"))
+    )
+    publication = as_object(value.get("publication"))
+    parts = {name: text(publication.get(name)) for name in Publication.__dataclass_fields__}
+    found: dict[str, Any] = {}
+    if ids:
+        found["ids"] = {**stated["ids"], **stated_ids(ids)}
+    if links:
+        found["links"] = links
+    if summaries:
+        found["summaries"] = summaries
+    if publication:
+        found["publication"] = Publication(**parts | {"venue": stated["publication"].venue})
+    for name in ("counts", "facts", "dates"):
+        if isinstance(value.get(name), dict):
+            found[name] = _same_kind(value[name], int if name == "counts" else str)
+    for name in ("cites", "similar"):
+        if isinstance(value.get(name), list):
+            found[name] = tuple(each for each in texts(value[name]) if ":" in each)
+    return found
+
+
+def _same_kind(value: dict[str, Any], kind: type) -> dict[str, Any]:
+    return {name: each for name, each in value.items() if type(each) is kind}

@@ -1,0 +1,134 @@
+"""OpenAlex works (JSON of the API, or of the snapshot's lines) -> records.
+
+An abstract comes as an inverted index: word to positions. Positions may collide or be missing:
+every word is kept, in the order of positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from generator.model.ids import collect_ids, find_ids, parse_openalex, parse_orcid
+from generator.model.names import Author, parse_name, person
+from generator.model.record import Line, SourceRecord
+from generator.model.work import Publication
+from generator.readers._json_fields import (
+    Piece,
+    as_list,
+    as_object,
+    counts,
+    filled,
+    first_text,
+    links_of,
+    objects,
+    prose,
+    read_records,
+    text,
+    texts,
+)
+from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._publication import pages, publication_type
+
+_SOURCES = {"journal": "article-journal", "conference": "paper-conference", "repository": "article"}
+
+
+def is_openalex(lines: Sequence[Line]) -> bool:
+    """Say whether works of OpenAlex stand here."""
+    return any(map(_is_work, peek_objects(lines)))
+
+
+def _is_work(value: dict[str, Any]) -> bool:
+    if "authorships" not in value and "abstract_inverted_index" not in value:
+        return False
+    return "title" in value or "display_name" in value
+
+
+def read_openalex(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
+    """Yield a record a work."""
+    return read_records(path, lines, _is_work, _record)
+
+
+def _record(item: JsonItem) -> SourceRecord:
+    value = item.value
+    stated = as_object(value.get("ids"))
+    locations = [value.get("primary_location"), value.get("best_oa_location"),
+                 *as_list(value.get("locations"))]  # fmt: skip
+    urls = [url for place in objects(locations) for url in texts([place], "landing_page_url")]
+    ids = collect_ids({"openalex": first_text(value, "id") or first_text(stated, "openalex"),
+                       "doi": first_text(value, "doi") or first_text(stated, "doi"),
+                       "pmid": first_text(stated, "pmid"),
+                       "pmcid": first_text(stated, "pmcid")})  # fmt: skip
+    elsewhere = {scheme: found for url in urls for scheme, found in find_ids(url).items()}
+    authors = [_author(each) for each in objects(value.get("authorships"))]
+    subjects = texts(value.get("keywords"), "display_name", "keyword") + texts(
+        value.get("topics"), "display_name"
+    )
+    pdfs = [url for place in objects(locations) for url in texts([place], "pdf_url")]
+    return SourceRecord(
+        origin=item.origin,
+        size=item.size,
+        title=prose(value.get("title")) or prose(value.get("display_name")),
+        abstract=_abstract(value.get("abstract_inverted_index")) or prose(value.get("abstract")),
+        authors=tuple(author for author in authors if author),
+        has_more_authors=value.get("is_authors_truncated") is True,
+        date=first_text(value, "publication_date", "publication_year"),
+        ids={**{key: each for key, each in elsewhere.items() if key == "arxiv"}, **ids},
+        publication=_publication(value),
+        language=text(value.get("language")),
+        keywords=tuple(dict.fromkeys(subjects)),
+        links=links_of(*pdfs, text(as_object(value.get("open_access")).get("oa_url"))),
+        counts=counts(value, citations="cited_by_count"),
+        facts=filled(
+            license=text(as_object(value.get("primary_location")).get("license")),
+            retracted="yes" if value.get("is_retracted") is True else "",
+        ),
+        cites=_works(value.get("referenced_works")),
+        similar=_works(value.get("related_works")),
+    )
+
+
+def _abstract(index: Any) -> str:
+    """The words of an inverted index in order; two at one position stand in the index's order."""
+    placed = [
+        (position, order, word)
+        for order, (word, positions) in enumerate(as_object(index).items())
+        for position in as_list(positions)
+        if isinstance(position, int)
+    ]
+    return prose(" ".join(word for _, _, word in sorted(placed)))
+
+
+def _author(authorship: dict[str, Any]) -> Author | None:
+    stated = as_object(authorship.get("author"))
+    name = first_text(stated, "display_name") or first_text(authorship, "raw_author_name")
+    author = parse_name(name)
+    if author is None:
+        return None
+    institutes = texts(authorship.get("institutions"), "display_name")
+    affiliation = next(iter(institutes or texts(authorship.get("raw_affiliation_strings"))), "")
+    orcid = parse_orcid(first_text(stated, "orcid")) or ""
+    if author.is_group:
+        return Author(author.name, orcid=orcid, affiliation=affiliation)
+    return person(author.given, author.family, author.suffix, orcid, affiliation)
+
+
+def _publication(value: dict[str, Any]) -> Publication:
+    source = as_object(as_object(value.get("primary_location")).get("source"))
+    source = source or as_object(value.get("host_venue"))
+    biblio = as_object(value.get("biblio"))
+    stated = first_text(value, "type_crossref", "type")
+    kind = _SOURCES.get(text(source.get("type")), "") if stated in {"article", ""} else ""
+    return Publication(
+        type=kind or publication_type(stated),
+        venue=first_text(source, "display_name"),
+        volume=first_text(biblio, "volume"),
+        issue=first_text(biblio, "issue"),
+        pages=pages(first_text(biblio, "first_page"), first_text(biblio, "last_page")),
+        publisher=first_text(source, "host_organization_name", "publisher"),
+        issn=first_text(source, "issn_l", "issn"),
+    )
+
+
+def _works(value: Any) -> tuple[str, ...]:
+    return tuple(f"openalex:{work}" for each in texts(value) if (work := parse_openalex(each)))

@@ -1,0 +1,195 @@
+"""RIS -> records, in the dialects that EndNote, Zotero, Scopus and publishers write.
+
+Tags are those of the RIS specification of 2011 and of the older one (T1, A1, Y1, N2, JF). An item
+needs no final ER, one space before the hyphen is enough, and PY may be `2020/01/02/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.model.dates import iso_date, parse_date
+from generator.model.ids import collect_ids, find_ids, parse_doi, parse_isbn
+from generator.model.names import Author, is_others, parse_name
+from generator.model.record import Line, Link, Origin, Skipped, SourceRecord
+from generator.model.work import Publication
+from generator.problems import Problem
+from generator.readers._tagged_lines import (
+    TaggedItem,
+    TagSyntax,
+    begins_or_prevails,
+    read_tagged_items,
+)
+from generator.text.links import classify_link, find_urls
+
+_TAGS = (
+    "TY|ER|A[1-4BDNPRSTUV]|B[TL]|C[1-8APRTY]|D[ABEIOPS]|E[DPRT]|H[1T]|I[DS]|J[12AFO]|K[1PW]|"
+    "L[1-5ABK]|LA|M[1-3]|N[12BOVT]|NP|O[LP]|P[BIMPY]|R[1INPTX]|S[ENP]|ST|T[1-4IAXPV]|TT|U[1-5RA]|"
+    "V[LO]|W[TV]|X[12]|Y[12]|Z[1-4]"
+)
+_SYNTAX = TagSyntax(
+    re.compile(rf"[\ufeff\s]*(?P<tag>{_TAGS})\s{{1,2}}-(?P<value>(?:\s.*)?)$"),
+    first="TY",
+    last="ER",
+    listed=frozenset({"KW", "UR", "L1", "L2", "AU", "A1"}),
+)
+_TYPES = {
+    "JOUR": "article-journal", "EJOUR": "article-journal", "JFULL": "article-journal",
+    "ABST": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper",
+    "CONF": "paper-conference", "CPAPER": "paper-conference", "CHAP": "chapter",
+    "ECHAP": "chapter", "BOOK": "book", "EBOOK": "book", "EDBOOK": "book", "THES": "thesis",
+    "RPRT": "report", "GOVDOC": "report", "UNPB": "article", "INPR": "article",
+    "PREPRINT": "article", "DATA": "dataset", "AGGR": "dataset", "COMP": "software",
+    "ELEC": "webpage", "WEB": "webpage", "BLOG": "webpage", "ICOMM": "webpage",
+}  # fmt: skip
+_FACTS = {"N1": "note", "ET": "edition", "DB": "database", "M3": "kind", "C1": "note"}
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_DATE_PARTS = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})/?.*")
+
+
+def is_ris(lines: Sequence[Line]) -> bool:
+    """Say whether tags of RIS begin the file or are most of it."""
+    return begins_or_prevails(lines, _SYNTAX)
+
+
+def read_ris(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
+    """Yield the records of a file, what stands between them, and what is wrong with one."""
+    for item in read_tagged_items(path, lines, _SYNTAX):
+        if isinstance(item, Skipped):
+            yield item
+        else:
+            yield from _item_pieces(path, item)
+
+
+def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem]:
+    origin = Origin(path, item.line)
+    kind = item.first("TY").upper()
+    title = item.first("TI", "T1", "CT") or item.first("BT", "T2", "ST")
+    if not title:
+        yield Problem(
+            origin,
+            "ris-no-title",
+            "the item has no title",
+            "add a line 'TI  - …' to it",
+            size=item.size,
+        )
+        return
+    if not item.first("TY"):
+        yield _warning(origin, "ris-no-type", "the item does not begin with a type",
+                       "begin it with a line 'TY  - JOUR'")  # fmt: skip
+    if not item.is_ended:
+        yield _warning(origin, "ris-no-end", "the item has no end",
+                       "end it with a line 'ER  - '")  # fmt: skip
+    stated_date = item.first("DA", "PY", "Y1")
+    date = _date(item)
+    if stated_date and not date:
+        yield _warning(origin, "bad-date", f"'{stated_date[:60]}' is not a date",
+                       "give it as PY  - 2020/01/31/")  # fmt: skip
+    names = item.all("AU", "A1")
+    yield SourceRecord(
+        origin=origin,
+        size=item.size,
+        title=title,
+        abstract=item.first("AB", "N2"),
+        authors=tuple(_authors(names)),
+        has_more_authors=any(is_others(name) for name in names),
+        date=date,
+        ids=_ids(item),
+        citation_key=item.first("ID"),
+        publication=_publication(item, kind, title),
+        language=item.first("LA"),
+        keywords=tuple(word.strip() for text in item.all("KW") for word in text.split(";")
+                       if word.strip()),
+        links=tuple(_links(item)),
+        facts=_facts(item),
+    )  # fmt: skip
+
+
+def _warning(origin: Origin, code: str, message: str, hint: str) -> Problem:
+    return Problem(origin, code, message, hint, "warning")
+
+
+def _authors(names: list[str]) -> Iterator[Author]:
+    """Authors, one to a line, or several on one with semicolons."""
+    for text in names:
+        for name in text.split(";"):
+            author = None if is_others(name) else parse_name(name)
+            if author:
+                yield author
+
+
+def _date(item: TaggedItem) -> str:
+    """The most precise of the dates that are stated; the first where several are."""
+    dates = [_parse_ris_date(text) for text in item.all("DA", "PY", "Y1")]
+    return max(dates, key=len, default="")
+
+
+def _parse_ris_date(text: str) -> str:
+    """A date, "YYYY/MM/DD/other" with any part left out.
+
+    >>> _parse_ris_date("2020/01/02/"), _parse_ris_date("2020///Spring"), _parse_ris_date("2020")
+    ('2020-01-02', '2020', '2020')
+    """
+    if match := _DATE_PARTS.fullmatch(text):
+        return iso_date(*(int(part or 0) for part in match.groups()))
+    return parse_date(text)
+
+
+def _ids(item: TaggedItem) -> dict[str, str]:
+    stated = {"doi": item.first("DO"), "isbn": item.first("SN"), "pmcid": item.first("C2")}
+    if item.first("DB").lower() in {"pubmed", "medline"}:
+        stated["pmid"] = item.first("AN")
+    ids = collect_ids(stated)
+    for text in item.all("UR", "L1", "L2", "L3", "LK", "M3", "AN", "N1", "T2", "JO", "M1"):
+        ids = {**find_ids(text.split(";")[0]), **ids}
+    return dict(sorted(ids.items()))
+
+
+def _publication(item: TaggedItem, kind: str, title: str) -> Publication:
+    is_part = _TYPES.get(kind) in {"paper-conference", "chapter"}
+    held_by = "T2 BT C3 JF JO" if is_part else "JF T2 JO J1 J2 JA BT"
+    venues = (item.first(tag) for tag in held_by.split())
+    venue = next((text for text in venues if text and text != title), "")
+    number = item.first("SN")
+    issn = _ISSN.search(number)
+    return Publication(
+        type=_TYPES.get(kind, ""),
+        venue=venue,
+        volume=item.first("VL"),
+        issue=item.first("IS"),
+        pages=_pages(item.first("SP"), item.first("EP")),
+        publisher=item.first("PB"),
+        issn=issn[0] if issn and not parse_isbn(number) else "",
+        isbn=number if parse_isbn(number) else "",
+        series=item.first("T3"),
+        place=item.first("CY", "PP"),
+    )
+
+
+def _pages(start: str, end: str) -> str:
+    """A range of pages; the first may hold it whole.
+
+    >>> _pages("1-9", ""), _pages("12", "19"), _pages("e12", "")
+    ('1–9', '12–19', 'e12')
+    """
+    pages = (
+        start if not end or start == end or end in re.split(r"[-–—]", start) else f"{start}–{end}"
+    )
+    return re.sub(r"(?<=\w)\s*[-‐-―]+\s*(?=\w)", "–", pages)
+
+
+def _links(item: TaggedItem) -> Iterator[Link]:
+    for text in item.all("UR", "L1", "L2", "LK"):
+        for span in find_urls(text.replace(";", " ")):
+            yield Link(classify_link(span.url), span.url)
+
+
+def _facts(item: TaggedItem) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for tag, name in _FACTS.items():
+        texts = [text for text in item.all(tag) if not (tag == "M3" and parse_doi(text))]
+        if texts:
+            facts[name] = "; ".join([*([facts[name]] if name in facts else []), *texts])
+    editors = [author.name for author in _authors(item.all("A2", "ED", "A3"))]
+    return {**facts, **({"editor": ", ".join(editors)} if editors else {})}

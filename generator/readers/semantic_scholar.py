@@ -1,0 +1,110 @@
+"""Semantic Scholar papers (JSON of the Graph API, lines of its data sets) -> records.
+
+The TLDR is a summary and never the abstract, which is often null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from generator.model.dates import parse_date
+from generator.model.ids import collect_ids, parse_s2
+from generator.model.record import Line, SourceRecord
+from generator.model.work import Publication, Summary
+from generator.readers._json_fields import (
+    Piece,
+    as_object,
+    authors_of,
+    counts,
+    first_text,
+    links_of,
+    objects,
+    prose,
+    read_records,
+    texts,
+)
+from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._publication import page_range, publication_type
+
+_SCHEMES = {"arxiv": "arxiv", "doi": "doi", "acl": "acl", "dblp": "dblp", "pubmed": "pmid",
+            "pubmedcentral": "pmcid"}  # fmt: skip
+# the data sets spell in lower case what the API spells in camel case
+_NAMES = ("paperId", "externalIds", "tldr", "publicationDate", "publicationTypes",
+          "publicationVenue", "openAccessPdf", "s2FieldsOfStudy", "fieldsOfStudy",
+          "citationCount", "referenceCount", "influentialCitationCount")  # fmt: skip
+
+
+def is_semantic_scholar(lines: Sequence[Line]) -> bool:
+    """Say whether papers of Semantic Scholar stand here."""
+    return any(map(_is_paper, peek_objects(lines)))
+
+
+def _is_paper(value: dict[str, Any]) -> bool:
+    return "title" in value and (
+        "paperId" in value or ("corpusid" in value and "externalids" in value)
+    )
+
+
+def read_semantic_scholar(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
+    """Yield a record a paper."""
+    return read_records(path, lines, _is_paper, _record)
+
+
+def _record(item: JsonItem) -> SourceRecord:
+    value = _camel(item.value)
+    authors, has_more = authors_of(value.get("authors"))
+    tldr = first_text(as_object(value.get("tldr")), "text")
+    subjects = texts(value.get("s2FieldsOfStudy"), "category") + texts(value.get("fieldsOfStudy"))
+    return SourceRecord(
+        origin=item.origin,
+        size=item.size,
+        title=prose(value.get("title")),
+        abstract=prose(value.get("abstract")),
+        authors=authors,
+        has_more_authors=has_more,
+        date=parse_date(first_text(value, "publicationDate", "year")),
+        ids=_ids(value),
+        publication=_publication(value),
+        keywords=tuple(dict.fromkeys(subjects)),
+        summaries=(Summary(tldr, "TLDR"),) if tldr else (),
+        links=links_of(first_text(as_object(value.get("openAccessPdf")), "url")),
+        counts=counts(
+            value,
+            citations="citationCount",
+            references="referenceCount",
+            influential_citations="influentialCitationCount",
+        ),
+        cites=_cited(value.get("references")),
+    )
+
+
+def _camel(value: dict[str, Any]) -> dict[str, Any]:
+    lower = {name.lower(): name for name in _NAMES}
+    return {lower.get(name, name): each for name, each in value.items()}
+
+
+def _ids(value: dict[str, Any]) -> dict[str, str]:
+    stated = as_object(value.get("externalIds"))
+    ids = {_SCHEMES[name.lower()]: first_text(stated, name)
+           for name in stated if name.lower() in _SCHEMES}  # fmt: skip
+    return collect_ids({**ids, "s2": first_text(value, "paperId")})
+
+
+def _publication(value: dict[str, Any]) -> Publication:
+    journal, venue = as_object(value.get("journal")), as_object(value.get("publicationVenue"))
+    return Publication(
+        type=publication_type(*texts(value.get("publicationTypes")), first_text(venue, "type")),
+        venue=first_text(venue, "name") or first_text(value, "venue")
+        or first_text(journal, "name"),
+        volume=first_text(journal, "volume"),
+        pages=page_range(first_text(journal, "pages")),
+        issn=first_text(venue, "issn"),
+    )  # fmt: skip
+
+
+def _cited(value: Any) -> tuple[str, ...]:
+    """What is cited: papers, or the objects that the API wraps them in."""
+    cited = (each.get("citedPaper") or each for each in objects(value))
+    found = (parse_s2(first_text(as_object(each), "paperId")) for each in cited)
+    return tuple(f"s2:{paper}" for paper in found if paper)
