@@ -10,9 +10,10 @@ from generator.model.dates import parse_date
 from generator.model.ids import PARSERS, find_ids
 from generator.model.names import Author, parse_name, parse_names
 from generator.model.work import Link, LinkKind, Publication, Summary
-from generator.readers._json_fields import filled, links_of, stated_ids
+from generator.readers._json_fields import stated_ids
 from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, pages, publication_type
+from generator.readers._record_fields import filled, links_of
 
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip

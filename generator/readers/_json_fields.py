@@ -9,11 +9,9 @@ from generator.model.dates import iso_date, parse_date
 from generator.model.ids import collect_ids, parse_orcid
 from generator.model.names import Author, group, is_others, parse_name, parse_names, person
 from generator.model.record import Line, Skipped, SourceRecord
-from generator.model.work import Link, LinkKind
 from generator.problems import Problem
 from generator.readers._json_items import JsonItem, read_items
 from generator.readers._markup_text import plain_text
-from generator.text.links import classify_link, host_of
 
 Piece = SourceRecord | Skipped | Problem
 
@@ -98,11 +96,6 @@ def counts(value: dict[str, Any], **named: str) -> dict[str, int]:
     }
 
 
-def filled(**named: str) -> dict[str, str]:
-    """Texts by name, those that are not empty; an underscore in a name is a space."""
-    return {name.replace("_", " "): value for name, value in named.items() if value}
-
-
 def date_of(value: Any) -> str:
     """A date: a text, a year, `{"date-parts": [[2024, 5]]}`, `{"raw": "May 2024"}`; else empty."""
     if isinstance(value, dict):
@@ -177,12 +170,3 @@ def stated_ids(stated: Mapping[str, str]) -> dict[str, str]:
     note = stated.get("openreview", "")
     is_bare = bool(note) and "openreview" not in note
     return collect_ids({**stated, "openreview": f"openreview:{note}" if is_bare else note})
-
-
-def links_of(*urls: str, kind: LinkKind | None = None) -> tuple[Link, ...]:
-    """Links of the addresses that are some, each once; `kind` where it is stated."""
-    return tuple(
-        Link(kind or classify_link(url), url)
-        for url in dict.fromkeys(urls)
-        if url.startswith(("http://", "https://")) and host_of(url) and " " not in url
-    )

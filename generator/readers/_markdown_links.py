@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.model.ids import find_ids
 from generator.model.work import Link, LinkKind
-from generator.readers._json_fields import links_of
+from generator.readers._record_fields import links_of
 from generator.text.links import classify_link, find_urls, host_of
 
 LINK = re.compile(

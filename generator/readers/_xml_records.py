@@ -12,9 +12,10 @@ from generator.model.names import Author, group, parse_name, person
 from generator.model.record import Origin, Skipped, SourceRecord
 from generator.model.work import Link, Summary
 from generator.problems import Problem
+from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem
 from generator.readers._xml_text import text_at
-from generator.text.links import classify_link, find_urls, host_of
+from generator.text.links import find_urls
 
 Piece = SourceRecord | Skipped | Problem
 Build = Callable[[XmlItem], SourceRecord | Problem | str]
@@ -53,20 +54,6 @@ def untitled(record: SourceRecord) -> Problem:
         record.origin, "record-without-title", f"the record {known} has no title",
         "add its title, or delete the record", size=record.size,
     )  # fmt: skip
-
-
-def filled(**named: str) -> dict[str, str]:
-    """Texts by name, those that are not empty; an underscore in a name is a space."""
-    return {name.replace("_", " "): value for name, value in named.items() if value}
-
-
-def links_of(*urls: str) -> tuple[Link, ...]:
-    """Links of the addresses that are some, each once."""
-    return tuple(
-        Link(classify_link(url), url)
-        for url in dict.fromkeys(urls)
-        if url.startswith(("http://", "https://")) and host_of(url) and " " not in url
-    )
 
 
 def links_in(text: str) -> tuple[Link, ...]:

@@ -13,8 +13,9 @@ from generator.model.names import Author
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._publication import page_range, publication_type
+from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem
-from generator.readers._xml_records import author_of, filled, links_of, those
+from generator.readers._xml_records import author_of, those
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"

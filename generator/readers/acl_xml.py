@@ -18,8 +18,9 @@ from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication
 from generator.readers._publication import page_range
+from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
-from generator.readers._xml_records import Piece, author_of, filled, links_of, read_records, those
+from generator.readers._xml_records import Piece, author_of, read_records, those
 from generator.readers._xml_text import (
     element_text,
     find,

@@ -15,8 +15,9 @@ from generator.model.dates import arxiv_date, parse_date
 from generator.model.ids import collect_ids, parse_arxiv, parse_doi
 from generator.model.names import Author, group, parse_name, parse_names, person
 from generator.model.record import Line, SourceRecord
-from generator.readers._json_fields import Piece, as_list, filled, objects, read_records, text
+from generator.readers._json_fields import Piece, as_list, objects, read_records, text
 from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._record_fields import filled
 
 _GROUP = re.compile(r"\b(?:collaborations?|consortium|team|group)\b", re.I)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")

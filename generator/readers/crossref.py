@@ -14,9 +14,7 @@ from generator.readers._json_fields import (
     authors_of,
     counts,
     date_of,
-    filled,
     first_text,
-    links_of,
     objects,
     prose,
     read_records,
@@ -25,6 +23,7 @@ from generator.readers._json_fields import (
 )
 from generator.readers._json_items import JsonItem, peek_objects
 from generator.readers._publication import page_range, publication_type
+from generator.readers._record_fields import filled, links_of
 
 _DATES = ("published", "published-print", "published-online", "issued", "posted", "created")
 

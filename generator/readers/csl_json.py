@@ -18,9 +18,7 @@ from generator.readers._json_fields import (
     as_list,
     authors_of,
     date_of,
-    filled,
     first_text,
-    links_of,
     objects,
     prose,
     read_records,
@@ -29,6 +27,7 @@ from generator.readers._json_fields import (
 )
 from generator.readers._json_items import JsonItem, peek_objects
 from generator.readers._publication import page_range, publication_type
+from generator.readers._record_fields import filled, links_of
 
 _TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter "

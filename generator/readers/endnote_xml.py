@@ -17,8 +17,9 @@ from generator.model.names import Author, is_others, parse_name, parse_names
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._publication import page_range, publication_type
+from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
-from generator.readers._xml_records import Piece, filled, group_of, links_of, read_records, those
+from generator.readers._xml_records import Piece, group_of, read_records, those
 from generator.readers._xml_text import element_text, find_all, text_at, texts_at
 
 _TYPES = {"electronic article": "article-journal", "conference paper": "paper-conference",

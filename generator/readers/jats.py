@@ -15,15 +15,9 @@ from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._jats_people import jats_authors
 from generator.readers._publication import pages
+from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
-from generator.readers._xml_records import (
-    Piece,
-    date_at,
-    filled,
-    links_of,
-    read_records,
-    summaries,
-)
+from generator.readers._xml_records import Piece, date_at, read_records, summaries
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 
 _SCHEMES = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid", "arxiv": "arxiv",

@@ -20,14 +20,14 @@ from generator.readers._json_fields import (
     as_object,
     authors_of,
     first_text,
-    links_of,
     objects,
     read_records,
     stated_ids,
     text,
-    texts,  # fmt: skip
+    texts,
 )
 from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._record_fields import links_of
 
 _NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
 _BESIDE_TITLE = frozenset({"abstract", "authors", "date", "year", "venue", "doi", "arxiv", "url",

@@ -18,9 +18,7 @@ from generator.readers._json_fields import (
     as_list,
     as_object,
     counts,
-    filled,
     first_text,
-    links_of,
     objects,
     prose,
     read_records,
@@ -29,6 +27,7 @@ from generator.readers._json_fields import (
 )
 from generator.readers._json_items import JsonItem, peek_objects
 from generator.readers._publication import pages, publication_type
+from generator.readers._record_fields import filled, links_of
 
 _SOURCES = {"journal": "article-journal", "conference": "paper-conference", "repository": "article"}
 

@@ -17,16 +17,15 @@ from generator.readers._json_fields import (
     Piece,
     as_object,
     authors_of,
-    filled,
     first_text,
-    links_of,
     prose,
     read_records,
     stated_ids,
     text,
-    texts,  # fmt: skip
+    texts,
 )
 from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._record_fields import filled, links_of
 
 SITE = "https://openreview.net"
 _LATEST = 200 * 366 * 86_400_000  # milliseconds since 1970: no date lies beyond

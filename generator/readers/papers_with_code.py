@@ -13,18 +13,17 @@ from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
 from generator.model.record import Line, SourceRecord
 from generator.model.work import LinkKind, Publication, Summary
-from generator.readers._json_fields import (
+from generator.readers._json_fields import (  # fmt: skip
     Piece,
     authors_of,
-    filled,
     first_text,
-    links_of,
     prose,
     read_records,
     text,
     texts,
-)  # fmt: skip
+)
 from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._record_fields import filled, links_of
 
 
 def is_papers_with_code(lines: Sequence[Line]) -> bool:

@@ -17,12 +17,12 @@ from generator.model.names import Author, is_others
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._publication import page_range, pages
+from generator.readers._record_fields import filled
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
 from generator.readers._xml_records import (
     Piece,
     author_of,
     date_at,
-    filled,
     group_of,
     named_author,
     read_records,

@@ -18,7 +18,6 @@ from generator.readers._json_fields import (
     authors_of,
     counts,
     first_text,
-    links_of,
     objects,
     prose,
     read_records,
@@ -26,6 +25,7 @@ from generator.readers._json_fields import (
 )
 from generator.readers._json_items import JsonItem, peek_objects
 from generator.readers._publication import page_range, publication_type
+from generator.readers._record_fields import links_of
 
 _SCHEMES = {"arxiv": "arxiv", "doi": "doi", "acl": "acl", "dblp": "dblp", "pubmed": "pmid",
             "pubmedcentral": "pmcid"}  # fmt: skip

@@ -19,9 +19,7 @@ from generator.readers._json_fields import (
     Piece,
     as_object,
     author_of,
-    filled,
     first_text,
-    links_of,
     objects,
     prose,
     read_records,
@@ -30,6 +28,7 @@ from generator.readers._json_fields import (
 )
 from generator.readers._json_items import JsonItem, peek_objects
 from generator.readers._publication import page_range, publication_type
+from generator.readers._record_fields import filled, links_of
 
 _NO_PAPER = ("attachment", "note", "annotation")
 _VENUES = ("publicationTitle", "proceedingsTitle", "bookTitle", "conferenceName", "repository",

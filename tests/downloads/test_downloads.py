@@ -109,4 +109,6 @@ def test_adding_a_paper_changes_only_the_lists_it_is_in() -> None:
     after = replace(order_corpus([*PLAIN, fish], other), annotations=notes)
     old, new = files(before), files(after)
     changed = {path for path in new if old.get(path) != new[path]}
-    assert all(path.startswith(("papers.", "tags/task/fish.", "years/2021.", "feeds.")) for path in changed)
+    assert all(
+        path.startswith(("papers.", "tags/task/fish.", "years/2021.", "feeds.")) for path in changed
+    )
