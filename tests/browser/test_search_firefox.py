@@ -32,7 +32,7 @@ def test_type_pick_facet_share_and_back(firefox: Firefox, root: str) -> None:
     first = f"document.querySelector('{ANSWERED} mark')?.textContent"
     firefox.wait(f"{first} === 'Attention'")
     firefox.type("ArrowDown", "Enter")
-    firefox.wait("location.pathname.includes('/papers/attention-is-all-you-need')")
+    firefox.wait("location.pathname.includes('/papers/1706.03762')")
 
     firefox.type("s", "learning")
     firefox.wait(f"document.querySelector('{ANSWERED} mark')")
