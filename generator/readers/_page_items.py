@@ -17,7 +17,7 @@ from generator.model.record import Line
 SITE = "https://huggingface.co"
 FRONT = "page header"
 LONGEST_LINK = 80  # lines; a wrapped abstract that is a link takes 40
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,400}\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
     r"(?:\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[(?P<number>\d+)\])"
