@@ -24,6 +24,7 @@ _LIST = re.compile(r'"[^"\n]{1,40}"\s*:\s*(?=\[\s*\{|\{)')
 _CHAIN = re.compile(
     r'(?:\{\s*"[^"\\]{0,40}"\s*:[\s\[]*){100}'
 )  # no paper is nested as deep as this
+_OPENER = re.compile(r"\{[ \t\r\n]*")
 _LONE = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F]..")
 
 
@@ -49,11 +50,13 @@ def peek_objects(lines: Sequence[Line]) -> list[dict[str, Any]]:
         return []
     found: list[dict[str, Any]] = []
     place = tries = 0
+    inside = _LIST.search(text)
     while len(found) < PEEKED and tries < TRIED and (place := text.find("{", place)) >= 0:
         tries += 1
         value, end = _decode(text, place)
         if value is None:  # larger than the head, or damaged: what is in it may still be whole
-            inside = _LIST.search(text, place)
+            if inside and inside.start() < place:
+                inside = _LIST.search(text, place)
             place = inside.end() if inside else place + 1
             if not inside and place > 4096:
                 break
@@ -78,6 +81,9 @@ def _decode(text: str, place: int) -> tuple[dict[str, Any] | None, int]:
 
     Objects nested without end are not tried, or each of them would be read to the last one.
     """
+    opened = _OPENER.match(text, place)
+    if opened and text[opened.end() : opened.end() + 1] not in ('"', "}"):
+        return None, opened.end()  # the parser's own error counts all the lines before it
     if _CHAIN.match(text, place):
         return None, place
     try:

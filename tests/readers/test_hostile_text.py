@@ -16,6 +16,7 @@ HOSTILE = {
     "images in images": b"![[" * 30_000,
     "objects in objects": b'{"a":' * 20_000,
     "objects in lists in objects": b'[{"paper": {"id": "x", "a": [' * 3_000,
+    "braces": b"{" * 100_000,
     "elements of undeclared namespaces": b"<bib:Article/>" * 2_000,
 }
 
