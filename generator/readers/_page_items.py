@@ -177,7 +177,7 @@ def joined(pieces: Iterable[str]) -> str:
             not whole
             or whole.endswith(("(", "[", "//"))
             or bool(re.match(r"[),.:;\]?!%]|['’]s\b|-\w", piece))
-            or bool(re.search(r"[^\W\d]-$", whole) and piece[:1].isalpha())
+            or bool(re.search(r"[^\W\d]-$", whole[-2:]) and piece[:1].isalpha())
         )
         whole += piece if is_tight else " " + piece
     return whole

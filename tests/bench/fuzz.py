@@ -13,7 +13,6 @@ import argparse
 import json
 import os
 import random
-import re
 import signal
 import sys
 import time
@@ -37,6 +36,7 @@ from generator.readers import READERS
 from generator.settings import Settings
 from generator.sources import SourceFile, read_bytes
 from tests.bench.fuzz_inputs import damaged, good_files
+from tests.bench.fuzz_small import as_python, minimize
 
 SECONDS_PER_BYTE = 1 / 100_000
 LEAST_SECONDS = 0.25  # for a small file, in which the clock's grain and a warm-up weigh
@@ -44,7 +44,6 @@ SLOWER_AFTER = 8  # cleaning, merging and writing pages and exports may take so 
 MEMORY_FACTOR = 20
 LEAST_MEMORY = 4 << 20  # bytes; what is built once and kept, and the window read ahead
 MEMORY_EVERY = 10  # inputs of which one is measured, for measuring makes all slow
-MAX_STEPS, MAX_MINIMIZE = 400, 20.0  # tries and seconds spent on making a failing input small
 TAXONOMY = load_taxonomy()
 SETTINGS = Settings(root=Path(), docs_dir=Path("site_src"), site_dir=Path("site"))
 
@@ -154,42 +153,6 @@ def _memory(data: bytes, name: str) -> Failure | None:
         tracemalloc.stop()
     too_much = peak > LEAST_MEMORY + MEMORY_FACTOR * len(data)
     return Failure("reading takes too much memory", name) if too_much else None
-
-
-def minimize(data: bytes, fails: Callable[[bytes], bool]) -> bytes:
-    """The smallest input found that still fails, by taking out halves, quarters and so on."""
-    size, steps, end = len(data) // 2, 0, time.monotonic() + MAX_MINIMIZE
-    while size:
-        place = 0
-        while place < len(data) and steps < MAX_STEPS and time.monotonic() < end:
-            steps += 1
-            shorter = data[:place] + data[place + size :]
-            if fails(shorter):
-                data = shorter
-            else:
-                place += size
-        size //= 2
-    return data
-
-
-def as_python(data: bytes) -> str:
-    """An input as an expression, a piece that is repeated written once.
-
-    >>> as_python(b"ab" + b"xyz" * 30)
-    "b'ab' + b'xyz' * 30"
-    """
-    parts, place = [], 0
-    for match in _REPEATED.finditer(data):
-        if match.start() > place:
-            parts.append(repr(data[place : match.start()]))
-        parts.append(f"{match[1]!r} * {len(match[0]) // len(match[1])}")
-        place = match.end()
-    if place < len(data) or not parts:
-        parts.append(repr(data[place:]))
-    return " + ".join(parts)
-
-
-_REPEATED = re.compile(rb"(.{1,60}?)\1{9,}", re.S)
 
 
 def _small(data: bytes, name: str, failure: Failure) -> bytes:
