@@ -37,7 +37,8 @@ def test_every_list_has_every_format_and_feed() -> None:
     suffixes = ("bib", "ris", "csl.json", "csv", "md", "atom", "feed.json")
     stems = ("papers", "tags/task/birds", "years/2017", "years/2019")
     expected = {f"{stem}.{suffix}" for stem in stems for suffix in suffixes}
-    assert set(files(shelf(*PLAIN))) == {*expected, "feeds.opml"}
+    made = {path for path in files(shelf(*PLAIN)) if not path.startswith("assets/")}
+    assert made == {*expected, "feeds.opml"}
 
 
 def test_abstracts_are_in_the_whole_shelf_only() -> None:
