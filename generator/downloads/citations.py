@@ -1,4 +1,4 @@
-"""Papers rendered in every format -> data files from which the basket exports, on http and from disk.
+"""Papers rendered in every format -> data files from which the basket exports.
 
 Each file is a classic script of one call, `papershelf.citationData(name, payload)`:
 
@@ -47,17 +47,14 @@ def citation_files(corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:
             names.setdefault(name.lower(), paper.id)
     if not rows:
         return
-    shards = {
-        "papers": _shards(rows, PAPERS_A_SHARD),
-        "names": _shards(names, NAMES_A_SHARD),
-    }
+    paper_shards = _shards(rows, PAPERS_A_SHARD)
+    name_shards = _shards(names, NAMES_A_SHARD)
     page = urls.html_url(urls.paper_path("{id}"), use_directory_urls=settings.use_directory_urls)
     formats = [_joining(form) for form in FORMATS.values()]
-    counts = {kind: len(parts) for kind, parts in shards.items()}
+    counts = {"papers": len(paper_shards), "names": len(name_shards)}
     yield _file("index", {**counts, "url": page, "formats": formats})
-    for kind, parts in shards.items():
-        for number, part in enumerate(parts):
-            yield _file(f"{kind}-{number}", part)
+    yield from (_file(f"papers-{number}", each) for number, each in enumerate(paper_shards))
+    yield from (_file(f"names-{number}", each) for number, each in enumerate(name_shards))
 
 
 def word_hash(word: str) -> int:

@@ -21,8 +21,10 @@ MARKDOWN_EXTENSIONS = (
     "generator.math_markup:MathExtension",
 )
 STYLESHEETS = (
-    "assets/papershelf/papershelf.css", "assets/papershelf/search.css",
-    "assets/papershelf/basket.css")
+    "assets/papershelf/papershelf.css",
+    "assets/papershelf/search.css",
+    "assets/papershelf/basket.css",
+)
 SCRIPTS = (  # each is put before the ones named here before it
     f"{scripts.FOLDER}/{scripts.START}",
     f"{scripts.FOLDER}/basket-stars.js",

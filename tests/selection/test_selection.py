@@ -21,7 +21,8 @@ from generator.settings import Settings
 from tests.conftest import ROOT
 from tests.formats.papers import PLAIN
 
-CORPUS = order_corpus(PLAIN, Taxonomy({}))
+TAXONOMY = Taxonomy({})
+CORPUS = order_corpus(PLAIN, TAXONOMY)
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
 HOSTILE = replace(
@@ -65,7 +66,7 @@ def test_the_browser_renders_what_python_renders_to_the_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(citations, "PAPERS_A_SHARD", 2)
-    corpus = order_corpus([*PLAIN, HOSTILE], Taxonomy({}))
+    corpus = order_corpus([*PLAIN, HOSTILE], TAXONOMY)
     keys = citation_keys(corpus)
     selections = [[], *([paper.id] for paper in corpus), [paper.id for paper in corpus]]
     rendered = in_node(corpus, tmp_path, [], selections)["rendered"]
@@ -85,7 +86,7 @@ def test_a_paper_that_is_added_leaves_the_other_shards_alone(
         for n in range(14)
     ]
     before, after = (
-        {file.path: file.text for file in citation_files(order_corpus(some, Taxonomy({})), SETTINGS)}
+        {file.path: file.text for file in citation_files(order_corpus(some, TAXONOMY), SETTINGS)}
         for some in (papers[:13], papers)
     )
     changed = {path for path in after if after[path] != before.get(path)}
