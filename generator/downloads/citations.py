@@ -28,7 +28,7 @@ from generator.selection import names_of
 from generator.settings import Settings
 
 FOLDER = "assets/papershelf/citations"
-PAPERS_A_SHARD = 64  # about 200 kB of text without abstracts, 40 kB packed
+PAPERS_A_SHARD = 64  # about 110 kB of text without abstracts
 NAMES_A_SHARD = 4_096
 Value = TypeVar("Value")
 _FIRST, _SECOND = "\ue000", "\ue001"  # private characters that no format writes of itself
