@@ -136,13 +136,12 @@ def decode_lines(pieces: Iterable[bytes], encoding: str) -> Iterator[Line]:
 
     A byte that is no UTF-8 stays as a lone surrogate; units that are no UTF-16 end the text.
     """
-    total = 0
     shared = 0
+    progress = _Progress()
     held: Line | None = None  # the last line takes the bytes that are left over
     mark = 0
-    for number, (text, start) in enumerate(_texts(pieces, encoding), start=1):
-        total = start.read
-        mark = start.mark
+    for number, (text, progress) in enumerate(_texts(pieces, encoding), start=1):
+        mark = progress.mark
         if held is not None:
             shared += held.size
             yield held
@@ -150,7 +149,7 @@ def decode_lines(pieces: Iterable[bytes], encoding: str) -> Iterator[Line]:
         size = _byte_size(text, encoding) + (mark if number == 1 else 0)
         held = Line(number, bare, size, is_ended=len(bare) < len(text))
     if held is not None:
-        yield Line(held.number, held.text, total - shared, held.is_ended)
+        yield Line(held.number, held.text, progress.read - shared, held.is_ended)
 
 
 @dataclass
