@@ -22,6 +22,7 @@ class Settings:
     docs_dir: Path
     site_dir: Path
     site_name: str = "Papershelf"
+    site_author: str = ""
     site_url: str = ""  # where the site is hosted, empty when nobody said
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)

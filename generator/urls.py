@@ -24,6 +24,12 @@ SEARCH = "search.md"
 PAPERS_JSONL = "papers.jsonl"
 OPENSEARCH = "opensearch.xml"
 OPML = "feeds.opml"
+ROBOTS = "robots.txt"
+LLMS = "llms.txt"
+SITEMAP = "sitemap.xml"
+CITATION_CFF = "CITATION.cff"
+PAPERS_SCHEMA = "papers.schema.json"
+INPUT_MANIFEST = "manifest.json"
 WHOLE_SHELF = "papers"  # its files are `papers.bib`, `papers.atom`, …
 
 
@@ -126,3 +132,15 @@ def html_url(path: str, *, use_directory_urls: bool) -> str:
     if stem == "index" or stem.endswith("/index"):
         return stem.removesuffix("index")
     return f"{stem}/"
+
+
+def twin_path(path: str, *, use_directory_urls: bool) -> str:
+    """The Markdown twin of a page in the built site, relative to the site's root.
+
+    >>> twin_path("papers/a.md", use_directory_urls=False)
+    'papers/a.html.md'
+    >>> twin_path("papers/a.md", use_directory_urls=True)
+    'papers/a/index.html.md'
+    """
+    url = html_url(path, use_directory_urls=use_directory_urls)
+    return f"{url}.md" if url.endswith(".html") else f"{url}index.html.md"

@@ -25,7 +25,8 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "formats", "datasets", "selection", "paper_lists", "downloads", "metadata",
           "citation_styles", "cite_box",
           "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
-          "pipeline", "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
+          "pipeline", "machine_files",
+          "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
           "search_command", "export_command", "cli",
           "__main__", "__init__"]  # fmt: skip

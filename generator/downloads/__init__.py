@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.downloads.citation_cff import citation_cff_files
 from generator.downloads.feeds import feed_files, newest_dated
 from generator.downloads.lists import list_files
+from generator.downloads.llms import llms_files
+from generator.downloads.robots import robots_files
 from generator.formats import FORMATS
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
@@ -20,6 +23,9 @@ from generator.settings import Settings
 DOWNLOADS: Mapping[str, Callable[[Corpus, Settings], Iterator[OutputFile]]] = {
     "lists": list_files,
     "feeds": feed_files,
+    "robots": robots_files,
+    "llms": llms_files,
+    "citation_cff": citation_cff_files,
 }
 
 

@@ -66,6 +66,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         docs_dir=Path(config.docs_dir),
         site_dir=site_dir or Path(config.site_dir),
         site_name=config.site_name,
+        site_author=config.site_author or "",
         site_url=config.site_url or "",
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
