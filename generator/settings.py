@@ -38,4 +38,5 @@ class Settings:
     people: str = "people.yml"
     author_papers: int = 1
     quality: bool = True
+    smtp: tuple[tuple[str, str | int | bool], ...] = ()  # the server that sends digests
     repo_url: str = ""  # of the shelf itself, empty when nobody said

@@ -17,6 +17,7 @@ TOPICS = "topics/index.md"
 AUTHORS = "authors/index.md"
 VENUES = "venues/index.md"
 YEARS = "years/index.md"
+DIGESTS = "digests/index.md"
 QUALITY = "quality/index.md"
 RECENT = "recent.md"
 ABOUT = "about.md"
@@ -71,6 +72,11 @@ def venue_path(venue_id: str) -> str:
 def year_path(year: str) -> str:
     """The page of a year: `years/2017.md`."""
     return f"years/{year}.md"
+
+
+def digest_path(period: str) -> str:
+    """The page of a day, week or month: `digests/2024-W18.md`."""
+    return f"digests/{period}.md"
 
 
 def download_stem(page: str) -> str:
