@@ -35,7 +35,7 @@ def input_manifest(root: Path, paths: Iterable[Path], files: Sequence[SourceFile
             archive = next((folder for folder in folders if folder in names), "")
             members.setdefault(archive, []).append(file)
     inputs = []
-    for name, path in names.items():
+    for name, path in sorted(names.items()):  # by name: the order of sources is no change
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         told: dict[str, object] = {

@@ -264,6 +264,7 @@ def test_every_page_has_a_markdown_twin_and_a_hand_written_robots_txt_stands(
         twin = site / page.with_suffix(".html.md")
         assert twin.read_bytes() == (settings.docs_dir / page).read_bytes()
     assert "/drafts/" in (site / "robots.txt").read_text()
+    assert (site / "years/1978.md").is_file()  # the list as Markdown is no page's namesake
     for target in re.findall(r"\]\((\S+)\)", (site / "llms.txt").read_text()):
         assert (site / target).is_file()
     inputs = json.loads((site / "manifest.json").read_text())["inputs"]

@@ -212,7 +212,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             files = [file for make in DOWNLOADS.values() for file in make(self.corpus, settings)]
             files += [papers_schema(), *([self.manifest] if self.manifest else [])]
             # What somebody wrote by hand, their own robots.txt say, stands.
-            files = [file for file in files if not (settings.docs_dir / file.path).exists()]
+            files = [file for file in files if not Path(config.site_dir, file.path).exists()]
             size = sum(_write(Path(config.site_dir), file) for file in files)
             for source, path in self.twins:
                 shutil.copyfile(source, Path(config.site_dir, path))
