@@ -62,7 +62,7 @@ def parse_overrides(
 
 def _tag_names(taxonomy: Taxonomy) -> dict[str, str]:
     """What a curator may call a tag: an id before a label, a label before an alias."""
-    tags = tuple(reversed(taxonomy.tags.values()))
+    tags = tuple(taxonomy.tags.values())[::-1]
     aliases = {alias.casefold(): tag.id for tag in tags for alias in tag.aliases}
     labels = {tag.label.casefold(): tag.id for tag in tags}
     return {**aliases, **labels, **{tag_id: tag_id for tag_id in taxonomy.tags}}
