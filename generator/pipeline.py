@@ -5,6 +5,7 @@ sources -> readers -> normalize -> enrichers -> pages + exports -> sync -> site_
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -127,12 +128,29 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         merges=report.merges,
         suspects=report.suspects,
     )
-    for name, enrich in _counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
-        with report.stage(name) as said:
-            corpus = enrich(corpus, settings)
-            said.append(_enriched(corpus, name))
+    with collector_at_rest():
+        for name, enrich in _counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
+            with report.stage(name) as said:
+                corpus = enrich(corpus, settings)
+                said.append(_enriched(corpus, name))
     report.problems += [*idle_curations(corpus), *idle_names(corpus)]
     return replace(corpus, problems=tuple(report.problems))
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Leave cyclic garbage alone: annotations are frozen and hold no cycles.
+
+    Looking through millions of them again and again takes a twentieth of the time of 10,000 papers
+    and more of a larger shelf; without it a shelf takes a tenth more memory.
+    """
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def render(corpus: Corpus, settings: Settings, report: Report) -> Iterator[OutputFile]:

@@ -17,7 +17,7 @@ from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.settings import Settings
 from generator.text.acronyms import spelt_out_acronyms
-from generator.text.noun_phrases import is_gerund, noun_phrases
+from generator.text.noun_phrases import is_gerund, noun_phrases, used_phrases
 from generator.text.tokens import folded_words
 
 MOST = 8
@@ -109,12 +109,7 @@ def _look_over(corpus: Corpus) -> _Shelf:
     proper: set[str] = set()
     for paper in corpus:
         in_use.update(
-            {
-                phrase.words
-                for text in (paper.title, paper.abstract)
-                for phrase in noun_phrases(text, known)
-                if 1 < len(phrase.words) < 5
-            }
+            used_phrases(paper.title, known, 2, 4) | used_phrases(paper.abstract, known, 2, 4)
         )
         if len(in_use) > MOST_COUNTED:
             in_use = Counter({words: count for words, count in in_use.items() if count > 1})

@@ -8,6 +8,7 @@ not at all.
 from __future__ import annotations
 
 import logging
+import os
 import posixpath
 import shutil
 from collections.abc import Callable
@@ -39,6 +40,7 @@ from generator.mkdocs_plugin.defaults import (
 from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
 from generator.mkdocs_plugin.own_pages import searched_page
 from generator.mkdocs_plugin.page_context import PageContexts
+from generator.mkdocs_plugin.preview import UnlessUnchanged, watched_by
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.pipeline import Report, generate
@@ -144,6 +146,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         for folder in watched_folders(settings.root, settings.sources):
             server.watch(str(folder))
         server.watch(str(settings.root), recursive=False)  # the taxonomy and the overrides
+        docs = os.path.abspath(settings.docs_dir)  # noqa: PTH100 - as MkDocs spells what it watches
+        server.builder = UnlessUnchanged(
+            server.builder,
+            lambda: watched_by(server, settings.root),
+            lambda: [os.path.join(docs, *path.split("/")) for path in self.generated],  # noqa: PTH118
+        )
         return server
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

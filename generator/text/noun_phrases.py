@@ -73,6 +73,28 @@ def _parts(chunk: Sequence[_Token], known: Container[tuple[str, ...]]) -> list[P
     return found
 
 
+def used_phrases(
+    text: str, known: Container[tuple[str, ...]], least: int, most: int
+) -> set[tuple[str, ...]]:
+    """The folded words of the candidates of a text that have `least` to `most` words, once each.
+
+    What `noun_phrases` gives, in half the time, where their spelling does not matter.
+    """
+    found = set()
+    for chunk in _chunks(text):
+        for start, opener in enumerate(chunk):
+            words: tuple[str, ...] = ()
+            for token in chunk[start : start + LONGEST]:
+                words += token.folded
+                if len(words) > most:
+                    break
+                if token.is_weak_end or len(words) < least:
+                    continue
+                if not opener.is_weak_start or words in known:
+                    found.add(words)
+    return found
+
+
 _phrase = partial(tuple.__new__, Phrase)  # half the time of the constructor
 
 

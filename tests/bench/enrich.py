@@ -24,7 +24,7 @@ from generator.enrichers import ENRICHERS
 from generator.model.corpus import order_corpus
 from generator.model.paper import Paper
 from generator.model.record import Origin
-from generator.pipeline import load_taxonomy
+from generator.pipeline import collector_at_rest, load_taxonomy
 from generator.settings import Settings
 
 HEAPS_K, HEAPS_B = 30.0, 0.6  # Heaps: English prose has K from 10 to 100 and B from .4 to .6
@@ -108,10 +108,11 @@ def run_size(count: int) -> dict[str, float]:
     corpus = order_corpus(make_papers(count, phrases), taxonomy)
     settings = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
     figures = {}
-    for name, enrich in ENRICHERS.items():
-        start = time.process_time()
-        corpus = enrich(corpus, settings)
-        figures[name] = time.process_time() - start
+    with collector_at_rest():
+        for name, enrich in ENRICHERS.items():
+            start = time.process_time()
+            corpus = enrich(corpus, settings)
+            figures[name] = time.process_time() - start
     figures["all"] = sum(figures.values())
     figures["MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return figures

@@ -24,7 +24,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script from anywhere
 
-from tests.bench.xml_records import XML_FORMATS
+from generator.model.names import person
+from generator.model.paper import Paper
+from generator.model.work import Origin, Publication
+from tests.written import WRITERS
 
 SIZES = (1_000, 10_000, 100_000)
 ABSTRACT_WORDS = 170
@@ -32,73 +35,55 @@ WORDS = (
     "the of a network layers training data models results learning deep graphs attention "
     "image language we propose show however method tasks large-scale parameters O(n)"
 ).split()
-TEX = ("50\\%", "$\\alpha_{i}$", "{\\'e}tude", 'na\\"{\\i}ve', "\\emph{fast}", "{BERT}", "--")
+# In BibTeX these words are TeX, as bibliographies have it; elsewhere they are words.
+TEX = {
+    "percentx": "50\\%", "alphax": "$\\alpha_{i}$", "etudex": "{\\'e}tude",
+    "naivex": 'na\\"{\\i}ve', "fastx": "\\emph{fast}", "bertx": "{BERT}", "dashx": "--",
+}  # fmt: skip
 TEX_SHARE = 0.03  # of the words; five in an abstract
-NAMES = ("Lovelace, Ada", "Alan M. Turing", "Erd{\\H o}s, P{\\'a}l", "van der Berg, Jan",
-         "{\\L}ukasz Nowak", "Wang, Xi", "Grace Hopper", "{Toy Consortium}")  # fmt: skip
-
-Paper = dict[str, object]
+NAMES = (("Ada", "Lovelace"), ("Alan M.", "Turing"), ("Pál", "Erdős"), ("Jan", "van der Berg"),
+         ("Łukasz", "Nowak"), ("Xi", "Wang"), ("Grace", "Hopper"))  # fmt: skip
 
 
 def invented(number: int) -> Paper:
-    """A paper that nobody wrote, with TeX in its texts as bibliographies have it."""
+    """A paper that nobody wrote."""
     chance = random.Random(number)  # noqa: S311 -- a text to measure with, no secret
-    return {
-        "number": number,
-        "title": f"Toy {number}: " + _words(chance, 9),
-        "abstract": _words(chance, ABSTRACT_WORDS) + ".",
-        "authors": chance.sample(NAMES, chance.randint(1, 6)),
-        "year": 1990 + number % 35,
-    }
+    return Paper(
+        id=f"toy-{number}",
+        origins=(Origin("toys", number),),
+        title=f"Toy {number}: {_words(chance, 9)}",
+        abstract=_words(chance, ABSTRACT_WORDS) + ".",
+        authors=tuple(person(*name) for name in chance.sample(NAMES, chance.randint(1, 6))),
+        date=f"{1990 + number % 35}-03-15",
+        ids={
+            "arxiv": f"{15 + number // 99_999 % 10:02}01.{number % 99_999:05}",
+            "doi": f"10.1000/toy.{number}",
+            "pmid": str(number),
+        },
+        publication=Publication("paper-conference", "Toys", pages="1–9"),
+        keywords=("toys", "engines"),
+    )
 
 
 def _words(chance: random.Random, count: int) -> str:
+    tex = list(TEX)
     return " ".join(
-        chance.choice(TEX if chance.random() < TEX_SHARE else WORDS) for _ in range(count)
+        chance.choice(tex if chance.random() < TEX_SHARE else WORDS) for _ in range(count)
     )
 
 
-def bibtex(paper: Paper) -> str:
-    """An entry as reference managers export it."""
-    return (
-        f"@article{{toy{paper['number']},\n  title = {{{paper['title']}}},\n"
-        f"  author = {{{' and '.join(paper['authors'])}}},\n"  # type: ignore[arg-type]
-        f"  journal = {{Journal of Toys}},\n  year = {{{paper['year']}}},\n  month = mar,\n"
-        f"  volume = {{3}},\n  pages = {{1--9}},\n  doi = {{10.1000/toy.{paper['number']}}},\n"
-        f"  keywords = {{toys, engines}},\n  abstract = {{{paper['abstract']}}}\n}}\n\n"
-    )
-
-
-def ris(paper: Paper) -> str:
-    """An item with every usual tag."""
-    authors = "".join(f"AU  - {name}\n" for name in paper["authors"])  # type: ignore[attr-defined]
-    return (
-        f"TY  - JOUR\nTI  - {paper['title']}\n{authors}JO  - Journal of Toys\n"
-        f"PY  - {paper['year']}/03/01/\nVL  - 3\nSP  - 1\nEP  - 9\n"
-        f"DO  - 10.1000/toy.{paper['number']}\nKW  - toys; engines\n"
-        f"AB  - {paper['abstract']}\nER  - \n\n"
-    )
-
-
-def nbib(paper: Paper) -> str:
-    """An item with its full and short names and a wrapped abstract."""
-    names = "".join(f"FAU - {name}\nAU  - {name}\n" for name in paper["authors"])  # type: ignore[attr-defined]
-    words = str(paper["abstract"]).split()
-    lines = [" ".join(words[at : at + 12]) for at in range(0, len(words), 12)]
-    return (
-        f"PMID- {paper['number']}\nDP  - {paper['year']} Mar\nTI  - {paper['title']}\n{names}"
-        f"AB  - {(chr(10) + ' ' * 6).join(lines)}\nJT  - Journal of toys\n"
-        f"AID - 10.1000/toy.{paper['number']} [doi]\n\n"
-    )
-
-
-# A format: what its files end in, and how one record is written. A new one is a line here.
-FORMATS: dict[str, tuple[str, Callable[[Paper], str]]] = {
-    "bibtex": ("bib", bibtex),
-    "ris": ("ris", ris),
-    "nbib": ("nbib", nbib),
-    **XML_FORMATS,
-}
+def write(name: str, size: int, path: Path) -> None:
+    """Write a file of a format with as many papers."""
+    writer = WRITERS[name]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.write(writer.head)
+        for number in range(1, size + 1):
+            item = writer.item(invented(number))
+            if name == "bibtex":
+                for word, tex in TEX.items():
+                    item = item.replace(word, tex)
+            stream.write((writer.between if number > 1 else "") + item)
+        stream.write(writer.tail)
 
 
 def _read_bibtexparser(path: str) -> int:
@@ -106,7 +91,7 @@ def _read_bibtexparser(path: str) -> int:
 
 
 def _read_pybtex(path: str) -> int:
-    return len(importlib.import_module("pybtex.database").parse_file(path).entries)
+    return len(importlib.import_module("pybtex.database").parse_file(path, "bibtex").entries)
 
 
 def _read_rispy(path: str) -> int:
@@ -156,12 +141,9 @@ def run_one(name: str, reader: str, path: str) -> dict[str, float]:
 
 
 def _runs(name: str, sizes: Sequence[int], folder: Path) -> Iterator[tuple[str, dict[int, dict]]]:
-    ending, write = FORMATS[name]
-    paths = {}
-    for size in sizes:
-        paths[size] = folder / f"{name}-{size}.{ending}"
-        with paths[size].open("w", encoding="utf-8") as stream:
-            stream.writelines(write(invented(number)) for number in range(1, size + 1))
+    paths = {size: folder / f"{name}-{size}" for size in sizes}
+    for size, path in paths.items():
+        write(name, size, path)
     for reader in ("papershelf", "papershelf + clean", *RIVALS.get(name, ())):
         runs = {}
         for size, path in paths.items():
@@ -178,14 +160,14 @@ def _runs(name: str, sizes: Sequence[int], folder: Path) -> Iterator[tuple[str, 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print, for each format and reader, records per second, memory and growth at each size."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--formats", nargs="+", default=list(FORMATS), choices=FORMATS)
+    parser.add_argument("--formats", nargs="+", default=list(WRITERS), choices=WRITERS)
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="RECORDS")
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
         print(json.dumps(run_one(*options.one)))
         return
-    print(f"{'format':<8}{'reader':<20}{'records':>9}{'CPU s':>9}{'per s':>10}{'MB':>8}  growth")
+    print(f"{'format':<18}{'reader':<20}{'records':>9}{'CPU s':>9}{'per s':>10}{'MB':>8}  growth")
     with tempfile.TemporaryDirectory() as folder:
         for name in options.formats:
             for reader, runs in _runs(name, options.sizes, Path(folder)):
@@ -196,7 +178,7 @@ def _print_runs(name: str, reader: str, runs: dict[int, dict]) -> None:
     done = {size: run for size, run in runs.items() if "failed" not in run}
     for size, run in runs.items():
         if "failed" in run:
-            print(f"{name:<8}{reader:<20}{size:>9,}  {run['failed'][:60]}")
+            print(f"{name:<18}{reader:<20}{size:>9,}  {run['failed'][:60]}")
             continue
         growth = ""
         if len(done) > 1 and size == max(done):
@@ -205,7 +187,7 @@ def _print_runs(name: str, reader: str, runs: dict[int, dict]) -> None:
             growth = f"n^{math.log(ratio) / math.log(size / first):.2f}"
         lost = "" if run["records"] == size else f"  ({run['records']:,} records)"
         print(
-            f"{name:<8}{reader:<20}{size:>9,}{run['seconds']:>9.2f}"
+            f"{name:<18}{reader:<20}{size:>9,}{run['seconds']:>9.2f}"
             f"{size / run['seconds']:>10,.0f}{run['MB']:>8.0f}  {growth}{lost}"
         )
 

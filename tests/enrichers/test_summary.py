@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.enrichers._summary_cues import _CUES
+from generator.model.corpus import Corpus
 from tests.conftest import yaml_cases
 from tests.enrichers.toy import notes
 
@@ -18,3 +20,11 @@ def test_the_sentence_that_says_what_the_paper_does(case: dict[str, str]) -> Non
 
 def test_no_abstract_no_summary() -> None:
     assert notes("Pebbles").summary is None
+
+
+def test_the_texts_that_a_cue_needs_pass_over_no_sentence(sample_corpus: Corpus) -> None:
+    for paper in sample_corpus:
+        for sentence in paper.abstract.lower().split(". "):
+            for finds, _, needs in _CUES:
+                if needs and finds(sentence):
+                    assert any(need in sentence for need in needs), (needs, sentence)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.text.acronyms import spelt_out_acronyms
-from generator.text.noun_phrases import noun_phrases
+from generator.text.noun_phrases import noun_phrases, used_phrases
 
 
 def wholes(text: str) -> list[str]:
@@ -50,3 +52,19 @@ def test_acronyms_have_the_letters_of_their_long_form(
     text: str, expected: dict[object, object]
 ) -> None:
     assert spelt_out_acronyms(text) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"ab,.1", "large", "deep-set", "12", "Net", "using"]), max_size=30
+    ).map(" ".join)
+)
+def test_phrases_in_use_are_the_candidates_of_that_length(text: str) -> None:
+    known = {("a", "b"), ("12", "ab")}
+    for least, most in ((2, 4), (1, 5)):
+        expected = {
+            phrase.words
+            for phrase in noun_phrases(text, known)
+            if least <= len(phrase.words) <= most
+        }
+        assert used_phrases(text, known, least, most) == expected
