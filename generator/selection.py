@@ -13,15 +13,19 @@ _CITE = re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{([^}]*)\}")
 _APART = re.compile(r"[\s,;]+")
 
 
+def names_of(paper: Paper, key: str) -> Iterator[str]:
+    """What a paper is found by: id, former ids, citation keys, identifiers with their scheme."""
+    yield from filter(None, (paper.id, *paper.aliases, key, paper.citation_key))
+    yield from (f"{scheme}:{value}" for scheme, value in paper.ids.items())
+
+
 class Selector:
     """Finds the papers that names stand for."""
 
     def __init__(self, corpus: Corpus, keys: Mapping[str, str]) -> None:
         self._by_name: dict[str, str] = {}
         for paper in corpus:
-            names = (paper.id, *paper.aliases, keys[paper.id], paper.citation_key)
-            names += tuple(f"{scheme}:{value}" for scheme, value in paper.ids.items())
-            for name in filter(None, names):
+            for name in names_of(paper, keys[paper.id]):
                 self._by_name.setdefault(name.casefold(), paper.id)
         self._corpus = corpus
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.downloads.citations import citation_files
 from generator.downloads.feeds import feed_files, newest_dated
 from generator.downloads.lists import list_files
 from generator.formats import FORMATS
@@ -20,6 +21,7 @@ from generator.settings import Settings
 DOWNLOADS: Mapping[str, Callable[[Corpus, Settings], Iterator[OutputFile]]] = {
     "lists": list_files,
     "feeds": feed_files,
+    "citations": citation_files,
 }
 
 

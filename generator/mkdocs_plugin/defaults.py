@@ -20,8 +20,16 @@ MARKDOWN_EXTENSIONS = (
     "sane_lists",
     "generator.math_markup:MathExtension",
 )
-STYLESHEETS = ("assets/papershelf/papershelf.css", "assets/papershelf/search.css")
-SCRIPTS = (f"{scripts.FOLDER}/{scripts.START}",)
+STYLESHEETS = (
+    "assets/papershelf/papershelf.css",
+    "assets/papershelf/search.css",
+    "assets/papershelf/basket.css",
+)
+SCRIPTS = (  # each is put before the ones named here before it
+    f"{scripts.FOLDER}/{scripts.START}",
+    f"{scripts.FOLDER}/basket-stars.js",
+    f"{scripts.FOLDER}/basket-store.js",
+)
 MATERIAL_SEARCH = "material/search"
 NAVIGATION = (
     ("Home", urls.HOME),

@@ -161,7 +161,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         env.globals["papershelf"] = {
             name: urls.html_url(path, use_directory_urls=config.use_directory_urls)
             for name, path in (
-                ("search", urls.SEARCH), ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
+                ("search", urls.SEARCH), ("basket", urls.BASKET),
+                ("paper", urls.paper_path("{id}")),
+                ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
             )
         } | {"scripts": search_scripts()}  # fmt: skip
         return env

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.pages.about import about_pages
+from generator.pages.basket import basket_pages
 from generator.pages.by_author import author_pages
 from generator.pages.by_method import method_pages
 from generator.pages.by_tag import tag_pages
@@ -41,6 +42,7 @@ PAGES: Mapping[str, Produce] = {
     "by_year": year_pages,
     "recent": recent_pages,
     "search_page": search_pages,
+    "basket": basket_pages,
     "quality": quality_pages,
     "about": about_pages,
 }

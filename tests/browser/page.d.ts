@@ -1,6 +1,10 @@
 // For `tsc --checkJs`: what the scripts of box and page share beside the engine's.
 interface Papershelf {
   ui: any;
+  text: any;
+  basket: any;
+  citations: any;
+  citationData: (name: string, payload: any) => void;
 }
 
 interface Window {
