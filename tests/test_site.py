@@ -187,7 +187,8 @@ def test_the_checks_find_what_is_wrong(tmp_path: Path) -> None:
     assert run("check", cwd=settings.root).returncode == 1
 
 
-def test_an_interrupted_build_leaves_the_last_good_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("accident", ["RuntimeError('the power went out')", "KeyboardInterrupt"])
+def test_an_interrupted_build_leaves_the_last_good_site(tmp_path: Path, accident: str) -> None:
     settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\n"})
     assert run("build", cwd=settings.root).returncode == 0
     before = {p: p.read_bytes() for p in settings.site_dir.rglob("*") if p.is_file()}
@@ -195,7 +196,7 @@ def test_an_interrupted_build_leaves_the_last_good_site(tmp_path: Path) -> None:
         (settings.root / "mkdocs.yml").read_text() + "hooks: [fail.py]\n"
     )
     (settings.root / "fail.py").write_text(
-        "def on_post_page(output, page, config):\n    raise RuntimeError('the power went out')\n"
+        f"def on_post_page(output, page, config):\n    raise {accident}\n"
     )
     assert run("build", cwd=settings.root).returncode != 0
     assert {p: p.read_bytes() for p in settings.site_dir.rglob("*") if p.is_file()} == before

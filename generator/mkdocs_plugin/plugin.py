@@ -233,9 +233,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             size = sum(_write(Path(config.site_dir), file) for file in files)
             said.append(f"{size / 1e6:,.1f} MB of index")
 
-    def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site as it is."""
-        del error
+    def on_shutdown(self) -> None:
+        """Leave no half site behind; MkDocs also comes here from an error and an interrupt."""
         if not self.is_serving and self.site_dir.name:
             shutil.rmtree(staging_dir(self.site_dir), ignore_errors=True)
 
