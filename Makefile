@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test setup browser lint lock clean quality bench-search bench-read bench-enrich
+.PHONY: site serve test setup browser lint lock clean quality bench-search bench-read bench-enrich fuzz
 
 site: $(READY)
 	@$(BIN)/papershelf build
@@ -57,6 +57,12 @@ bench-read: $(READY)
 
 bench-enrich: $(READY)
 	@$(BIN)/python -m tests.bench.enrich
+
+# Damaged files of every format: make fuzz SECONDS=90 FORMATS="bibtex ris"
+SECONDS ?= 60
+FORMATS ?=
+fuzz: $(READY)
+	@$(BIN)/python -m tests.bench.fuzz --seconds $(SECONDS) $(if $(FORMATS),--formats $(FORMATS))
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

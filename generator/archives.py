@@ -128,13 +128,16 @@ def _is_hidden(name: str) -> bool:
 
 
 def _zip_members(open_archive: Open) -> Iterator[Member]:
-    with open_archive() as stream, zipfile.ZipFile(stream) as archive:
-        found = archive.infolist()
+    try:
+        with open_archive() as stream, zipfile.ZipFile(stream) as archive:
+            found = archive.infolist()
+    except UnicodeDecodeError as error:
+        raise ArchiveError("the name of a file in it is damaged") from error
     if any(each.filename == "[Content_Types].xml" for each in found):
         raise ArchiveError("this is an office document; save its table as CSV")
     _check_count(len(found))
     for each in found:
-        if each.is_dir() or _is_hidden(each.filename):
+        if not each.filename or each.is_dir() or _is_hidden(each.filename):
             continue
         if each.flag_bits & 1:
             raise ArchiveError(f"'{each.filename}' in it is locked by a password")
@@ -143,11 +146,19 @@ def _zip_members(open_archive: Open) -> Iterator[Member]:
             with (
                 open_archive() as stream,
                 zipfile.ZipFile(stream) as archive,
-                archive.open(each) as inside,
+                _opened(archive, each) as inside,
             ):
                 yield from read_pieces(inside, each.compress_size)
 
         yield Member(each.filename, pieces)
+
+
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """A member to read from; zipfile raises a bare ValueError for one said to begin before all."""
+    try:
+        return archive.open(member)
+    except ValueError as error:
+        raise ArchiveError(f"'{member.filename}' is not where its list says") from error
 
 
 def _tar_members(open_archive: Open) -> Iterator[Member]:

@@ -23,6 +23,7 @@ from generator.readers import READERS, Piece, Reader
 from generator.text.decoding import LONE_BYTE, Survey, decode_lines, survey
 
 HEAD = 1 << 20  # characters by which a format is told
+HEAD_LINES = 20_000  # lines, where they are short or blank
 
 Each = Callable[[SourceRecord], object]
 
@@ -207,7 +208,7 @@ def _take_head(lines: Iterator[Line]) -> Sequence[Line]:
     for line in lines:
         head.append(line)
         taken += len(line.text) + 1
-        if taken >= HEAD:
+        if taken >= HEAD or len(head) >= HEAD_LINES:
             break
     return head
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import archives
-from generator.sources import SourceFile, read_sources
+from generator.sources import SourceFile, read_sources, read_stream
 from tests.conftest import SAMPLE
 
 PAGE = next(iter(sorted(SAMPLE.glob("*.txt")))).read_bytes()
@@ -107,4 +107,24 @@ def test_too_many_files_and_office_documents_are_refused(
 
 def test_an_archive_without_files_says_so(tmp_path: Path) -> None:
     (file,) = read(tmp_path, zipped({}))
+    assert [problem.code for problem in file.problems] == ["empty-archive"]
+
+
+def test_a_zip_whose_list_points_before_the_file_is_damaged() -> None:
+    data = bytearray(zipped({"toys.txt": PAGE}))
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 16 : end + 20] = (2**20).to_bytes(4, "little")  # where its list is said to begin
+    (file,) = read_stream("toys", bytes(data))
+    assert [problem.code for problem in file.problems] == ["damaged-archive"]
+
+
+def test_a_zip_with_a_name_that_is_no_text_is_damaged() -> None:
+    data = zipped({"töys.txt": PAGE}).replace("ö".encode(), b"\xf6\xf6")
+    (file,) = read_stream("toys", data)
+    assert [problem.code for problem in file.problems] == ["damaged-archive"]
+
+
+def test_a_zip_with_a_name_that_is_blank_is_no_crash() -> None:
+    data = zipped({"toys.txt": PAGE}).replace(b"toys.txt", b"\0oys.txt")
+    (file,) = read_stream("toys", data)
     assert [problem.code for problem in file.problems] == ["empty-archive"]

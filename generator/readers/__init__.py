@@ -47,8 +47,8 @@ Piece = SourceRecord | Skipped | Problem | Pick
 class Reader(NamedTuple):
     """A format: whether it is this one, judged by a file's head, and how it is read.
 
-    The head is a file's first lines, one at least and about a million characters; `read` gets all
-    lines, once.
+    The head is a file's first lines, one at least and about a million characters or
+    20,000 lines; `read` gets all lines, once.
     """
 
     recognises: Callable[[Sequence[Line]], bool]

@@ -17,9 +17,14 @@ from generator.problems import Problem, quote
 from generator.readers._scroll import Scroll
 
 PEEKED = 5  # objects that are looked at to tell a format
+TRIED = 100  # objects that may be damaged or too large before no more is looked at
 LONGEST_ITEM = 4 << 20  # characters; what is longer is an object around a list of items
 _DECODER = json.JSONDecoder(strict=False)  # raw line ends inside of strings are common
 _LIST = re.compile(r'"[^"\n]{1,40}"\s*:\s*(?=\[\s*\{|\{)')
+_CHAIN = re.compile(
+    r'(?:\{\s*"[^"\\]{0,40}"\s*:[\s\[]*){100}'
+)  # no paper is nested as deep as this
+_OPENER = re.compile(r"\{[ \t\r\n]*")
 _LONE = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F]..")
 
 
@@ -44,11 +49,14 @@ def peek_objects(lines: Sequence[Line]) -> list[dict[str, Any]]:
     if text[:1] not in ("{", "["):
         return []
     found: list[dict[str, Any]] = []
-    place = 0
-    while len(found) < PEEKED and (place := text.find("{", place)) >= 0:
+    place = tries = 0
+    inside = _LIST.search(text)
+    while len(found) < PEEKED and tries < TRIED and (place := text.find("{", place)) >= 0:
+        tries += 1
         value, end = _decode(text, place)
         if value is None:  # larger than the head, or damaged: what is in it may still be whole
-            inside = _LIST.search(text, place)
+            if inside and inside.start() < place:
+                inside = _LIST.search(text, place)
             place = inside.end() if inside else place + 1
             if not inside and place > 4096:
                 break
@@ -69,7 +77,15 @@ def _objects_within(value: Any, depth: int = 4) -> Iterator[dict[str, Any]]:
 
 
 def _decode(text: str, place: int) -> tuple[dict[str, Any] | None, int]:
-    """The object that begins at a place, and where it ends; None and where it breaks."""
+    """The object that begins at a place, and where it ends; None and where it breaks.
+
+    Objects nested without end are not tried, or each of them would be read to the last one.
+    """
+    opened = _OPENER.match(text, place)
+    if opened and text[opened.end() : opened.end() + 1] not in ('"', "}"):
+        return None, opened.end()  # the parser's own error counts all the lines before it
+    if _CHAIN.match(text, place):
+        return None, place
     try:
         value, end = _DECODER.raw_decode(text, place)
     except json.JSONDecodeError as error:

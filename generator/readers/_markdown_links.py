@@ -12,7 +12,7 @@ from generator.readers._record_fields import links_of
 from generator.text.links import classify_link, find_urls, host_of
 
 LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()\s]*\))?)*)\]"
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()\s]*\))?+)*+)\]"
     r"\(\s{0,8}<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*)>?(?:\s{1,8}[\"'(][^\n]{0,300}?[\"')])?\s{0,8}\)"
 )
 STATED_ARXIV = re.compile(

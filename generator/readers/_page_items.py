@@ -17,7 +17,7 @@ from generator.model.record import Line
 SITE = "https://huggingface.co"
 FRONT = "page header"
 LONGEST_LINK = 80  # lines; a wrapped abstract that is a link takes 40
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,400}\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
     r"(?:\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[(?P<number>\d+)\])"
@@ -177,7 +177,7 @@ def joined(pieces: Iterable[str]) -> str:
             not whole
             or whole.endswith(("(", "[", "//"))
             or bool(re.match(r"[),.:;\]?!%]|['’]s\b|-\w", piece))
-            or bool(re.search(r"[^\W\d]-$", whole) and piece[:1].isalpha())
+            or bool(re.search(r"[^\W\d]-$", whole[-2:]) and piece[:1].isalpha())
         )
         whole += piece if is_tight else " " + piece
     return whole

@@ -28,6 +28,7 @@ _BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,32};)")
 _BARE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 16 << 20  # characters; an element that is still open after so many is damaged
+MANY = 40  # namespaces that a file declares or that we make up for it
 KEPT_BEFORE = 1 << 20  # characters between two elements that are told to the second
 
 
@@ -146,9 +147,11 @@ class _Fragments:
                 if "amespace prefix" not in error.msg:
                     raise
                 used = set(_PREFIX.findall(text)) - {"xml", "xmlns"}
-                element = self._element(
-                    self._with({f":{name}": f'"{name}"' for name in sorted(used)}), text
-                )
+                undeclared = {f":{name}": f'"{name}"' for name in sorted(used)}
+                element = self._element(self._with(undeclared), text)
+                if len(self._namespaces) < MANY:  # the next element need not fail first
+                    self._namespaces = {**undeclared, **self._namespaces}
+                    self._root = self._with({})
         except etree.XMLSyntaxError as error:
             line = piece.line + max(0, (error.lineno or 1) - 1)
             message = f"the element is no XML from line {line} on: {error.msg.splitlines()[0]}"

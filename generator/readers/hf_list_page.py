@@ -24,7 +24,7 @@ from generator.readers._paper_card import AUTHORS, Card, is_abstract, item_paper
 _PAPER = r"(?:https?://huggingface\.co)?/papers/\d{4}\.\d{4,5}"
 _CARD = re.compile(
     rf"^\#{{1,6}}\s+\[[^\[\]]{{1,400}}\]\({_PAPER}|^\#{{1,6}}\s+\[[^\n]{{1,400}}\]\({_PAPER}|"
-    rf"^\#{{1,6}}\s+\[[^\[\]]{{1,400}}\]\[\d+\]|^\s*https?://huggingface\.co/papers/\d{{4}}\.\d+\s*$",
+    rf"^\#{{1,6}}\s+\[[^\[\]]{{1,400}}\]\[\d+\]|^[ \t]*https?://huggingface\.co/papers/\d{{4}}\.\d+\s*$",
     re.M,
 )
 _PAGE = re.compile(

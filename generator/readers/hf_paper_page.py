@@ -18,19 +18,19 @@ from generator.readers._pairing import SENTENCE_END
 from generator.readers._paper_page import PaperPage
 
 _OWN = (
-    r"^\s*(?:Papers\s+)?arxiv:\s*\d{4}\.\d{4,5}(?:v\d+)?\s*$",
+    r"^[ \t]*(?:Papers\s+)?arxiv:\s*\d{4}\.\d{4,5}(?:v\d+)?\s*$",
     r"Paper page\s*[-–—] ",
     r"\bView arXiv page\b",
-    r"^\s*AI-generated summary\s*$",
+    r"^[ \t]*AI-generated summary\s*$",
     r"\b(?:Models|Datasets|Spaces) citing this paper\b",
     r"huggingface\.co/papers/\d{4}\.\d{4,5}",
 )
 _SHARED = (
-    r"^\W*Published on \S+ \d",
+    r"^[^\w\n]*Published on \S+ \d",
     r"\bSubmitted by\b",
     r"\bUpvote\b",
     r"^(?:#+ )?Abstract\s*$",
-    r"^\s*Authors?:",
+    r"^[ \t]*Authors?:",
     r"\bAdd to collection\b",
     r"^(?:#+ )?Community\s*$",
 )
