@@ -22,6 +22,7 @@ class Settings:
     docs_dir: Path
     site_dir: Path
     site_name: str = "Papershelf"
+    site_author: str = ""
     site_url: str = ""  # where the site is hosted, empty when nobody said
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
@@ -37,4 +38,5 @@ class Settings:
     people: str = "people.yml"
     author_papers: int = 1
     quality: bool = True
+    smtp: tuple[tuple[str, str | int | bool], ...] = ()  # the server that sends digests
     repo_url: str = ""  # of the shelf itself, empty when nobody said

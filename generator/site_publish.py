@@ -60,12 +60,12 @@ def _keep_times(built: Path, site_dir: Path) -> None:
 def _swap(built: Path, site_dir: Path) -> None:
     last = site_dir.with_name(f".{site_dir.name}.last")
     shutil.rmtree(last, ignore_errors=True)
-    if site_dir.exists():
-        site_dir.rename(last)
     try:
+        if site_dir.exists():
+            site_dir.rename(last)
         built.rename(site_dir)
-    except OSError:
-        if last.exists():
+    except BaseException:  # an interrupt between the two leaves the last site as well
+        if last.exists() and not site_dir.exists():
             last.rename(site_dir)
         raise
     shutil.rmtree(last, ignore_errors=True)

@@ -178,7 +178,7 @@ def _read(
             found.size,
             "not-a-paper-list",
             "no reader knows this as a list of papers",
-            "save the list page as text, or take the file out of the sources",
+            "save the list page as text, name its reader in the option `formats`, or take it out",
         )
     read = readers[known].read(name, itertools.chain(head, lines))
     return _collect(name, found, known, read, damaged, each)

@@ -17,6 +17,7 @@ TOPICS = "topics/index.md"
 AUTHORS = "authors/index.md"
 VENUES = "venues/index.md"
 YEARS = "years/index.md"
+DIGESTS = "digests/index.md"
 QUALITY = "quality/index.md"
 RECENT = "recent.md"
 ABOUT = "about.md"
@@ -25,6 +26,12 @@ BASKET = "basket.md"
 PAPERS_JSONL = "papers.jsonl"
 OPENSEARCH = "opensearch.xml"
 OPML = "feeds.opml"
+ROBOTS = "robots.txt"
+LLMS = "llms.txt"
+SITEMAP = "sitemap.xml"
+CITATION_CFF = "CITATION.cff"
+PAPERS_SCHEMA = "papers.schema.json"
+INPUT_MANIFEST = "manifest.json"
 WHOLE_SHELF = "papers"  # its files are `papers.bib`, `papers.atom`, …
 
 
@@ -66,6 +73,11 @@ def venue_path(venue_id: str) -> str:
 def year_path(year: str) -> str:
     """The page of a year: `years/2017.md`."""
     return f"years/{year}.md"
+
+
+def digest_path(period: str) -> str:
+    """The page of a day, week or month: `digests/2024-W18.md`."""
+    return f"digests/{period}.md"
 
 
 def download_stem(page: str) -> str:
@@ -127,3 +139,15 @@ def html_url(path: str, *, use_directory_urls: bool) -> str:
     if stem == "index" or stem.endswith("/index"):
         return stem.removesuffix("index")
     return f"{stem}/"
+
+
+def twin_path(path: str, *, use_directory_urls: bool) -> str:
+    """The Markdown twin of a page in the built site, relative to the site's root.
+
+    >>> twin_path("papers/a.md", use_directory_urls=False)
+    'papers/a.html.md'
+    >>> twin_path("papers/a.md", use_directory_urls=True)
+    'papers/a/index.html.md'
+    """
+    url = html_url(path, use_directory_urls=use_directory_urls)
+    return f"{url}.md" if url.endswith(".html") else f"{url}index.html.md"

@@ -40,6 +40,7 @@ def test_what_reads_the_configuration_loads_no_slow_library(tmp_path: Path) -> N
         (["build"], "there is no mkdocs.yml here"),
         (["check", "-f", "none.yml"], "there is no none.yml here"),
         (["inspect"], "Missing argument"),
+        (["export", "--format", "bibtx"], "did you mean 'bibtex'?"),
     ],
 )
 def test_a_request_we_cannot_serve_is_one_line_and_exit_2(

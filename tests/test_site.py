@@ -17,7 +17,7 @@ from lxml import html
 from generator.checks import CHECKS, check_context
 from generator.markup import render_text
 from generator.pipeline import Report, build_corpus, render
-from tests.conftest import make_shelf
+from tests.conftest import SAMPLE, make_shelf
 
 LONG = (
     "This work studies toys, where p(d|x) and k<d hold in R^d, and *x* is not [2019] but PC^2. It "
@@ -187,7 +187,8 @@ def test_the_checks_find_what_is_wrong(tmp_path: Path) -> None:
     assert run("check", cwd=settings.root).returncode == 1
 
 
-def test_an_interrupted_build_leaves_the_last_good_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("accident", ["RuntimeError('the power went out')", "KeyboardInterrupt"])
+def test_an_interrupted_build_leaves_the_last_good_site(tmp_path: Path, accident: str) -> None:
     settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\n"})
     assert run("build", cwd=settings.root).returncode == 0
     before = {p: p.read_bytes() for p in settings.site_dir.rglob("*") if p.is_file()}
@@ -195,7 +196,7 @@ def test_an_interrupted_build_leaves_the_last_good_site(tmp_path: Path) -> None:
         (settings.root / "mkdocs.yml").read_text() + "hooks: [fail.py]\n"
     )
     (settings.root / "fail.py").write_text(
-        "def on_post_page(output, page, config):\n    raise RuntimeError('the power went out')\n"
+        f"def on_post_page(output, page, config):\n    raise {accident}\n"
     )
     assert run("build", cwd=settings.root).returncode != 0
     assert {p: p.read_bytes() for p in settings.site_dir.rglob("*") if p.is_file()} == before
@@ -248,3 +249,24 @@ def test_markdown_reads_well_in_an_editor() -> None:
     assert render_text("We beat X by 3% (p < .05), e.g. on A-B & C_d.") == (
         "We beat X by 3% (p &lt; .05), e.g. on A-B & C_d."
     )
+
+
+def test_every_page_has_a_markdown_twin_and_a_hand_written_robots_txt_stands(
+    tmp_path: Path,
+) -> None:
+    settings = make_shelf(tmp_path / "shelf", [SAMPLE / "older-landmarks.ris"])
+    (settings.docs_dir / "robots.txt").write_text("User-agent: *\nDisallow: /drafts/\n")
+    done = run("build", cwd=settings.root)
+    assert done.returncode == 0, done.stderr
+    site = settings.site_dir
+    pages = {path.relative_to(settings.docs_dir) for path in settings.docs_dir.rglob("*.md")}
+    assert len(pages) > 20
+    for page in pages:
+        twin = site / page.with_suffix(".html.md")
+        assert twin.read_bytes() == (settings.docs_dir / page).read_bytes()
+    assert "/drafts/" in (site / "robots.txt").read_text()
+    assert (site / "years/1978.md").is_file()  # the list as Markdown is no page's namesake
+    for target in re.findall(r"\]\((\S+)\)", (site / "llms.txt").read_text()):
+        assert (site / target).is_file()
+    inputs = json.loads((site / "manifest.json").read_text())["inputs"]
+    assert [each["path"] for each in inputs] == ["sources/older-landmarks.ris"]

@@ -73,3 +73,22 @@ def test_a_site_that_would_replace_sources_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="name a folder of its own"):
             refuse_unsafe(site, [source])
     refuse_unsafe(tmp_path / "site", [source])
+
+
+def test_an_interrupt_between_the_sites_leaves_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("site", ".site.building"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name)
+    rename = Path.rename
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if path.name == ".site.building":
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish(tmp_path / ".site.building", tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == "site"

@@ -15,13 +15,26 @@ import click
 
 from generator import __version__
 from generator.cli._console import say
+from generator.cli.digests import digest
 from generator.cli.exports import export
 from generator.cli.questions import search, tags
 from generator.cli.shelf import build, check, generate_pages, serve
 from generator.cli.sources import fetch, import_, inspect
 from generator.problems import UserError, did_you_mean
 
-COMMANDS = (build, generate_pages, serve, check, inspect, import_, fetch, export, search, tags)
+COMMANDS = (
+    build,
+    generate_pages,
+    serve,
+    check,
+    inspect,
+    import_,
+    fetch,
+    export,
+    digest,
+    search,
+    tags,
+)
 
 
 class _Commands(click.Group):

@@ -8,14 +8,22 @@ from pathlib import Path
 import click
 
 from generator.cli._console import common_options, finish, log_mkdocs, say
-from generator.problems import UserError, quote
+from generator.problems import UserError, did_you_mean, quote
 
 # Kept here beside the option, so that `--help` need not load what writes the formats.
 FORMAT_NAMES = ("bibtex", "ris", "csl-json", "csv", "jsonl", "md", "sqlite", "parquet")
 
 
+class _Choice(click.Choice[str]):
+    """A choice that answers a misspelt value with the nearest right one."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        message = super().get_invalid_choice_message(value, ctx)
+        return message + did_you_mean(str(value), self.choices)
+
+
 @click.command()
-@click.option("--format", "format_name", type=click.Choice(FORMAT_NAMES), required=True)
+@click.option("--format", "format_name", type=_Choice(FORMAT_NAMES), required=True)
 @click.option("-o", "--output", metavar="FILE", help="Where to write [standard output].")
 @click.option("--query", default="", help="Only what this search finds, best first.")
 @click.option("--tag", default="", help="Only the papers of a tag, by its id or label.")
@@ -58,7 +66,7 @@ def export(
     else:
         raise UserError(f"{format_name} is no text: say where to write it with --output FILE")
     if not quiet:
-        say(f"{len(papers):,} papers")
+        say(f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}")
     for name in missing:
         say(f"not in this shelf: {quote(name)}")
     finish(report.problems if not quiet else [], strict=strict)

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.downloads.citation_cff import citation_cff_files
 from generator.downloads.citations import citation_files
 from generator.downloads.feeds import feed_files, newest_dated
 from generator.downloads.lists import list_files
+from generator.downloads.llms import llms_files
+from generator.downloads.robots import robots_files
 from generator.formats import FORMATS
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
@@ -22,6 +25,9 @@ DOWNLOADS: Mapping[str, Callable[[Corpus, Settings], Iterator[OutputFile]]] = {
     "lists": list_files,
     "feeds": feed_files,
     "citations": citation_files,
+    "robots": robots_files,
+    "llms": llms_files,
+    "citation_cff": citation_cff_files,
 }
 
 

@@ -41,6 +41,7 @@ NAVIGATION = (
     ("Venues", urls.VENUES),
     ("Years", urls.YEARS),
     ("Recent", urls.RECENT),
+    ("Digests", urls.DIGESTS),
     ("About", urls.ABOUT),
 )
 FEATURES = ["navigation.tabs", "navigation.top", "toc.follow", "content.code.copy"]

@@ -15,6 +15,9 @@ from generator.readers import READERS
 from generator.readers._field_names import OUR_FIELDS
 from generator.settings import Settings
 
+SMTP: dict[str, type] = {
+    "host": str, "port": int, "user": str, "from": str, "to": str, "starttls": bool
+}  # fmt: skip
 DEFAULTS: dict[str, Any] = {
     name: field.default for name, field in Settings.__dataclass_fields__.items()
 }
@@ -37,6 +40,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     author_papers = options.Type(int, default=DEFAULTS["author_papers"])
     quality = options.Type(bool, default=DEFAULTS["quality"])
 
+    smtp = options.Type(dict, default={})
+
     def validate(self) -> tuple[list[Any], list[Any]]:
         """Check the options; an unknown one is an error that names the nearest known one."""
         failed, warnings = super().validate()
@@ -53,6 +58,13 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
             if field not in PREFERABLE:
                 hint = did_you_mean(str(field), PREFERABLE)
                 failed.append(("prefer", base.ValidationError(f"no such field '{field}'{hint}")))
+        for key, value in (self["smtp"] if isinstance(self["smtp"], dict) else {}).items():
+            if key not in SMTP:
+                hint = did_you_mean(str(key), SMTP)
+                failed.append(("smtp", base.ValidationError(f"no such key '{key}'{hint}")))
+            elif type(value) is not SMTP[key]:
+                wanted = SMTP[key].__name__
+                failed.append(("smtp", base.ValidationError(f"{key} is no {wanted}: {value!r}")))
         if not self["sources"]:
             failed.append(("sources", base.ValidationError("the list is empty")))
         return failed, [warning for warning in warnings if warning[0] in known]
@@ -66,6 +78,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         docs_dir=Path(config.docs_dir),
         site_dir=site_dir or Path(config.site_dir),
         site_name=config.site_name,
+        site_author=config.site_author or "",
         site_url=config.site_url or "",
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
@@ -81,5 +94,6 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         people=plugin.people,
         author_papers=plugin.author_papers,
         quality=plugin.quality,
+        smtp=tuple(plugin.smtp.items()),
         repo_url=config.repo_url or "",
     )

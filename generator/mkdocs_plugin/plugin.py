@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
 from generator.downloads import DOWNLOADS
+from generator.machine_files import input_manifest, papers_schema, split_sitemap
 from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
 from generator.mkdocs_plugin._search_scripts import join_search_scripts, search_scripts
 from generator.mkdocs_plugin.defaults import (
@@ -64,6 +65,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.contexts: PageContexts | None = None
         self.bar: Any = None
         self.site_dir = Path()
+        self.manifest: OutputFile | None = None
+        self.twins: list[tuple[Path, str]] = []
         self.renderer: PageRenderer | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -94,6 +97,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
                 raise
             raise PluginError(str(error)) from None
         self.generated = frozenset(plan.after)
+        self.manifest = input_manifest(settings.root, sources, report.files)
         self.own_pages = []
         self.contexts = PageContexts(self.corpus, settings)
         if self.report is None:
@@ -116,6 +120,11 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Begin the slowest stage: its progress bar, and what renders its pages."""
         self.renderer = page_renderer(config)
+        self.twins = [
+            (Path(file.abs_src_path), f"{file.dest_uri}.md")
+            for file in files.documentation_pages()
+            if file.abs_src_path
+        ]
         if self.report:
             self.report.pages = len(files.documentation_pages())
             self.bar = self.report.bar(self.report.pages, "site")
@@ -189,6 +198,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         built = Path(config.site_dir)
         (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
         self._write_downloads(config)
+        for file in split_sitemap(built, config.site_url or ""):
+            _write(built, file)
         self._write_search_index(config)
         if not self.is_serving:
             publish(built, self.site_dir)
@@ -201,7 +212,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         settings = settings_of(config, self.site_dir)
         with report.stage("downloads") as said:
             files = [file for make in DOWNLOADS.values() for file in make(self.corpus, settings)]
+            files += [papers_schema(), *([self.manifest] if self.manifest else [])]
+            # What somebody wrote by hand, their own robots.txt say, stands.
+            files = [file for file in files if not Path(config.site_dir, file.path).exists()]
             size = sum(_write(Path(config.site_dir), file) for file in files)
+            for source, path in self.twins:
+                shutil.copyfile(source, Path(config.site_dir, path))
             said.append(f"{len(files):,} files, {size / 1e6:,.1f} MB")
 
     def _write_search_index(self, config: MkDocsConfig) -> None:
@@ -217,9 +233,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             size = sum(_write(Path(config.site_dir), file) for file in files)
             said.append(f"{size / 1e6:,.1f} MB of index")
 
-    def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site as it is."""
-        del error
+    def on_shutdown(self) -> None:
+        """Leave no half site behind; MkDocs also comes here from an error and an interrupt."""
         if not self.is_serving and self.site_dir.name:
             shutil.rmtree(staging_dir(self.site_dir), ignore_errors=True)
 

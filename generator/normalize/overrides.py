@@ -8,7 +8,7 @@
   same_as: [some-other-paper]                       # so not_same_as
   hide: true
   id: an-id-of-my-own                               # the old address leads to the new
-  add_tags: [Language model, method/quantization]   # a label or an id
+  add_tags: [Language model, method/quantization]   # a label, an alias or an id
   remove_tags: [Images]
   add_links: [{kind: code, url: "https://…"}, "https://…"]
   remove_links: ["https://…"]
@@ -61,8 +61,11 @@ def parse_overrides(
 
 
 def _tag_names(taxonomy: Taxonomy) -> dict[str, str]:
-    names = {tag.label.casefold(): tag.id for tag in reversed(tuple(taxonomy.tags.values()))}
-    return {**names, **{tag_id: tag_id for tag_id in taxonomy.tags}}
+    """What a curator may call a tag: an id before a label, a label before an alias."""
+    tags = tuple(taxonomy.tags.values())[::-1]
+    aliases = {alias.casefold(): tag.id for tag in tags for alias in tag.aliases}
+    labels = {tag.label.casefold(): tag.id for tag in tags}
+    return {**aliases, **labels, **{tag_id: tag_id for tag_id in taxonomy.tags}}
 
 
 class _Reader:

@@ -19,6 +19,8 @@ from tests.test_site import run
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = make_shelf(tmp_path_factory.mktemp("browse") / "shelf", sorted(SAMPLE.iterdir()))
+    config = settings.root / "mkdocs.yml"
+    config.write_text(config.read_text() + "repo_url: https://github.com/toys/shelf\n")
     built = run("build", cwd=settings.root)
     assert built.returncode == 0, built.stderr
     return settings.site_dir

@@ -20,6 +20,7 @@ from tests.formats.papers import PLAIN, hostile_papers, paper
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path(), site_name="Toys & Folds")
 HOSTED = replace(SETTINGS, site_url="https://toys.example.org/shelf/")
 TAXONOMY = Taxonomy({"task/birds": Tag("task/birds", "task", "Birds & <b>bees</b>")})
+SITE = {"robots.txt", "llms.txt", "CITATION.cff"}  # of the site, also of one without papers
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -39,7 +40,7 @@ def test_every_list_has_every_format_and_feed() -> None:
     stems = ("papers", "tags/task/birds", "years/2017", "years/2019")
     expected = {f"{stem}.{suffix}" for stem in stems for suffix in suffixes}
     made = {path for path in files(shelf(*PLAIN)) if not path.startswith(FOLDER)}
-    assert made == {*expected, "feeds.opml"}
+    assert made == {*expected, "feeds.opml", *SITE}
 
 
 def test_abstracts_are_in_the_whole_shelf_only() -> None:
@@ -49,7 +50,7 @@ def test_abstracts_are_in_the_whole_shelf_only() -> None:
 
 
 def test_an_empty_shelf_has_no_list_and_undated_papers_no_feed() -> None:
-    assert files(shelf()) == {}
+    assert set(files(shelf())) == SITE
     assert not [path for path in files(shelf(PLAIN[2])) if "atom" in path or "feed" in path]
 
 
@@ -113,5 +114,6 @@ def test_adding_a_paper_changes_only_the_lists_it_is_in() -> None:
     changed = {path for path in new if old.get(path) != new[path]}
     changed = {path for path in changed if not path.startswith(f"{FOLDER}/")}
     assert all(
-        path.startswith(("papers.", "tags/task/fish.", "years/2021.", "feeds.")) for path in changed
+        path.startswith(("papers.", "tags/task/fish.", "years/2021.", "feeds.", "llms."))
+        for path in changed
     )

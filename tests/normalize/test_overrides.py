@@ -10,7 +10,7 @@ import pytest
 from generator.model.names import parse_names
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
-from generator.model.taxonomy import Taxonomy
+from generator.model.taxonomy import Tag, Taxonomy
 from generator.model.work import Origin, Publication, Work
 from generator.normalize import Normalized, normalize
 from generator.normalize.corrections import correct
@@ -204,3 +204,16 @@ def test_text_of_another_shape_rules_nothing(text: str) -> None:
     assert not any(each.same_as or each.pinned or each.is_hidden for each in rulings)
     done, _, _ = build(text)
     assert len(done.papers) == 2
+
+
+def test_a_tag_goes_by_its_id_its_label_or_an_alias_in_this_order() -> None:
+    taxonomy = Taxonomy(
+        {
+            "method/folding": Tag("method/folding", "method", "Folding", aliases=("crane making",)),
+            "task/birds": Tag("task/birds", "task", "Birds", aliases=("Folding", "crane making")),
+        }
+    )
+    text = "a:\n  add_tags: [Crane making, folding, task/birds]\n"
+    told, problems = parse_overrides(text, "overrides.yml", {"a": "a"}, taxonomy)
+    assert told["a"].add_tags == ("method/folding", "method/folding", "task/birds")
+    assert problems == []
