@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import yaml
@@ -91,20 +92,21 @@ def _special_spans(
 ) -> list[tuple[int, int, str]]:
     urls = list(find_urls(text))
     found = [(span.start, span.end, _autolink(text, span)) for span in urls] if links else []
-    taken = [(span.start, span.end) for span in urls]
+    taken = sorted((span.start, span.end) for span in urls)  # none overlaps another
     for match in find_math(text):
         if not _overlaps(match.start(), match.end(), taken):
             found.append((match.start(), match.end(), match.group()))
-            taken.append((match.start(), match.end()))
+            insort(taken, (match.start(), match.end()))
     for start, end, target in sorted(spans) if links else ():
         if 0 <= start < end <= len(text) and not _overlaps(start, end, taken):
             found.append((start, end, render_link(text[start:end], target)))
-            taken.append((start, end))
+            insort(taken, (start, end))
     return sorted(found)
 
 
-def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in spans)
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_left(spans, (end, 0))
+    return before > 0 and start < spans[before - 1][1]
 
 
 def _autolink(text: str, span: UrlSpan) -> str:
