@@ -30,7 +30,7 @@ _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BULLETS = re.compile(r"^\s*(?:[*•-]\s+)+(?=\S)")
 _ANCHOR_TAG = re.compile(r"</?a\b[^<>]{0,200}>")
-_LINE_BREAK = re.compile(r"\\+\s*$")
+_LINE_BREAK = re.compile(r"(?<!\\)\\++\s*$")
 _BREAK = re.compile(r"\\{1,4}\s{2,}")
 _PLACEHOLDER = re.compile(
     r"^\[(?:image|img|picture|avatar|logo|图片|图像|画像|이미지)[^\[\]]*\]\s*", re.I

@@ -15,6 +15,7 @@ HOSTILE = {
     "images in images": b"![[" * 30_000,
     "objects in objects": b'{"a":' * 20_000,
     "objects in lists in objects": b'[{"paper": {"id": "x", "a": [' * 3_000,
+    "backslashes": b"\\" * 100_000 + b"x",
     "braces": b"{" * 100_000,
     "elements of undeclared namespaces": b"<bib:Article/>" * 2_000,
 }
