@@ -95,13 +95,26 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _AFTER_DOI = ".,;:'”’"
 
 
+_ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)")
+
+
+def read_orcid(text: str) -> str:
+    """An ORCID as a source states it, hyphenated, be its check digit right or wrong; or empty.
+
+    >>> read_orcid("https://orcid.org/0000-0002-1825-0098"), read_orcid("unknown")
+    ('0000-0002-1825-0098', '')
+    """
+    match = _ORCID.search(text)
+    return "-".join(match.groups()).upper() if match and match[0][:14].strip("0-") else ""
+
+
 def parse_orcid(text: str) -> str | None:
     """An ORCID with a right check digit (ISO 7064 MOD 11-2), hyphenated.
 
     >>> parse_orcid("https://orcid.org/0000-0002-1825-0097"), parse_orcid("0000-0002-1825-0098")
     ('0000-0002-1825-0097', None)
     """
-    match = re.search(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)", text)
+    match = _ORCID.search(text)
     if not match:
         return None
     digits = "".join(match.groups()).upper()

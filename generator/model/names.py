@@ -44,6 +44,7 @@ class Author:
 
     `family` includes particles ("van der Berg"). A mononym has a family name only. `orcid` is the
     bare identifier with a right check digit, `dblp` the number by which DBLP tells namesakes apart.
+    `wrong_orcid` is what a source states for one, and is none by its check digit.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Author:
     orcid: str = ""
     affiliation: str = ""
     dblp: str = ""
+    wrong_orcid: str = ""
 
     @property
     def is_group(self) -> bool:
@@ -97,7 +99,7 @@ def parse_name(text: str) -> Author | None:
 
     >>> parse_name("van der Berg, Jan Peter")
     Author(name='Jan Peter van der Berg', given='Jan Peter', family='van der Berg', suffix='', \
-orcid='', affiliation='', dblp='')
+orcid='', affiliation='', dblp='', wrong_orcid='')
     >>> parse_name("Martin Luther King Jr.").suffix
     'Jr.'
     """

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
 
+from generator.model.ids import parse_orcid
 from generator.model.names import Author
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
@@ -50,6 +51,8 @@ def _clean_author(author: Author) -> Author:
         part: getattr(author, part) for part in ("name", "given", "family", "suffix", "affiliation")
     }
     cleaned = {part: clean_text(text) if text else "" for part, text in parts.items()}
+    if author.orcid and not parse_orcid(author.orcid):
+        author = replace(author, orcid="", wrong_orcid=author.orcid)
     return author if cleaned == parts else replace(author, **cleaned)
 
 

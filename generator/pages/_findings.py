@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from generator.model.corpus import Corpus
 from generator.model.dates import arxiv_date
-from generator.model.ids import parse_orcid
 from generator.model.paper import Paper
 from generator.text.math_spans import find_math
 
@@ -54,8 +53,8 @@ def bad_check_digits(corpus: Corpus) -> Iterator[Finding]:
     """ORCIDs and ISBNs whose last digit does not follow from the others."""
     for paper in corpus:
         for author in paper.authors:
-            if author.orcid and not parse_orcid(author.orcid):
-                what = f"the ORCID {author.orcid} of {author.name} has a wrong digit"
+            if author.wrong_orcid:
+                what = f"the ORCID {author.wrong_orcid} of {author.name} has a wrong digit"
                 yield Finding(paper, what, {"authors": [each.name for each in paper.authors]})
         stated = {paper.publication.isbn, paper.ids.get("isbn", "")}
         for isbn in sorted(part for each in stated for part in re.split(r"[,;]|\s{2,}", each)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.model.ids import parse_orcid
+from generator.model.ids import read_orcid
 from generator.model.names import Author, is_others
 from generator.readers._xml_records import author_of, group_of, named_author, those
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
@@ -46,7 +46,7 @@ def _affiliation(element: etree._Element) -> str:
 
 def _author(contrib: etree._Element, places: dict[str, str]) -> Author | None:
     orcids = (
-        parse_orcid(element_text(each))
+        read_orcid(element_text(each))
         for each in find_all(contrib, "contrib-id")
         if each.get("contrib-id-type") == "orcid" or "orcid.org" in element_text(each)
     )

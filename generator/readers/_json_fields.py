@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model.dates import iso_date, parse_date
-from generator.model.ids import collect_ids, parse_orcid
+from generator.model.ids import collect_ids, read_orcid
 from generator.model.names import Author, group, is_others, parse_name, parse_names, person
 from generator.model.record import Line, Skipped, SourceRecord
 from generator.problems import Problem
@@ -139,7 +139,7 @@ def author_of(value: Any) -> Author | None:
     """An author: a name, or an object of its parts as CSL, Zotero, Crossref and others have it."""
     if not isinstance(value, dict):
         return parse_name(text(value))
-    orcid = parse_orcid(first_text(value, "ORCID", "orcid", "orcidId", "ORCIDs")) or ""
+    orcid = read_orcid(first_text(value, "ORCID", "orcid", "orcidId", "ORCIDs"))
     affiliation = next(iter(texts(value.get("affiliation") or value.get("affiliations"), "name",
                                   "display_name", "institution")), "")  # fmt: skip
     given, family = first_text(value, *_GIVEN), first_text(value, *_FAMILY)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, find_ids, parse_orcid
+from generator.model.ids import collect_ids, find_ids, read_orcid
 from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication
@@ -140,7 +140,7 @@ def _author(author: etree._Element) -> Author | None:
     return author_of(
         text_at(author, "first"),
         text_at(author, "last"),
-        orcid=parse_orcid(author.get("orcid", "")) or "",
+        orcid=read_orcid(author.get("orcid", "")),
         affiliation=text_at(author, "affiliation"),
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from generator.model.dates import iso_date, parse_month
-from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_dblp, parse_orcid
+from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_dblp, read_orcid
 from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, Publication
@@ -101,7 +101,7 @@ def _name(element: etree._Element) -> str:
 
 def _author(element: etree._Element) -> Author | None:
     stated = element.get("orcid", "")
-    return named_author(element_text(element), (parse_orcid(stated) or "") if stated else "")
+    return named_author(element_text(element), read_orcid(stated))
 
 
 def _date(said: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, parse_orcid
+from generator.model.ids import collect_ids, read_orcid
 from generator.model.names import Author, group, parse_name, person
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
@@ -93,7 +93,7 @@ def _authors(item: TaggedItem) -> tuple[Author, ...]:
             author = parse_name(value) if tag == "FAU" else _parse_short(value)
         elif tag == "CN":
             author = group(value) if value else None
-        elif tag == "AUID" and authors and (orcid := parse_orcid(value)):
+        elif tag == "AUID" and authors and (orcid := read_orcid(value)):
             authors[-1] = replace(authors[-1], orcid=orcid)
         elif tag == "AD" and authors:
             known = authors[-1].affiliation

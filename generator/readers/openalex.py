@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.model.ids import collect_ids, find_ids, parse_openalex, parse_orcid
+from generator.model.ids import collect_ids, find_ids, parse_openalex, read_orcid
 from generator.model.names import Author, parse_name, person
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
@@ -106,7 +106,7 @@ def _author(authorship: dict[str, Any]) -> Author | None:
         return None
     institutes = texts(authorship.get("institutions"), "display_name")
     affiliation = next(iter(institutes or texts(authorship.get("raw_affiliation_strings"))), "")
-    orcid = parse_orcid(first_text(stated, "orcid")) or ""
+    orcid = read_orcid(first_text(stated, "orcid"))
     if author.is_group:
         return Author(author.name, orcid=orcid, affiliation=affiliation)
     return person(author.given, author.family, author.suffix, orcid, affiliation)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, parse_id, parse_orcid
+from generator.model.ids import collect_ids, parse_id, read_orcid
 from generator.model.names import Author, is_others
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
@@ -120,7 +120,7 @@ def _authors(article: etree._Element | None) -> tuple[tuple[Author, ...], bool]:
 
 def _author(author: etree._Element) -> Author | None:
     stated = find_all(author, "Identifier")
-    orcids = (parse_orcid(element_text(each)) for each in stated if each.get("Source") == "ORCID")
+    orcids = (read_orcid(element_text(each)) for each in stated if each.get("Source") == "ORCID")
     orcid = next(filter(None, orcids), "")
     places = texts_at(author, "AffiliationInfo/Affiliation") or texts_at(author, "Affiliation")
     affiliation = "; ".join(places)

@@ -76,3 +76,11 @@ def test_ids_are_safe_as_file_names() -> None:
     long = paper_id("word " * 100, "", {}, (person("Ann", "van Toy"),), "2024-05-01")
     assert len(long) < 110
     assert "-van-toy-2024-" in long
+
+
+def test_an_orcid_with_a_wrong_digit_is_kept_apart() -> None:
+    right, wrong = "0000-0002-1825-0097", "0000-0002-1825-0098"
+    authors = (person("Ann", "Toy", orcid=right), person("Bob", "Bear", orcid=wrong))
+    (paper,) = normalize([replace(record("Toys", "About toys."), authors=authors)]).papers
+    assert [author.orcid for author in paper.authors] == [right, ""]
+    assert [author.wrong_orcid for author in paper.authors] == ["", wrong]

@@ -45,7 +45,7 @@ def snippets(text: str) -> list[object]:
         ({"abstract": ""}, "Missing abstracts", {"abstract": "…"}),
         ({"publication": Publication(isbn="978-3-16-148410-1")}, "Wrong check digits",
          {"isbn": "…"}),
-        ({"authors": (Author("Ada Toy", "Ada", "Toy", "", "0000-0002-1825-0098"),)},
+        ({"authors": (Author("Ada Toy", "Ada", "Toy", wrong_orcid="0000-0002-1825-0098"),)},
          "Wrong check digits", {"authors": ["Ada Toy"]}),
         ({"date": "1899"}, "Odd dates", {"date": "…"}),
         ({"abstract": "It takes $O(n steps."}, "Math left open",
