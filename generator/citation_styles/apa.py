@@ -11,6 +11,7 @@ from generator.citation_styles._parts import (
     row,
     sentence,
 )
+from generator.formats._parts import cited_date
 from generator.model.names import Author
 from generator.model.paper import Paper
 
@@ -23,7 +24,7 @@ def apa_reference(paper: Paper) -> str:
     Author, A. A., & Author, B. (2020, May 17). Title. Venue, 4(2), 12–19. https://…
     """
     names = _names(paper)
-    date = f"({_date(paper.date)})."
+    date = f"({_date(cited_date(paper))})."
     head = row(names, date, sentence(paper.title)) if names else row(sentence(paper.title), date)
     return row(head, sentence(_where(paper)), address(paper))
 

@@ -40,3 +40,17 @@ def join_keywords(keywords: Sequence[str]) -> str:
     if any("," in keyword for keyword in keywords):
         return "; ".join(keyword.replace(";", ",") for keyword in keywords)
     return ", ".join(keywords)
+
+
+def cited_date(paper: Paper) -> str:
+    """The date of the version that is cited: of one dated by another version, the year alone.
+
+    A paper that came out in proceedings may have the day of its preprint for a date.
+    """
+    stated = paper.stated_by
+    is_of_another = (
+        paper.publication.venue
+        and "date" in stated
+        and stated["date"] != stated.get("publication", stated["date"])
+    )
+    return paper.date[:4] if is_of_another else paper.date

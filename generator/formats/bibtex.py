@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.formats._citation_keys import Keyed
-from generator.formats._parts import best_url, join_keywords, split_pages
+from generator.formats._parts import best_url, cited_date, join_keywords, split_pages
 from generator.model.dates import MONTHS
 from generator.model.names import Author
 from generator.model.paper import Paper
@@ -54,7 +54,7 @@ def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
     yield "title", _braced(_escape_title(paper.title))
     if names := _names(paper):
         yield "author", _braced(names)
-    yield from _date(paper.date)
+    yield from _date(cited_date(paper))
     text = {
         _VENUE.get(kind, "howpublished"): where.venue,
         "volume": where.volume,

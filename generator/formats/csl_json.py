@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.formats._citation_keys import Keyed
-from generator.formats._parts import best_url, join_keywords
+from generator.formats._parts import best_url, cited_date, join_keywords
 from generator.model.names import Author
 
 
@@ -30,7 +30,7 @@ def csl_item(keyed: Keyed) -> dict[str, Any]:
         "type": where.type or ("article-journal" if is_journal else "article"),
         "title": paper.title,
         "author": [_name(author) for author in paper.authors],
-        "issued": {"date-parts": [[int(part) for part in paper.date.split("-")]]}
+        "issued": {"date-parts": [[int(part) for part in cited_date(paper).split("-")]]}
         if paper.date else {},
         "container-title": where.venue,
         "collection-title": where.series,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats._citation_keys import Keyed
-from generator.formats._parts import best_url, split_pages
+from generator.formats._parts import best_url, cited_date, split_pages
 from generator.model.ids import id_url
 from generator.model.paper import Paper
 
@@ -51,7 +51,7 @@ def _fields(keyed: Keyed) -> Iterator[tuple[str, str]]:
 
 
 def _dates(paper: Paper) -> Iterator[tuple[str, str]]:
-    year, month, day = (*paper.date.split("-"), "", "")[:3]
+    year, month, day = (*cited_date(paper).split("-"), "", "")[:3]
     if year:
         yield "PY", year
     if month:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.formats._parts import split_pages
+from generator.formats._parts import cited_date, split_pages
 from generator.model.paper import Paper
 
 _VENUES = {
@@ -35,7 +35,7 @@ def _tags(paper: Paper, page_url: str) -> Iterator[tuple[str, str]]:
     sole = len(paper.authors) == 1
     for author in paper.authors:
         yield "citation_author", author.name if sole or author.is_group else author.sort_name
-    yield "citation_publication_date", paper.date.replace("-", "/")
+    yield "citation_publication_date", cited_date(paper).replace("-", "/")
     yield _VENUES.get(where.type, "citation_journal_title"), where.venue
     yield _PUBLISHERS.get(where.type, "citation_publisher"), where.publisher
     yield from _preprint(paper)

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from generator.formats.bibtex import escape_bibtex
 from generator.formats.csv_table import COLUMNS
 from generator.model.names import person
 from generator.model.paper import Paper
+from generator.model.work import Origin
 from tests.formats.papers import PLAIN, hostile_papers, paper
 
 
@@ -125,3 +127,13 @@ def test_five_thousand_authors_are_all_there() -> None:
     many = paper("1", "Toys", authors=tuple(person("Ann", f"Toy{n}") for n in range(5000)))
     for name in ("bibtex", "ris", "csl_json", "csv_table"):
         assert "Toy4999" in render_papers(keyed([many]), name)
+
+
+def test_proceedings_are_not_cited_by_the_day_of_their_preprint() -> None:
+    preprint, proceedings = Origin("arxiv.xml", 1), Origin("refs.bib", 9)
+    stated = {"date": preprint, "publication": proceedings}
+    merged = replace(PLAIN[0], stated_by=stated)
+    assert "month" not in render_papers(keyed([merged]), "bibtex")
+    assert "year          = {2017}" in render_papers(keyed([merged]), "bibtex")
+    alone = replace(PLAIN[0], stated_by={"date": preprint, "publication": preprint})
+    assert "month         = jun" in render_papers(keyed([alone]), "bibtex")
