@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
 
+from generator.model.dates import parse_date
 from generator.model.ids import parse_orcid
 from generator.model.names import Author
 from generator.model.paper import Paper
@@ -22,11 +23,14 @@ def clean_record(record: SourceRecord) -> Paper:
     """Clean a record into a paper of its own, with its links and its id settled."""
     title, abstract = clean_text(record.title), clean_text(record.abstract)
     authors = tuple(_clean_author(author) for author in record.authors)
+    date = parse_date(record.date)  # whatever a source writes, a paper's date is ISO 8601
     stated = {name: getattr(record, name) for name in STATED}
     stated |= {
         "title": title,
         "abstract": abstract,
         "authors": authors,
+        "date": date,
+        "dates": {name: parse_date(each) for name, each in record.dates.items()},
         "publication": _clean_publication(record.publication),
         "keywords": tuple(dict.fromkeys(clean_text(keyword) for keyword in record.keywords)),
         "summaries": tuple(Summary(clean_text(each.text), each.kind) for each in record.summaries),
@@ -34,7 +38,7 @@ def clean_record(record: SourceRecord) -> Paper:
         "facts": {name: clean_text(fact) for name, fact in record.facts.items()},
     }
     return Paper(
-        id=paper_id(title, abstract, record.ids, authors, record.date),
+        id=paper_id(title, abstract, record.ids, authors, date),
         origins=(record.origin,),
         stated_by={name: record.origin for name in STATED if stated[name] not in EMPTY},
         **stated,

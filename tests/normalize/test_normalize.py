@@ -3,6 +3,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import pytest
+
+from generator.formats import FORMATS, Keyed
 from generator.model.names import person
 from generator.model.record import Origin, SourceRecord
 from generator.normalize import normalize
@@ -84,3 +87,16 @@ def test_an_orcid_with_a_wrong_digit_is_kept_apart() -> None:
     (paper,) = normalize([replace(record("Toys", "About toys."), authors=authors)]).papers
     assert [author.orcid for author in paper.authors] == [right, ""]
     assert [author.wrong_orcid for author in paper.authors] == ["", wrong]
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [("2002-13", "2002"), ("2018-<ar3", "2018"), ("]3", ""), ("2020-02-30", "2020-02"),
+     ("2024-05-01", "2024-05-01"), ("", "")],
+)  # fmt: skip
+def test_a_papers_date_is_one_whatever_its_source_states(stated: str, kept: str) -> None:
+    told = replace(record("Toys", "About toys."), date=stated, dates={"updated": stated})
+    (paper,) = normalize([told]).papers
+    assert (paper.date, paper.dates["updated"]) == (kept, kept)
+    for form in FORMATS.values():
+        form.item(Keyed(paper, "toys"))
