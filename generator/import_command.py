@@ -51,7 +51,7 @@ def import_files(
 
 def _is_list(files: Sequence[SourceFile]) -> bool:
     """Whether a file holds no paper of its own and picks from the others."""
-    return any(getattr(file, "picks", ()) for file in files)
+    return any(file.picks for file in files)
 
 
 def _files(names: Sequence[str]) -> Iterator[Path]:

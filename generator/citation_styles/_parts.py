@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.formats._parts import best_url
 from generator.model.names import Author
 from generator.model.paper import Paper
 
@@ -65,11 +64,6 @@ def arxiv_number(paper: Paper) -> str:
 
 def _is_out(paper: Paper) -> bool:
     return bool(paper.publication.venue or paper.publication.publisher)
-
-
-def address(paper: Paper) -> str:
-    """The address that ends a reference, never followed by a full stop."""
-    return best_url(paper)
 
 
 def row(*parts: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.citation_styles._parts import (
-    address,
     arxiv_number,
     is_in_a_book,
     joined,
@@ -11,6 +10,7 @@ from generator.citation_styles._parts import (
     sentence,
     spoken,
 )
+from generator.formats._parts import best_url
 from generator.model.paper import Paper
 
 
@@ -25,7 +25,7 @@ def acm_reference(paper: Paper) -> str:
     )
     year = sentence(paper.date[:4])
     return row(
-        sentence(shown), year, sentence(paper.title), sentence(_where(paper)), address(paper)
+        sentence(shown), year, sentence(paper.title), sentence(_where(paper)), best_url(paper)
     )
 
 

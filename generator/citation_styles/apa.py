@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from generator.citation_styles._parts import (
     MONTHS,
-    address,
     arxiv_number,
     initials,
     is_in_a_book,
     row,
     sentence,
 )
-from generator.formats._parts import cited_date
+from generator.formats._parts import best_url, cited_date
 from generator.model.names import Author
 from generator.model.paper import Paper
 
@@ -26,7 +25,7 @@ def apa_reference(paper: Paper) -> str:
     names = _names(paper)
     date = f"({_date(cited_date(paper))})."
     head = row(names, date, sentence(paper.title)) if names else row(sentence(paper.title), date)
-    return row(head, sentence(_where(paper)), address(paper))
+    return row(head, sentence(_where(paper)), best_url(paper))
 
 
 def _names(paper: Paper) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.citation_styles._parts import (
-    address,
     arxiv_number,
     is_in_a_book,
     joined,
@@ -11,6 +10,7 @@ from generator.citation_styles._parts import (
     sentence,
     spoken,
 )
+from generator.formats._parts import best_url
 from generator.model.paper import Paper
 
 LISTED = 10  # authors; of more, the first seven
@@ -25,7 +25,7 @@ def chicago_reference(paper: Paper) -> str:
     year = sentence(paper.date[:4])
     return row(
         sentence(_names(paper)), year, f"“{sentence(paper.title)}”", sentence(_where(paper)),
-        address(paper),
+        best_url(paper),
     )  # fmt: skip
 
 

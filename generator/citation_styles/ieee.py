@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.citation_styles._parts import (
-    address,
     arxiv_number,
     is_in_a_book,
     joined,
     spoken,
 )
+from generator.formats._parts import best_url
 from generator.model.paper import Paper
 
 LISTED = 6  # authors; of more, the first and "et al."
@@ -30,7 +30,7 @@ def ieee_reference(paper: Paper) -> str:
     if doi := paper.ids.get("doi"):
         return f"{head} {where}{', ' if where else ''}doi: {doi}."
     reference = f"{head} {where}." if where else f"{head[:-2]}.”" if title[-1] == "," else head
-    url = address(paper)
+    url = best_url(paper)
     return f"{reference} [Online]. Available: {url}" if url else reference
 
 
