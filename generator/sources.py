@@ -18,12 +18,13 @@ from generator.archives import (
     members,
 )
 from generator.model.record import Line, Origin, Pick, SourceRecord
-from generator.problems import Problem
+from generator.problems import Problem, ProblemList
 from generator.readers import READERS, Piece, Reader
 from generator.text.decoding import LONE_BYTE, Survey, decode_lines, survey
 
 HEAD = 1 << 20  # characters by which a format is told
-HEAD_LINES = 20_000  # lines, where they are short or blank
+HEAD_LINES = 5_000  # lines, where they are short or blank
+HEAD_LINE = 4 << 20  # characters of one line: a saved page may be a single one
 
 Each = Callable[[SourceRecord], object]
 
@@ -166,12 +167,10 @@ def _read(
         return _refused(
             name, found.size, "binary-file", "this is a binary file", "save the page as plain text"
         )
-    damaged: list[Problem] = []
+    damaged = ProblemList()
     lines = _whole_lines(name, decode_lines(pieces(), found.encoding), damaged)
     head = _take_head(lines)
-    known = format_name or next(
-        (each_name for each_name, reader in readers.items() if reader.recognises(head)), ""
-    )
+    known = format_name or _recognised(head, readers)
     if not known:
         return _refused(
             name,
@@ -184,13 +183,13 @@ def _read(
     return _collect(name, found, known, read, damaged, each)
 
 
-def _whole_lines(name: str, lines: Iterable[Line], damaged: list[Problem]) -> Iterator[Line]:
+def _whole_lines(name: str, lines: Iterable[Line], damaged: ProblemList) -> Iterator[Line]:
     """Lines without lone bytes; each line that had some is told."""
     for line in lines:
         if line.text.isascii() or not LONE_BYTE.search(line.text):
             yield line
             continue
-        damaged.append(
+        damaged.add(
             Problem(
                 Origin(name, line.number),
                 "invalid-utf8",
@@ -213,6 +212,13 @@ def _take_head(lines: Iterator[Line]) -> Sequence[Line]:
     return head
 
 
+def _recognised(head: Sequence[Line], readers: Mapping[str, Reader]) -> str:
+    """The name of the reader that knows a file by its head, empty where none does."""
+    if len(head[-1].text) > HEAD_LINE:
+        head = [*head[:-1], replace(head[-1], text=head[-1].text[:HEAD_LINE])]
+    return next((name for name, reader in readers.items() if reader.recognises(head)), "")
+
+
 def _refused(name: str, size: int, code: str, message: str, hint: str) -> SourceFile:
     problem = Problem(Origin(name), code, message, hint, size=size)
     return SourceFile(name, size, problems=(problem,))
@@ -223,11 +229,11 @@ def _collect(
     found: Survey,
     format_name: str,
     pieces: Iterable[Piece],
-    damaged: list[Problem],
+    damaged: ProblemList,
     each: Each | None,
 ) -> SourceFile:
     records: list[SourceRecord] = []
-    problems: list[Problem] = []
+    problems = ProblemList()
     picks: list[Pick] = []
     skipped: dict[str, tuple[int, int]] = {}
     count = total = 0
@@ -237,7 +243,7 @@ def _collect(
             total += piece.size
             (each or records.append)(piece)
         elif isinstance(piece, Problem):
-            problems.append(piece)
+            problems.add(piece)
         elif isinstance(piece, Pick):
             picks.append(piece)
         else:
@@ -245,5 +251,5 @@ def _collect(
             skipped[piece.reason] = (number + 1, size + piece.size)
     return SourceFile(
         name, found.size, format_name, found.encoding or "", tuple(records), count, total,
-        (*damaged, *problems), tuple(picks), skipped,
+        (*damaged.all(), *problems.all()), tuple(picks), skipped,
     )  # fmt: skip
