@@ -14,7 +14,7 @@ from generator.model.record import Line
 from generator.readers._kept_lines import KeptLines
 
 START = re.compile(
-    r"\s*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]\w*\s*[{(]\s*[^{}\"=]*?(?:,|$|\})"
+    r"\s*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]\w*\s*[{(]\s*+[^{}\"=]*?(?:,|$|\})"
     r"|[a-z]\w*\s*[{(]\s*\w+\s*=\s*[{\"\d])",
     re.I,
 )
@@ -159,7 +159,7 @@ def _unclosed(chunk: _Chunk, block: Block, closer: str, following: Line | None) 
             f"add a '{closer}' at the end of line {chunk.line()}")  # fmt: skip
 
 
-_TAKES_FIELDS = re.compile(r"\n\s*[a-zA-Z_]\w*\s*=\s*[{\"\d]")
+_TAKES_FIELDS = re.compile(r"\n[^\S\n]*[a-zA-Z_]\w*\s*=\s*[{\"\d]")
 _UNCLOSED = "bibtex-unclosed-entry"
 
 

@@ -71,7 +71,7 @@ class _Block:
 
 def _folded(text: str) -> str:
     """A line with single spaces, by which every pattern takes time linear in it."""
-    return re.sub(r"[ \t]{2,}", " ", text)
+    return re.sub(r"[^\S\n]{2,}", " ", text)
 
 
 def _is_rule(text: str) -> bool:
