@@ -236,7 +236,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             self.kept.write(built)
         else:
             (self.site_dir / RECORD).unlink(missing_ok=True)
-        if not self.is_serving:
+        if self.is_serving:
+            discard_aside(self.site_dir)
+        else:
             publish(built, self.site_dir)
             config.site_dir = str(self.site_dir)
 
