@@ -19,6 +19,7 @@ from generator.digest_mail import (
 from generator.digests import digest_date, papers_since
 from generator.export_command import Selection, select, write_whole
 from generator.model.corpus import Corpus
+from generator.model.dates import first_day
 from generator.problems import UserError, quote
 from generator.settings import Settings
 
@@ -42,7 +43,7 @@ def make_digest(
         title += f", {' '.join(tag.split())}"
     title = title.encode("utf-8", "replace").decode()
     items = digest_items(papers, corpus, settings)
-    day = max((f"{digest_date(paper)}-01"[:10] for paper in papers), default=since)
+    day = max((first_day(digest_date(paper)) for paper in papers), default=since)
     mail = digest_mail(title, items, settings, day, os.environ.get("SOURCE_DATE_EPOCH", ""))
     files = {
         "eml": mail.as_bytes(),

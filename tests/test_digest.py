@@ -53,6 +53,12 @@ def test_the_day_on_a_list_counts_before_that_of_publication_and_a_year_never(
     assert digest_date(replace(paper("a", "A", date=date), dates={"shown": shown})) == expected
 
 
+def test_an_arxiv_number_names_the_month_where_no_date_does() -> None:
+    numbered = paper("a", "A", date="2018", ids={"arxiv": "1706.00001"})
+    assert digest_date(numbered) == "2017-06"
+    assert digest_date(replace(numbered, date="2018-02-03")) == "2018-02-03"
+
+
 def test_a_paper_is_in_its_day_its_iso_week_and_its_month() -> None:
     corpus = shelf(
         paper("a", "A", date="2021-01-01"), paper("b", "B", date="2021-01"), paper("c", "C")
@@ -109,7 +115,42 @@ def test_a_page_says_the_rule_and_how_many_it_leaves_out() -> None:
     assert digests_module.RULE in text
     assert "5 papers, of which the first 2 are here" in text
     assert text.count("\n- [") == 2
-    assert "\n    1 upvote\n" in text
+    assert "\n    **1 upvote** · January 2021\n" in text
+
+
+def test_a_page_leads_to_its_neighbours_and_to_what_it_is_part_of() -> None:
+    corpus = shelf(
+        paper("a", "A", date="2021-02-26"),
+        paper("b", "B", date="2021-03-02"),
+        paper("c", "C", date="2021-03-04"),
+    )
+    made = pages(corpus)
+    day, week = made["digests/2021-03-02.md"], made["digests/2021-W09.md"]
+    assert (
+        "[← 26 February 2021](2021-02-26.md) · [all digests](index.md) · "
+        "[4 March 2021 →](2021-03-04.md)"
+    ) in day
+    assert "1 paper · part of [Week 9 of 2021](2021-W09.md) and [March 2021](2021-03.md)\n" in day
+    assert "1 March 2021 to 7 March 2021 · 2 papers · part of [March 2021](2021-03.md)\n" in week
+
+
+def test_the_index_has_a_line_a_month_with_its_weeks_and_days() -> None:
+    corpus = shelf(paper("a", "A", date="2021-02-28"), paper("b", "B", date="2021-03-03"))
+    index = pages(corpus)["digests/index.md"]
+    assert (
+        "- [March](2021-03.md) 1 paper  \n"
+        '    **Weeks** [9](2021-W09.md "Week 9 of 2021")  \n'
+        '    **Days** [3](2021-03-03.md "3 March 2021")\n'
+        "- [February](2021-02.md) 1 paper  \n"
+    ) in index
+    assert "Latest: [3 March 2021](2021-03-03.md) · [Week 9 of 2021](2021-W09.md) · " in index
+
+
+def test_a_week_in_two_months_stands_in_that_of_its_newest_paper() -> None:
+    corpus = shelf(paper("a", "A", date="2021-03-31"), paper("b", "B", date="2021-04-01"))
+    april, march = pages(corpus)["digests/index.md"].split("- [April]")[1].split("- [March]")
+    assert "(2021-W13.md" in april
+    assert "(2021-W13.md" not in march
 
 
 def test_the_mail_is_the_same_whenever_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator import urls
+from generator.digests import digests
 from generator.markup import render_front_matter, render_heading, render_link
 from generator.model.corpus import Corpus
 from generator.model.record import LinkKind
 from generator.output import OutputFile
 from generator.pages._listing import plural, render_paper_item
+from generator.pages.digest import render_latest
 from generator.pages.recent import newest
+from generator.pages.trending import render_reason
 from generator.settings import Settings
 from generator.sources import SourceFile
+from generator.trending import trending
 
 TAGS_SHOWN = 12  # a facet; about two lines of chips on a wide screen
 PAPERS_SHOWN = 5
@@ -32,14 +36,35 @@ def home_pages(
         *_facets(corpus),
         "",
         f"{' · '.join(_indexes(corpus))}\n",
-        "## Recently added\n",
+        *_trending(corpus),
+        "## Recently added { .papershelf-papers }\n",
         *(render_paper_item(paper, corpus, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
         "",
+        *_digests(corpus),
         f"[More recent papers]({urls.link(urls.RECENT, urls.HOME)}) · "
         f"[All papers from A to Z]({urls.link(urls.ALL_PAPERS, urls.HOME)})",
         "",
     ]
     yield OutputFile(urls.HOME, "\n".join(parts))
+
+
+def _trending(corpus: Corpus) -> Iterator[str]:
+    """The first of those that trend, each with what puts it there; nothing where none do."""
+    best = trending(corpus).now[:PAPERS_SHOWN]
+    if not best:
+        return
+    yield "## Trending { .papershelf-papers }\n"
+    for each in best:
+        item = render_paper_item(each.paper, corpus, urls.HOME)
+        yield f"{item}  \n    {render_reason(each)}"
+    yield f"\n[All that trend, and by which rule]({urls.link(urls.TRENDING, urls.HOME)})\n"
+
+
+def _digests(corpus: Corpus) -> Iterator[str]:
+    """A line that leads to what came out in the latest periods; nothing where none are known."""
+    if found := digests(corpus):
+        every = f"[all digests]({urls.link(urls.DIGESTS, urls.HOME)})"
+        yield f"What came out: {render_latest(found, urls.HOME)} · {every}\n"
 
 
 def _indexes(corpus: Corpus) -> Iterator[str]:
