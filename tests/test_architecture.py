@@ -28,7 +28,8 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "pipeline", "machine_files",
           "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
-          "search_command", "export_command", "digest_mail", "digest_command", "cli",
+          "search_command", "export_command", "digest_mail", "digest_command",
+          "digest_send", "cli",
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
         "metadata", "citation_styles", "cite_box", "pages",
