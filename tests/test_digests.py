@@ -116,10 +116,9 @@ def test_the_index_has_a_line_a_month_with_its_weeks_and_days() -> None:
     corpus = shelf(paper("a", "A", date="2021-02-28"), paper("b", "B", date="2021-03-03"))
     index = pages(corpus)["digests/index.md"]
     assert (
-        "- [March](2021-03.md) 1 paper  \n"
-        '    **Weeks** [9](2021-W09.md "Week 9 of 2021")  \n'
-        '    **Days** [3](2021-03-03.md "3 March 2021")\n'
-        "- [February](2021-02.md) 1 paper  \n"
+        '- [March](2021-03.md) 1 paper · week [9](2021-W09.md "Week 9 of 2021") · '
+        'day [3](2021-03-03.md "3 March 2021")\n'
+        "- [February](2021-02.md) 1 paper · week [8]"
     ) in index
     assert "Latest: [3 March 2021](2021-03-03.md) · [Week 9 of 2021](2021-W09.md) · " in index
 

@@ -18,7 +18,6 @@ from xml.sax.saxutils import escape, quoteattr
 from generator import urls
 from generator.formats._parts import best_url
 from generator.model.corpus import Corpus
-from generator.model.dates import first_day
 from generator.model.paper import Paper
 from generator.output import OutputFile
 from generator.paper_lists import PaperList, paper_lists
@@ -50,7 +49,8 @@ def newest_dated(papers: Sequence[Paper]) -> list[Paper]:
 def _updated(paper: Paper) -> str:
     """When a paper last changed, by what sources state, to the second (RFC 3339)."""
     date = max(paper.date, *(paper.dates.get(name, "") for name in ("updated", "shown")))
-    return f"{first_day(date)}T00:00:00Z"
+    padded = f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10]
+    return f"{padded}T00:00:00Z"
 
 
 def _id(name: str) -> str:

@@ -16,7 +16,7 @@ from generator.pages._listing import plural, render_paper_item
 from generator.settings import Settings
 from generator.sources import SourceFile
 
-_LINES = {"week": "Weeks", "day": "Days"}  # below a month in the index
+_PARTS = {"week": "weeks", "day": "days"}  # of a month, in the index
 
 
 def digest_pages(
@@ -75,19 +75,20 @@ def _index(found: Sequence[Digest]) -> str:
 
 
 def _month(periods: Sequence[Digest]) -> str:
-    """A month's line, and below it the weeks and the days that end in it."""
+    """A month's line: its name, how many papers, the weeks and the days that end in it."""
     month = next(each for each in periods if each.kind == "month")
     name = month_name(int(month.id[5:]))
-    lines = [f"- {_link(month, urls.DIGESTS, name)} {plural(len(month.papers), 'paper')}"]
-    for kind, title in _LINES.items():
+    parts = [f"- {_link(month, urls.DIGESTS, name)} {plural(len(month.papers), 'paper')}"]
+    for kind, title in _PARTS.items():
         links = [
             _link(each, urls.DIGESTS, str(int(each.id[-2:])), period_title(each))
             for each in reversed(periods)
             if each.kind == kind
         ]
         if links:
-            lines.append(f"    **{title}** {' '.join(links)}")
-    return "  \n".join(lines)
+            noun = title if len(links) > 1 else title[:-1]
+            parts.append(f"{noun} {' '.join(links)}")
+    return " · ".join(parts)
 
 
 def _digest_page(

@@ -32,6 +32,7 @@ def home_pages(
         "",
         f"A shelf of {plural(len(corpus), 'paper')} to browse by topic, search and read offline.\n",
         _numbers(corpus, sources),
+        *_news(corpus),
         "## Browse by tag\n",
         *_facets(corpus),
         "",
@@ -40,7 +41,6 @@ def home_pages(
         "## Recently added { .papershelf-papers }\n",
         *(render_paper_item(paper, corpus, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
         "",
-        *_digests(corpus),
         f"[More recent papers]({urls.link(urls.RECENT, urls.HOME)}) · "
         f"[All papers from A to Z]({urls.link(urls.ALL_PAPERS, urls.HOME)})",
         "",
@@ -60,11 +60,16 @@ def _trending(corpus: Corpus) -> Iterator[str]:
     yield f"\n[All that trend, and by which rule]({urls.link(urls.TRENDING, urls.HOME)})\n"
 
 
-def _digests(corpus: Corpus) -> Iterator[str]:
-    """A line that leads to what came out in the latest periods; nothing where none are known."""
+def _news(corpus: Corpus) -> Iterator[str]:
+    """A line that leads to what trends and what came out last; nothing where neither is known."""
+    links = []
+    if trending(corpus).now:
+        links.append(f"[trending]({urls.link(urls.TRENDING, urls.HOME)})")
     if found := digests(corpus):
-        every = f"[all digests]({urls.link(urls.DIGESTS, urls.HOME)})"
-        yield f"What came out: {render_latest(found, urls.HOME)} · {every}\n"
+        links.append(render_latest(found, urls.HOME))
+        links.append(f"[all digests]({urls.link(urls.DIGESTS, urls.HOME)})")
+    if links:
+        yield f"What is new: {' · '.join(links)}\n"
 
 
 def _indexes(corpus: Corpus) -> Iterator[str]:
