@@ -54,7 +54,7 @@ class Trending:
 
 def trending(corpus: Corpus) -> Trending:
     """What is trending; nothing where few papers have upvotes or stars, and a date."""
-    known = [each for paper in corpus if (each := _trend(paper)).points > 0]
+    known = [each for paper in corpus if paper.counts and (each := _trend(paper)).points > 0]
     dated = sorted(
         (each.date for each in known if each.date), key=lambda stated: (first_day(stated), stated)
     )

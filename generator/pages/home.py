@@ -16,7 +16,7 @@ from generator.pages.recent import newest
 from generator.pages.trending import render_reason
 from generator.settings import Settings
 from generator.sources import SourceFile
-from generator.trending import trending
+from generator.trending import Trend, trending
 
 TAGS_SHOWN = 12  # a facet; about two lines of chips on a wide screen
 PAPERS_SHOWN = 5
@@ -26,18 +26,19 @@ def home_pages(
     corpus: Corpus, settings: Settings, sources: Sequence[SourceFile]
 ) -> Iterator[OutputFile]:
     """Yield `index.md`."""
+    best = trending(corpus).now[:PAPERS_SHOWN]
     parts = [
         render_front_matter({"kind": "home", "hide": ["navigation", "toc"]}),
         render_heading(settings.site_name),
         "",
         f"A shelf of {plural(len(corpus), 'paper')} to browse by topic, search and read offline.\n",
         _numbers(corpus, sources),
-        *_news(corpus),
+        *_news(corpus, best),
         "## Browse by tag\n",
         *_facets(corpus),
         "",
         f"{' · '.join(_indexes(corpus))}\n",
-        *_trending(corpus),
+        *_trending(corpus, best),
         "## Recently added { .papershelf-papers }\n",
         *(render_paper_item(paper, corpus, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
         "",
@@ -48,9 +49,8 @@ def home_pages(
     yield OutputFile(urls.HOME, "\n".join(parts))
 
 
-def _trending(corpus: Corpus) -> Iterator[str]:
+def _trending(corpus: Corpus, best: Sequence[Trend]) -> Iterator[str]:
     """The first of those that trend, each with what puts it there; nothing where none do."""
-    best = trending(corpus).now[:PAPERS_SHOWN]
     if not best:
         return
     yield "## Trending { .papershelf-papers }\n"
@@ -60,10 +60,10 @@ def _trending(corpus: Corpus) -> Iterator[str]:
     yield f"\n[All that trend, and by which rule]({urls.link(urls.TRENDING, urls.HOME)})\n"
 
 
-def _news(corpus: Corpus) -> Iterator[str]:
+def _news(corpus: Corpus, best: Sequence[Trend]) -> Iterator[str]:
     """A line that leads to what trends and what came out last; nothing where neither is known."""
     links = []
-    if trending(corpus).now:
+    if best:
         links.append(f"[trending]({urls.link(urls.TRENDING, urls.HOME)})")
     if found := digests(corpus):
         links.append(render_latest(found, urls.HOME))
