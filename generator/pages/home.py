@@ -39,7 +39,7 @@ def home_pages(
         "",
         f"{' · '.join(_indexes(corpus))}\n",
         *_trending(corpus, best),
-        "## Recently added { .papershelf-papers }\n",
+        "## Recently added\n",
         *(render_paper_item(paper, corpus, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
         "",
         f"[More recent papers]({urls.link(urls.RECENT, urls.HOME)}) · "
