@@ -126,10 +126,8 @@ def render_link(label: str, target: str, title: str = "") -> str:
     return f"[{escape_markdown(label)}]({_ENTITY.sub('&amp;', safe)}{told})"
 
 
-def render_title_link(title: str, target: str, *, in_table: bool = False) -> str:
+def render_title_link(title: str, target: str) -> str:
     """A link whose text is a paper's title, its math kept."""
-    if in_table:
-        title = title.replace("|", "¦")  # a bar would end the cell
     return f"[{render_text(title, links=False)}]({target})"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ from typing import Any
 import pytest
 
 from generator import digest_send
+from generator.cli.digests import _password
 from generator.digest_command import News, make_digest
 from generator.digest_send import check_smtp, send_digest
 from generator.problems import UserError
@@ -412,3 +414,28 @@ def test_sending_is_a_dry_run_unless_it_is_really_meant(
     assert server.is_in
     assert b"Toys fold" in server.mail
     assert WORD not in dry.stdout + dry.stderr + sent.stdout + sent.stderr
+
+
+def test_the_password_is_asked_for_where_somebody_sits_and_none_is_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def prompt(text: str, **options: Any) -> str:
+        asked.append({"text": text, **options})
+        return WORD
+
+    monkeypatch.delenv("PAPERSHELF_SMTP_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("click.prompt", prompt)
+    assert _password(settings_for(1)) == ""
+    assert _password(settings_for(1, user="me")) == WORD
+    assert [options["hide_input"] for options in asked] == [True]
+
+
+def test_the_help_says_where_the_password_comes_from(tmp_path: Path) -> None:
+    helped = run("digest", "--help", cwd=tmp_path).stdout
+    assert "PAPERSHELF_SMTP_PASSWORD" in helped
+    assert "--password" not in helped
+    assert "papershelf digest --since 2024-05-01 --send --really" in helped

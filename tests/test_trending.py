@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.output import OutputFile
 from generator.pages.home import home_pages
-from generator.pages.trending import RULE, trending_pages
+from generator.pages.trending import RULE, RULE_OF_ALL, trending_pages
 from generator.trending import FEWEST, HALF_LIFE, Trend, trending
 from tests.downloads.test_downloads import SETTINGS, shelf
 from tests.formats.papers import NASTY, paper
@@ -121,7 +122,7 @@ AGED = voted("aged", "2024-05-01", upvotes=1, stars=3290)
 
 def test_the_page_states_its_rule_its_today_and_each_paper_s_reason() -> None:
     text = page(shelf(NEW, AGED, *OLD))
-    assert f"\n{RULE}\n" in text
+    assert f"\n{RULE} {RULE_OF_ALL}\n" in text
     assert "As of 31 May 2024, the newest date" in text
     assert "1. [Toy aged](papers/aged.md)  \n" in text
     assert (
@@ -131,12 +132,14 @@ def test_the_page_states_its_rule_its_today_and_each_paper_s_reason() -> None:
     assert "    **12 upvotes** · 100 stars · 31 May 2024 · 22 points\n" in text
 
 
-def test_tables_of_the_year_and_of_all_time_stand_where_they_add_a_paper() -> None:
+def test_lists_of_the_year_and_of_all_time_stand_where_they_add_a_paper() -> None:
     text = page(shelf(NEW, AGED, *OLD))
     assert "## The past year" not in text
-    assert "| [Toy old0](papers/old0.md) | 1 |  | 1 | 1 January 2020 |" in text
+    assert "3. [Toy old0](papers/old0.md)  \n    **1 upvote** · 1 January 2020 · 1 point\n" in text
     earlier = voted("earlier", "2023-09-01", upvotes=90)
-    assert "## The past year\n" in page(shelf(NEW, AGED, earlier, *OLD))
+    assert "## The past year { .papershelf-papers }\n" in page(shelf(NEW, AGED, earlier, *OLD))
+    undated = voted("undated", "", upvotes=900)
+    assert "    **900 upvotes** · 900 points\n" in page(shelf(NEW, undated, *OLD))
 
 
 def test_the_numbers_are_rounded_as_people_read_them() -> None:
@@ -146,15 +149,15 @@ def test_the_numbers_are_rounded_as_people_read_them() -> None:
     assert render_reason(each) == "**2 stars** · 1 May 2024 · 1.4 points, 1.4 left after 1 day"
 
 
-def test_hostile_titles_keep_the_tables_and_the_list_whole() -> None:
+def test_hostile_titles_keep_the_lists_whole() -> None:
     papers = [
         replace(voted(f"p{n}", f"20{n % 20:02}-01-01", upvotes=9), title=f"Toy {sign} x")
         for n, sign in enumerate(each for each in NASTY if each != "\n")
     ]
     lines = page(shelf(*papers)).splitlines()
-    rows = [line for line in lines if line.startswith("| [")]
-    assert len(rows) == 10
-    assert all(line.count("|") == 6 for line in rows)
+    items = [line for line in lines if re.match(r"\d+\. ", line)]
+    assert len(items) == 11  # one trends now, ten of all time
+    assert all(re.fullmatch(r"\d+\. \[Toy .* x\]\(papers/p\d+\.md\)  ", each) for each in items)
 
 
 def test_home_llms_and_feeds_lead_to_the_page() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator import urls
 from generator.markup import render_front_matter, render_title_link
@@ -20,6 +21,9 @@ RULE = (
     "left of them makes the order. Only what a source states counts; a paper's date is the day on "
     "which a list showed it, else that of publication."
 )
+RULE_OF_ALL = (
+    "The lists of the past year and of all time go by points alone, which do not halve there."
+)
 
 
 def trending_pages(
@@ -34,34 +38,39 @@ def trending_pages(
 
 def _page(found: Trending, corpus: Corpus) -> str:
     front = {"title": "Trending", "kind": "trending", "hide": ["navigation", "toc"]}
+    now = [f"{at}. {_item(each, corpus)}" for at, each in enumerate(found.now, 1)]
+    more = list(_all_time(found))
     parts = [
         render_front_matter(front),
         "# Trending\n",
         f"As of {date_in_words(found.today)}, the newest date that a source states of a paper with "
         "upvotes or stars. It changes with the sources, not with the clock.\n",
-        f"{RULE}\n",
+        f"{RULE} {RULE_OF_ALL if more else ''}".rstrip() + "\n",
         "## Now { .papershelf-papers }\n",
-        *(
-            f"{number}. {_item(each, corpus).removeprefix('- ')}"
-            for number, each in enumerate(found.now, start=1)
-        ),
+        *now,
         "",
+        *more,
     ]
-    shown = {each.paper.id for each in found.now}
-    for title, best in (("The past year", found.of_the_year), ("All time", found.of_all_time)):
-        if any(each.paper.id not in shown for each in best):
-            shown |= {each.paper.id for each in best}
-            parts += [
-                f"## {title}\n",
-                "By points alone, which do not halve here.\n",
-                *_table(best),
-                "",
-            ]
     return "\n".join(parts)
 
 
+def _all_time(found: Trending) -> Iterator[str]:
+    """The best of the year and of all time, each where it has a paper that is not above it."""
+    shown = {each.paper.id for each in found.now}
+    for heading, best in (("The past year", found.of_the_year), ("All time", found.of_all_time)):
+        if any(each.paper.id not in shown for each in best):
+            shown |= {each.paper.id for each in best}
+            yield f"## {heading} {{ .papershelf-papers }}\n"
+            for at, each in enumerate(best, 1):
+                target = urls.link(urls.paper_path(each.paper.id), urls.TRENDING)
+                title = render_title_link(each.paper.title, target)
+                yield f"{at}. {title}  \n    {render_reason(replace(each, age=None))}"
+            yield ""
+
+
 def _item(each: Trend, corpus: Corpus) -> str:
-    return f"{render_paper_item(each.paper, corpus, urls.TRENDING)}  \n    {render_reason(each)}"
+    item = render_paper_item(each.paper, corpus, urls.TRENDING).removeprefix("- ")
+    return f"{item}  \n    {render_reason(each)}"
 
 
 def render_reason(each: Trend) -> str:
@@ -78,7 +87,8 @@ def render_reason(each: Trend) -> str:
     points = f"{_number(each.points)} point{'' if _number(each.points) == '1' else 's'}"
     if each.age:
         points += f", {_number(each.points_left)} left after {plural(each.age, 'day')}"
-    return " · ".join([f"**{told[0]}**", *told[1:], date_in_words(each.date), points])
+    date = [date_in_words(each.date)] if each.date else []
+    return " · ".join([f"**{told[0]}**", *told[1:], *date, points])
 
 
 def _number(points: float) -> str:
@@ -88,22 +98,3 @@ def _number(points: float) -> str:
     ('3.1', '2', '1,234')
     """
     return f"{points:.1f}".removesuffix(".0") if points < 10 else f"{points:,.0f}"
-
-
-def _table(best: Sequence[Trend]) -> Iterator[str]:
-    yield "| paper | upvotes | stars | points | date |"
-    yield "|---|--:|--:|--:|---|"
-    for each in best:
-        target = urls.link(urls.paper_path(each.paper.id), urls.TRENDING)
-        cells = (
-            render_title_link(each.paper.title, target, in_table=True),
-            *(_count(each, name) for name in ("upvotes", "stars")),
-            _number(each.points),
-            date_in_words(each.date),
-        )
-        yield f"| {' | '.join(cells)} |"
-
-
-def _count(each: Trend, name: str) -> str:
-    count = each.paper.counts.get(name)
-    return "" if count is None else f"{count:,}"
