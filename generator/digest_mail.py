@@ -30,6 +30,7 @@ from generator.formats._parts import best_url
 from generator.markup import escape_html, render_link, render_text
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
+from generator.pages._listing import snippet
 from generator.problems import UserError, quote
 from generator.settings import Settings
 
@@ -69,10 +70,10 @@ def write_letter(title: str, papers: Sequence[Paper], corpus: Corpus, settings: 
     """The digest of papers, in their order."""
     items = [
         Item(
-            _line(paper.title),
+            snippet(_line(paper.title)),
             _address(paper, settings),
-            _about(paper),
-            _line(summary.text if (summary := corpus.notes(paper).summary) else ""),
+            snippet(_about(paper)),
+            snippet(_line(summary.text if (summary := corpus.notes(paper).summary) else "")),
         )
         for paper in papers
     ]

@@ -150,6 +150,16 @@ def test_a_long_mail_stays_whole_in_gmail_and_says_what_it_leaves_to_the_site(gi
     assert "more on the site" not in body(mail_of(toys(3, gist)), "html")
 
 
+def test_one_endless_text_takes_no_room_from_the_others() -> None:
+    endless = paper("endless", "Toy " * 40_000, date="2021-02-04")
+    corpus = shelf(endless, paper("other", "Other", date="2021-02-03"))
+    notes = {"endless": Annotations(summary=Summary("They fold. " * 20_000))}
+    html = body(mail_of(replace(corpus, annotations=notes), HOSTED), "html")
+    assert html.count("<h2") == 2
+    assert "Toy Toy…</a></h2>" in html
+    assert "more on the site" not in html
+
+
 def test_a_mail_of_nothing_says_so() -> None:
     news = news_of(shelf(), HOSTED)
     assert news.count == 0
