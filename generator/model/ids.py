@@ -186,7 +186,8 @@ def parse_isbn(text: str) -> str | None:
 
 
 _ISBN = re.compile(
-    r"(?:isbn(?:-1[03])?\s*+:?\s*+)?(?P<id>97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dXx])", re.I
+    r"(?:isbn(?:-1[03])?\s*+:?\s*+)?(?P<id>97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dXx])",
+    re.I,
 )
 
 PARSERS: Mapping[str, Callable[[str], str | None]] = {

@@ -55,7 +55,6 @@ class Block:
     is_broken: bool = False
     text: str = ""
 
-
     def tell(self, fault: Fault) -> None:
         """Add a fault; what is wrong throughout is told often enough."""
         if len(self.faults) < MOST_FAULTS:

@@ -211,7 +211,10 @@ def _damaged(
         code, message = "json-cut-off", f"the file ends in the middle of the object {head}"
         hint = "export the file again"
     else:
-        code, message = "json-damaged", f"the object {head} is no JSON from line {line + broken_line} on"
+        code, message = (
+            "json-damaged",
+            f"the object {head} is no JSON from line {line + broken_line} on",
+        )
         hint = "mend the quotes, commas and brackets there, or export the file again"
     return Problem(Origin(path, line), code, message, hint, size=size)
 

@@ -5,12 +5,11 @@ A `Line` takes a hundred bytes, however short it is.
 
 from __future__ import annotations
 
-import io
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from generator.model.record import Line
+from generator.readers._long_text import LongText
 
 
 class KeptLines:
@@ -19,7 +18,7 @@ class KeptLines:
     def __init__(self, lines: Iterable[Line] = ()) -> None:
         self.first = 0  # the number of the first one
         self.sizes = array("Q")
-        self._text = io.StringIO(newline="\n")
+        self._text = LongText()
         self._is_ended = True
         for line in lines:
             self.append(line)
@@ -28,8 +27,7 @@ class KeptLines:
         """Keep a further line."""
         self.first = self.first or line.number
         self.sizes.append(line.size)
-        self._text.write(line.text)
-        self._text.write("\n")
+        self._text.add(f"{line.text}\n")
         self._is_ended = line.is_ended
 
     def __len__(self) -> int:
@@ -41,12 +39,15 @@ class KeptLines:
     @property
     def text(self) -> str:
         """The lines, each closed by a line feed save the last."""
-        return self._text.getvalue()[:-1]
+        return self._text.whole()[:-1]
 
     def beginning_at(self, start: int) -> Iterator[Line]:
         """The lines from the one at a place on."""
         last = len(self.sizes) - 1
-        texts = io.StringIO(self._text.getvalue(), newline="\n")
-        for at, text in islice(enumerate(texts), start, None):
-            is_ended = at < last or self._is_ended
-            yield Line(self.first + at, text[:-1], self.sizes[at], is_ended)
+        text, place = self._text.whole(), 0
+        for at in range(last + 1):
+            end = text.index("\n", place)
+            if at >= start:
+                is_ended = at < last or self._is_ended
+                yield Line(self.first + at, text[place:end], self.sizes[at], is_ended)
+            place = end + 1

@@ -19,9 +19,7 @@ STATED_ARXIV = re.compile(
     r"\(?\barxiv[\s:]+(?P<id>(?:\d{4}\.\d{4,5})|(?:[a-z-]+/\d{7}))(?:v\d+)?\)?", re.I
 )
 # What an image's words and address may hold ends where the next one could begin.
-_IMAGE_OR_TAG = re.compile(
-    r"!\[(?:[^\]!]|!(?!\[))*+\]\([^()]*(?:\([^()]*)?\)|<[^<>]*>"
-)
+_IMAGE_OR_TAG = re.compile(r"!\[(?:[^\]!]|!(?!\[))*+\]\([^()]*(?:\([^()]*)?\)|<[^<>]*>")
 _BADGES = {"img.shields.io", "badge.fury.io", "awesome.re"}
 
 

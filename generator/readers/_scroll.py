@@ -6,12 +6,12 @@ each line no more is kept than its size: a file may be nothing but line ends.
 
 from __future__ import annotations
 
-import io
 from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model.record import Line
+from generator.readers._long_text import LongText
 
 WINDOW = 1 << 16  # characters that are read ahead
 
@@ -46,21 +46,20 @@ class Scroll:
         """Read ahead, twice as far each time; false when there is nothing more."""
         if self.is_whole:
             return False
-        window = io.StringIO(newline="\n")
-        wanted = max(WINDOW, window.write(self.text[self.at :]))
+        window = LongText(self.text[self.at :])
+        wanted = max(WINDOW, len(self.text) - self.at)
         del self._sizes[: self._passed]
         self._passed = got = 0
         for line in self._lines:
             self._number = self._number or line.number
-            window.write(line.text)
-            window.write("\n")
+            window.add(f"{line.text}\n")
             self._sizes.append(line.size)
             got += len(line.text) + 1
             if got >= wanted:
                 break
         else:
             self.is_whole = True
-        self.text = window.getvalue()
+        self.text = window.whole()
         self.at = 0
         return got > 0
 

@@ -45,7 +45,7 @@ def _pick(entry: str) -> tuple[str, str] | None:
 
 
 def read_id_list(path: str, lines: Iterable[Line]) -> Iterator[Pick | Skipped | Problem]:
-    """Yield a pick a line, each once, and a Problem for a line that is neither identifier nor key."""
+    """Yield each pick once, and a Problem for a line that is neither identifier nor key."""
     seen: set[tuple[str, str]] = set()
     for line in lines:
         origin = Origin(path, line.number)

@@ -7,11 +7,11 @@ column says so. The headings above are its keywords. What is no paper is passed 
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.record import Line, Origin, Skipped, SourceRecord
+from generator.readers._long_text import LongText
 from generator.readers._markdown_entry import Entry, entry_values
 from generator.readers._markdown_links import find_links, has_paper, without_marks
 
@@ -56,16 +56,15 @@ class _Block:
         self.origin = Origin(path, line.number)
         self.size = line.size
         self.entry = entry
-        self._text = io.StringIO(newline="\n")
-        self._text.write(_folded(entry.text))
+        self._text = LongText(_folded(entry.text))
 
     def add(self, line: Line) -> None:
         self.size += line.size
-        self._text.write("\n" + _folded(line.text.strip()))
+        self._text.add("\n" + _folded(line.text.strip()))
 
     def whole(self) -> _Block:
         """The block with the text of its lines."""
-        self.entry.text = self._text.getvalue()
+        self.entry.text = self._text.whole()
         return self
 
 

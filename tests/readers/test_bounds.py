@@ -51,7 +51,9 @@ def _read(data: bytes, name: str) -> tuple[SourceFile, int]:
 
 @pytest.mark.parametrize("run", RUNS)
 @pytest.mark.parametrize("name", HEADS)
-def test_a_file_of_tiny_pieces_takes_no_more_than_twenty_times_its_size(name: str, run: str) -> None:
+def test_a_file_of_tiny_pieces_takes_no_more_than_twenty_times_its_size(
+    name: str, run: str
+) -> None:
     piece = RUNS[run]
     data = HEADS[name] + piece * (KILOBYTES * 1024 // len(piece))
     file, peak = _read(data, name)
@@ -110,7 +112,7 @@ def test_objects_nested_without_end_cost_no_item_after_them(chain: bytes) -> Non
 
 def test_damaged_objects_are_each_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
-    decode = json_items._decode
+    decode = vars(json_items)["_decode"]
 
     def counted(text: str, place: int) -> object:
         seen.append(len(text) - place)
@@ -138,7 +140,9 @@ def test_a_page_of_very_many_very_short_lines_is_one_problem() -> None:
 
 def test_a_long_run_of_blank_lines_in_a_page_counts_in_full() -> None:
     page = b"arxiv:1706.03762\n\nToys\n\nAbstract\n\n" + b"Toys are taught to play. " * 9
-    file = read_bytes("toys", page + b"\n" * 900 + b"View arXiv page\n", format_name="hf_paper_page")
+    file = read_bytes(
+        "toys", page + b"\n" * 900 + b"View arXiv page\n", format_name="hf_paper_page"
+    )
     assert file.records[0].title == "Toys"
     assert file.is_balanced
 
