@@ -166,3 +166,10 @@ def test_a_column_with_a_very_long_name_takes_no_more_than_twenty_times_its_size
     file, peak = _read(data, "csv_table")
     assert file.is_balanced
     assert peak < FLOOR + FACTOR * len(data)
+
+
+def test_an_author_of_very_many_words_takes_no_more_than_twenty_times_its_size() -> None:
+    data = b"@misc{a, title = {Toys}, author = {Ada " + b"\x80\xed " * 20_000 + b"}}"
+    file, peak = _read(data, "bibtex")
+    assert file.record_count == 1
+    assert peak < FLOOR + FACTOR * len(data)
