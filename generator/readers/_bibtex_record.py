@@ -16,6 +16,7 @@ from generator.model.record import Link, Origin, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem, quote
 from generator.readers._bibtex_names import parse_bibtex_names
+from generator.readers._record_fields import arxiv_in
 from generator.text.latex import decode_bibtex
 from generator.text.links import classify_link, find_urls
 
@@ -39,9 +40,6 @@ _ID_FIELDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn", "a
               "arxiv": "arxiv", "openalex": "openalex"}  # fmt: skip
 _EPRINTS = {"arxiv": "arxiv", "pubmed": "pmid", "pmid": "pmid", "pmcid": "pmcid",
             "pubmedcentral": "pmcid", "openreview": "openreview", "dblp": "dblp"}  # fmt: skip
-_ARXIV_IN_TEXT = re.compile(
-    r"\barxiv\s*[:.]?\s*([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
-)
 _ARXIV_VENUE = re.compile(r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr", re.I)
 _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?")
 _ADDRESS_ESCAPE = re.compile(r"\\([_%&#~{}$])|[{}]|\\url")
@@ -160,11 +158,8 @@ def _ids(entry: Entry) -> dict[str, str]:
         found.append(find_ids(entry.key))
     for name in ("journal", "journaltitle", "volume", "note", "howpublished", "number"):
         text = fields.get(name, "")
-        match = _ARXIV_IN_TEXT.search(text)
-        arxiv = (
-            parse_arxiv(match[1]) if match else parse_arxiv(text) if text[:4] == "abs/" else None
-        )
-        found += [{"arxiv": arxiv}] if arxiv else []
+        by_number = parse_arxiv(text) if text[:4] == "abs/" else None
+        found.append({"arxiv": by_number} if by_number else arxiv_in(text))
     for each in found:
         ids = {**each, **ids}
     return dict(sorted(ids.items()))

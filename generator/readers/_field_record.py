@@ -13,7 +13,7 @@ from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._json_fields import stated_ids
 from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, pages, publication_type
-from generator.readers._record_fields import filled, links_of
+from generator.readers._record_fields import arxiv_in, filled, links_of
 
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
@@ -58,7 +58,7 @@ def field_values(fields: Fields) -> dict[str, Any]:
         "authors": authors,
         "has_more_authors": has_more,
         "date": _date(fields),
-        "ids": {**dict(reversed(elsewhere)), **stated_ids(stated)},
+        "ids": arxiv_in(fields.first("venue")) | dict(reversed(elsewhere)) | stated_ids(stated),
         "citation_key": re.sub(r"^[A-Z0-9]{8}$", "", fields.first("citation key")),  # Zotero's own
         "publication": _publication(fields),
         "language": fields.first("language"),

@@ -27,7 +27,7 @@ from generator.readers._json_fields import (
 )
 from generator.readers._json_items import JsonItem, peek_objects
 from generator.readers._publication import page_range, publication_type
-from generator.readers._record_fields import filled, links_of
+from generator.readers._record_fields import arxiv_in, filled, links_of
 
 _TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter "
@@ -81,7 +81,13 @@ def _record(item: JsonItem) -> SourceRecord:
         has_more_authors=has_more,
         date=date_of(value.get("issued")),
         dates=filled(submitted=date_of(value.get("submitted"))),
-        ids={**find_ids(url), **found, **collect_ids(extra), **collect_ids(stated)},
+        ids={
+            **arxiv_in(text(value.get("container-title"))),
+            **find_ids(url),
+            **found,
+            **collect_ids(extra),
+            **collect_ids(stated),
+        },
         citation_key=first_text(value, "citation-key", "citekey") or _key(text(value.get("id"))),
         publication=_publication(value),
         language=text(value.get("language")),

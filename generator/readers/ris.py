@@ -15,6 +15,7 @@ from generator.model.names import Author, is_others, parse_name
 from generator.model.record import Line, Link, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
+from generator.readers._record_fields import arxiv_in
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -142,7 +143,7 @@ def _ids(item: TaggedItem) -> dict[str, str]:
         stated["pmid"] = item.first("AN")
     ids = collect_ids(stated)
     for text in item.all("UR", "L1", "L2", "L3", "LK", "M3", "AN", "N1", "T2", "JO", "M1"):
-        ids = {**find_ids(text.split(";")[0]), **ids}
+        ids = {**arxiv_in(text), **find_ids(text.split(";")[0]), **ids}
     return dict(sorted(ids.items()))
 
 
