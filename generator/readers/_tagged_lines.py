@@ -18,13 +18,15 @@ class TagSyntax:
     """How a format writes.
 
     `pattern` has the groups tag and value; `last` is empty where a blank line ends an item.
-    Values of `listed` tags are one to a line.
+    Values of `listed` tags are one to a line. Those of `prose` tags may hold blank lines, after
+    which only a tag ends the item.
     """
 
     pattern: re.Pattern[str]
     first: str
     last: str = ""
     listed: frozenset[str] = frozenset()
+    prose: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -38,6 +40,11 @@ class TaggedItem:
     size: int = 0
     lines: list[tuple[str, list[str]]] = field(default_factory=list)
     is_ended: bool = False
+
+    @property
+    def last_tag(self) -> str:
+        """The tag of the value that a line without a tag goes on with."""
+        return self.lines[-1][0] if self.lines else ""
 
     def all(self, *tags: str) -> list[str]:
         """Every value of these tags that is not empty, in the item's order."""
@@ -57,12 +64,18 @@ def read_tagged_items(
 ) -> Iterator[TaggedItem | Skipped]:
     """Yield items and what stands between them; their sizes add up to the lines' sizes."""
     item: TaggedItem | None = None
+    is_after_blank = False
     for line in lines:
         match = syntax.pattern.match(line.text)
         is_blank = not match and not line.text.strip()
-        if item and (match["tag"] == syntax.first if match else is_blank and not syntax.last):
+        if item and (
+            match["tag"] == syntax.first or is_after_blank
+            if match
+            else is_blank and not syntax.last and item.last_tag not in syntax.prose
+        ):
             yield item
             item = None
+        is_after_blank = is_blank and not syntax.last
         if not match:
             if item is None:
                 reason = "blank line" if is_blank else "text between records"
