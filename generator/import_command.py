@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.inspect_command import extra_line
 from generator.problems import Problem, UserError
 from generator.sources import SourceFile, read_sources
 
@@ -46,6 +48,8 @@ def import_files(
         done.taken += 1
         where = f"-> {target}" if is_new else f"already there as {target}"
         say(f"{path}: {formats}, {records:,} records {where}")
+        if extra := sum((Counter(file.extra) for file in counts), Counter()):
+            say(f"  {extra_line(extra)}")
     return done, problems
 
 

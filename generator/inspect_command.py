@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ import click
 from generator.exports._work_object import more_stated, work_object
 from generator.model.record import SourceRecord
 from generator.normalize.records import clean_record
-from generator.problems import Problem
+from generator.problems import Problem, quote
 from generator.sources import Each, SourceFile, read_sources, read_stream
 
 STANDARD_INPUT = "-"
+MOST_NAMED = 40  # fields of a file that are named on one line
 
 
 def inspect_files(
@@ -34,6 +35,8 @@ def inspect_files(
         problems += file.problems
         if not quiet:
             click.echo(ledger_line(file), err=True)
+            if file.extra:
+                click.echo(f"  {extra_line(file.extra)}", err=True)
         if verbose:
             for reason, (count, size) in sorted(file.skipped.items()):
                 click.echo(f"  {reason}: {count:,} pieces, {size:,} bytes", err=True)
@@ -54,6 +57,8 @@ def record_object(record: SourceRecord) -> dict[str, Any]:
     origin = {"path": record.origin.path, "line": record.origin.line}
     shown = {**work_object(paper), "origin": origin, **more_stated(paper)}
     raw = {"title": record.title, "abstract": record.abstract}
+    if record.extra:
+        shown["extra"] = dict(record.extra)
     return {**shown, "raw": {key: text for key, text in raw.items() if text != shown[key]}}
 
 
@@ -67,3 +72,11 @@ def ledger_line(file: SourceFile) -> str:
         f"{picks}{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
         f"{len(file.problems):,} problems{'' if file.is_balanced else ' (does NOT balance)'}"
     )
+
+
+def extra_line(extra: Mapping[str, int]) -> str:
+    """The fields of a file that a shelf does not hold, the most frequent first, by their names."""
+    ranked = sorted(extra.items(), key=lambda each: (-each[1], each[0]))
+    named = ", ".join(f"{quote(name)} ({count:,})" for name, count in ranked[:MOST_NAMED])
+    more = f" and {len(ranked) - MOST_NAMED:,} more" if len(ranked) > MOST_NAMED else ""
+    return f"fields that the shelf does not show: {named}{more}"

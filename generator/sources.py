@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,7 +34,8 @@ class SourceFile:
     """What one file held. `skipped` maps a reason to (pieces, bytes).
 
     `records` is empty where they were handed on one by one; `record_count` and `record_bytes`
-    count them all the same. `picks` are what a list of identifiers asks for.
+    count them all the same. `picks` are what a list of identifiers asks for. `extra` counts the
+    records that state a field for which a work has none, by its name.
     """
 
     path: str
@@ -46,6 +48,7 @@ class SourceFile:
     problems: tuple[Problem, ...] = ()
     picks: tuple[Pick, ...] = ()
     skipped: dict[str, tuple[int, int]] = field(default_factory=dict)
+    extra: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def skipped_bytes(self) -> int:
@@ -230,11 +233,13 @@ def _collect(
     problems: list[Problem] = []
     picks: list[Pick] = []
     skipped: dict[str, tuple[int, int]] = {}
+    extra: Counter[str] = Counter()
     count = total = 0
     for piece in pieces:
         if isinstance(piece, SourceRecord):
             count += 1
             total += piece.size
+            extra.update(piece.extra.keys())
             (each or records.append)(piece)
         elif isinstance(piece, Problem):
             problems.append(piece)
@@ -245,5 +250,5 @@ def _collect(
             skipped[piece.reason] = (number + 1, size + piece.size)
     return SourceFile(
         name, found.size, format_name, found.encoding or "", tuple(records), count, total,
-        (*damaged, *problems), tuple(picks), skipped,
+        (*damaged, *problems), tuple(picks), skipped, extra,
     )  # fmt: skip

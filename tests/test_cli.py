@@ -129,3 +129,16 @@ def test_generate_writes_pages_and_no_site(tmp_path: Path) -> None:
     assert run("generate", cwd=settings.root).returncode == 0
     assert list((settings.docs_dir / "papers").glob("toys-*.md"))
     assert not settings.site_dir.exists()
+
+
+def test_fields_without_a_place_are_named_by_inspect_and_never_published(tmp_path: Path) -> None:
+    entry = "@misc{toys, title = {Toys of the engine}, file = {/x/secret.pdf}, owner = {ada}}"
+    settings = make_shelf(tmp_path / "shelf", {"toys.bib": entry})
+    seen = run("inspect", "--json", "sources/toys.bib", cwd=settings.root)
+    assert json.loads(seen.stdout)["extra"] == {"file": "/x/secret.pdf", "owner": "ada"}
+    assert "fields that the shelf does not show: 'file' (1), 'owner' (1)" in seen.stderr
+    assert run("build", cwd=settings.root).returncode == 0
+    for folder in (settings.docs_dir, settings.site_dir):
+        texts = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+        assert any(b"Toys of the engine" in text for text in texts)
+        assert not any(b"secret.pdf" in text for text in texts)

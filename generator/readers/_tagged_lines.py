@@ -52,7 +52,11 @@ class TaggedItem:
 
     def values(self, *tags: str) -> Iterator[tuple[str, str]]:
         """Tags and values in the item's order."""
-        return ((tag, " ".join(lines).strip()) for tag, lines in self.lines if tag in tags)
+        return ((tag, text.strip()) for tag, text in self.stated() if tag in tags)
+
+    def stated(self) -> Iterator[tuple[str, str]]:
+        """Every tag with its value, in the item's order."""
+        return ((tag, " ".join(lines)) for tag, lines in self.lines)
 
     def first(self, *tags: str) -> str:
         """The first value of the first of these tags that has one."""

@@ -13,7 +13,8 @@ from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers._csv_rows import Row, read_rows, split_row
 from generator.readers._field_names import our_fields
-from generator.readers._field_record import Fields, OwnFields, field_values
+from generator.readers._field_record import Fields, OwnFields, field_values, is_nothing
+from generator.readers._record_fields import extra_of
 
 DELIMITERS = ("\t", ";", "|", ",")
 SAMPLE = 20  # rows by which a table without known names is told
@@ -119,7 +120,13 @@ def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
                       f"the row {quote(row.text, 40)} has no title",
                       "add its title, or delete the row", size=row.size)  # fmt: skip
         return
-    yield SourceRecord(origin=origin, size=row.size, **field_values(fields))
+    known = {header.names[at] for at, _ in header.known}
+    named = (
+        (name or f"column {at}", "" if is_nothing(cell) else _unescaped(cell))
+        for at, (name, cell) in enumerate(zip(header.names, cells, strict=False), 1)
+    )
+    extra = extra_of(named, known)
+    yield SourceRecord(origin=origin, size=row.size, extra=extra, **field_values(fields))
 
 
 def _unescaped(cell: str) -> str:

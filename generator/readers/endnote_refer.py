@@ -18,7 +18,7 @@ from generator.model.work import Publication
 from generator.problems import Problem, quote
 from generator.readers._endnote import MEDLINE, endnote_type, is_issn
 from generator.readers._publication import page_range
-from generator.readers._record_fields import arxiv_in, filled, links_of
+from generator.readers._record_fields import arxiv_in, extra_of, filled, links_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -32,6 +32,7 @@ _SYNTAX = TagSyntax(
     listed=frozenset("KUA"),
     prose=frozenset("XZ<"),
 )
+_USED = frozenset("0T!QAEYXD8[RFGKUZ<79BSJVNPIC@>~")
 _WITHOUT_TYPES = replace(_SYNTAX, first="T")
 
 
@@ -63,6 +64,7 @@ def read_endnote_refer(
 
 
 def _record(origin: Origin, item: TaggedItem, title: str, date: str) -> SourceRecord:
+    ids = _ids(item)
     accessed = parse_date(item.first("["))
     names = item.all("A") or item.all("E")
     editors = [*item.all("E"), *item.all("Y")] if item.all("A") else item.all("Y")
@@ -75,7 +77,7 @@ def _record(origin: Origin, item: TaggedItem, title: str, date: str) -> SourceRe
         has_more_authors=any(is_others(name) for name in names),
         date=date,
         dates=filled(accessed=accessed),
-        ids=_ids(item),
+        ids=ids,
         citation_key=item.first("F"),
         publication=_publication(item, title),
         language=item.first("G"),
@@ -86,8 +88,10 @@ def _record(origin: Origin, item: TaggedItem, title: str, date: str) -> SourceRe
             research_note=item.first("<"),
             edition=item.first("7"),
             kind=item.first("9"),
+            database=item.first("~"),
             editor=", ".join(author.name for author in _authors(editors)),
         ),
+        extra=extra_of(item.stated(), _USED, ids.values()),
     )
 
 

@@ -15,7 +15,7 @@ from generator.model.names import Author, is_others, parse_name
 from generator.model.record import Line, Link, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
-from generator.readers._record_fields import arxiv_in
+from generator.readers._record_fields import arxiv_in, extra_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -45,6 +45,10 @@ _TYPES = {
     "ELEC": "webpage", "WEB": "webpage", "BLOG": "webpage", "ICOMM": "webpage",
 }  # fmt: skip
 _FACTS = {"N1": "note", "ET": "edition", "DB": "database", "M3": "kind", "C1": "note"}
+_USED = frozenset(
+    "TY ER TI T1 CT BT T2 ST DA PY Y1 AU A1 AB N2 ID LA KW UR L1 L2 LK DO SN DB M3 N1 JO JF J1 J2 "
+    "JA C3 VL IS SP EP PB T3 CY PP ET C1 A2 ED A3".split()
+)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _DATE_PARTS = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})/?.*")
 
@@ -88,6 +92,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
         yield _warning(origin, "bad-date", f"'{stated_date[:60]}' is not a date",
                        "give it as PY  - 2020/01/31/")  # fmt: skip
     names = item.all("AU", "A1")
+    ids = _ids(item)
     yield SourceRecord(
         origin=origin,
         size=item.size,
@@ -96,7 +101,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
         authors=tuple(_authors(names)),
         has_more_authors=any(is_others(name) for name in names),
         date=date,
-        ids=_ids(item),
+        ids=ids,
         citation_key=item.first("ID"),
         publication=_publication(item, kind, title),
         language=item.first("LA"),
@@ -104,6 +109,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
                        if word.strip()),
         links=tuple(_links(item)),
         facts=_facts(item),
+        extra=extra_of(item.stated(), _USED, ids.values()),
     )  # fmt: skip
 
 
