@@ -142,3 +142,11 @@ def test_fields_without_a_place_are_named_by_inspect_and_never_published(tmp_pat
         texts = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
         assert any(b"Toys of the engine" in text for text in texts)
         assert not any(b"secret.pdf" in text for text in texts)
+
+
+@pytest.mark.parametrize("name", ["overrides", "people", "papers"])
+def test_a_schema_is_printed_as_it_ships(name: str, tmp_path: Path) -> None:
+    printed = run("schema", name, cwd=tmp_path)
+    assert printed.returncode == 0
+    assert json.loads(printed.stdout)["$schema"].startswith("http")
+    assert run("schema", "peple", cwd=tmp_path).returncode == 2

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from generator.model.corpus import Corpus
 from generator.model.ids import parse_orcid
@@ -25,7 +25,32 @@ from generator.problems import Problem, did_you_mean, quote
 from generator.text.person_names import name_key, without_number
 from generator.text.yaml_lines import Node, YamlError, parse_yaml
 
-KEYS = ("aliases", "orcid", "not_same_as", "split")
+_NAMES: dict[str, Any] = {"type": ["string", "array"], "items": {"type": "string"}}
+_PAPERS: dict[str, Any] = {"type": "array", "items": {"type": ["string", "number"]}}
+KEYS: Mapping[str, dict[str, Any]] = {
+    "aliases": {"description": "Other names of the same person; one page for all.", **_NAMES},
+    "orcid": {"description": "The person's ORCID, with the check digit.", "type": "string",
+              "pattern": r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx]"},
+    "not_same_as": {"description": "Names that are other people's; never one page.", **_NAMES},
+    "split": {"description": "Lists of papers by id; each list is those of one person.",
+              "type": "array",
+              "items": {"anyOf": [_PAPERS, {"type": ["string", "number"]}]}},
+}  # fmt: skip
+
+
+def people_schema() -> dict[str, Any]:
+    """The JSON Schema of `people.yml` (draft 07, which editors know)."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Who is whom in a Papershelf, author by author",
+        "description": "Each key is the name of an author as papers state it.",
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": dict(KEYS),
+        },
+    }
 
 
 def parse_people(
