@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -112,7 +112,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         report.merges, report.suspects = normalized.merges, normalized.suspects
         report.problems += [*problems, *normalized.problems]
         said += _normalized(normalized)
-    normalized = _picked(normalized, report)
+    normalized = _picked(normalized, records, report)
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
     names = index_names(normalized.papers, normalized.hidden) if overrides else {}
@@ -124,7 +124,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     corpus = replace(
         corpus,
         curations=curations,
-        people_rules=load_people(corpus, settings, report),
+        people_rules=load_people(corpus, records, settings, report),
         merges=report.merges,
         suspects=report.suspects,
     )
@@ -174,13 +174,15 @@ def read_overrides(settings: Settings) -> str:
     return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
-def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[PersonRule, ...]:
+def load_people(
+    corpus: Corpus, records: Sequence[SourceRecord], settings: Settings, report: Report
+) -> tuple[PersonRule, ...]:
     """Read what the curator says of authors; nothing when there is no such file."""
     path = settings.root / settings.people
     if not settings.people or not path.is_file():
         return ()
     text = path.read_text(encoding="utf-8-sig", errors="replace")
-    rules, problems = parse_people(text, settings.people, corpus)
+    rules, problems = parse_people(text, settings.people, corpus, records)
     report.problems += problems
     return rules
 
@@ -197,10 +199,10 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     return [record for file in report.files for record in file.records]
 
 
-def _picked(normalized: Normalized, report: Report) -> Normalized:
+def _picked(normalized: Normalized, records: Sequence[SourceRecord], report: Report) -> Normalized:
     """What lists of identifiers ask for; all where there is no such list."""
     picks = [pick for file in report.files for pick in file.picks]
-    papers, problems = keep_picked(list(normalized.papers), picks)
+    papers, problems = keep_picked(normalized.papers, picks, records, normalized.hidden)
     report.problems += problems
     kept = {paper.id for paper in papers}
     report.suspects = tuple(each for each in report.suspects if {each.first, each.second} <= kept)

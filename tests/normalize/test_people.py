@@ -10,6 +10,7 @@ import yaml
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.names import parse_name
 from generator.model.paper import Paper
+from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy
 from generator.model.work import Origin
 from generator.normalize.people import KEYS, parse_people, people_schema
@@ -108,3 +109,18 @@ def test_what_the_schema_lets_pass_is_read_and_what_it_refuses_is_told(key: str)
     assert "[people-key]" in said(wrong)[0]
     assert not passes(wrong)
     assert not passes("Ada Lovelace: [x]")
+
+
+def test_a_spelling_that_was_merged_away_is_known() -> None:
+    author = parse_name("A. A. Lovelace")
+    assert author
+    records = [SourceRecord(title="Toys", origin=Origin("toys"), size=1, authors=(author,))]
+
+    def told(text: str) -> list[str]:
+        return [each.message for each in parse_people(text, "people.yml", shelf(), records)[1]]
+
+    assert told("Ada Lovelace: {aliases: [A. A. Lovelace], not_same_as: [A. A. Lovelace]}") == []
+    assert told("A. A. Lovelace: {aliases: [Ada Lovelace]}") == []
+    assert told("A. A. Lovelace: {orcid: 0000-0002-1825-0097}") == [
+        "the papers of 'A. A. Lovelace' spell the name otherwise since they were merged"
+    ]
