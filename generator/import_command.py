@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.inspect_command import extra_line
 from generator.problems import Problem, UserError
+from generator.source_files import Reading
 from generator.sources import SourceFile, read_sources
 
 
@@ -22,16 +23,28 @@ class Imported:
 
 
 def import_files(
-    names: Sequence[str], folder: Path, say: Callable[[str], object]
+    names: Sequence[str],
+    folder: Path,
+    say: Callable[[str], object],
+    reading: Reading = Reading(),  # noqa: B008 -- a tuple
 ) -> tuple[Imported, list[Problem]]:
     """Copy every file that holds papers into `folder`, and say of each what it is.
 
-    Folders are gone through. Raises UserError for a name that is not there.
+    Folders are gone through. A file is read as the shelf will, from where it goes. Raises
+    UserError for a name that is not there.
     """
     done = Imported()
     problems: list[Problem] = []
     for path in _files(names):
-        counts: list[SourceFile] = list(read_sources(str(path), path, each=lambda record: None))
+        counts: list[SourceFile] = list(
+            read_sources(
+                str(path),
+                path,
+                lambda record: None,
+                reading.format_of(folder / path.name),
+                reading.readers,
+            )
+        )
         records = sum(file.record_count for file in counts)
         formats = ", ".join(sorted({file.format for file in counts if file.format}))
         found = [problem for file in counts for problem in file.problems]

@@ -14,6 +14,7 @@ from generator.exports._work_object import more_stated, work_object
 from generator.model.record import SourceRecord
 from generator.normalize.records import clean_record
 from generator.problems import Problem, quote
+from generator.source_files import Reading
 from generator.sources import Each, SourceFile, read_sources, read_stream
 
 STANDARD_INPUT = "-"
@@ -21,9 +22,18 @@ MOST_NAMED = 40  # fields of a file that are named on one line
 
 
 def inspect_files(
-    names: Sequence[str], *, format_name: str, as_json: bool, quiet: bool, verbose: bool
+    names: Sequence[str],
+    reading: Reading,
+    *,
+    format_name: str,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> list[Problem]:
-    """Read each file and show its records as they come; returns the problems of all."""
+    """Read each file and show its records as they come; returns the problems of all.
+
+    `reading` is how the shelf here reads its sources, `format_name` what is asked for instead.
+    """
 
     def show(record: SourceRecord) -> None:
         click.echo(
@@ -31,7 +41,7 @@ def inspect_files(
         )
 
     problems: list[Problem] = []
-    for file in _files(names, show, format_name):
+    for file in _files(names, show, reading, format_name):
         problems += file.problems
         if not quiet:
             click.echo(ledger_line(file), err=True)
@@ -43,12 +53,18 @@ def inspect_files(
     return problems
 
 
-def _files(names: Sequence[str], show: Each, format_name: str) -> Iterator[SourceFile]:
+def _files(
+    names: Sequence[str], show: Each, reading: Reading, format_name: str
+) -> Iterator[SourceFile]:
+    readers = reading.readers
     for name in names:
         if name == STANDARD_INPUT:
-            yield from read_stream("<stdin>", sys.stdin.buffer.read(), show, format_name)
+            data = sys.stdin.buffer.read()
+            yield from read_stream("<stdin>", data, show, format_name, readers)
         else:
-            yield from read_sources(name, Path(name), show, format_name)
+            path = Path(name)
+            stated = format_name or reading.format_of(path)
+            yield from read_sources(name, path, show, stated, readers)
 
 
 def record_object(record: SourceRecord) -> dict[str, Any]:

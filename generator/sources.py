@@ -121,10 +121,14 @@ def read_bytes(
 
 
 def read_stream(
-    name: str, data: bytes, each: Each | None = None, format_name: str = ""
+    name: str,
+    data: bytes,
+    each: Each | None = None,
+    format_name: str = "",
+    readers: Mapping[str, Reader] = READERS,
 ) -> Iterator[SourceFile]:
     """Read what came by standard input, an archive too."""
-    how = (each, format_name, READERS)
+    how = (each, format_name, readers)
     yield from _read_packed(name, lambda: io.BytesIO(data), data[:512], len(data), how)
 
 

@@ -8,12 +8,16 @@ from typing import Any
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from generator.normalize.merge import PREFERABLE
-from generator.problems import did_you_mean
+from generator.problems import UserError, did_you_mean
 from generator.readers import READERS
 from generator.readers._field_names import OUR_FIELDS
 from generator.settings import Settings
+from generator.source_files import Reading
 
 SMTP: dict[str, type] = {
     "host": str, "port": int, "user": str, "from": str, "to": str, "starttls": bool
@@ -68,6 +72,31 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
         if not self["sources"]:
             failed.append(("sources", base.ValidationError("the list is empty")))
         return failed, [warning for warning in warnings if warning[0] in known]
+
+
+def stated_reading(config_file: Path) -> Reading:
+    """How a shelf's mkdocs.yml says that files are read; as usual where there is none.
+
+    Only our own options are looked at, so that a file can be read before the shelf is whole.
+    Raises UserError for a wrong one.
+    """
+    if not config_file.is_file():
+        return Reading()
+    try:
+        with config_file.open(encoding="utf-8-sig") as stream:
+            stated = yaml_load(stream).get("plugins") or []
+    except (YAMLError, ConfigurationError, UnicodeDecodeError, AttributeError) as error:
+        raise UserError(f"{config_file}: {' '.join(str(error).split())}") from None
+    listed = stated if isinstance(stated, list) else [stated]
+    entries = [each for each in listed if isinstance(each, dict)]
+    plugin = PapershelfConfig()
+    for entry in entries:
+        plugin.load_dict(entry["papershelf"] if isinstance(entry.get("papershelf"), dict) else {})
+    failed, _ = plugin.validate()
+    if failed:
+        told = "; ".join(f"'{key}': {error}" for key, error in failed)
+        raise UserError(f"{config_file}: papershelf: {told}")
+    return Reading.of(config_file.parent, plugin.formats.items(), plugin.fields)
 
 
 def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
