@@ -19,12 +19,13 @@ from generator.archives import (
     members,
 )
 from generator.model.record import Line, Origin, Pick, SourceRecord
-from generator.problems import Problem
+from generator.problems import Problem, quote
 from generator.readers import READERS, Piece, Reader
 from generator.text.decoding import LONE_BYTE, Survey, decode_lines, survey
 
 HEAD = 1 << 20  # characters by which a format is told
 HEAD_LINES = 20_000  # lines, where they are short or blank
+MOST_NAMED = 5  # members of an archive in one message
 
 Each = Callable[[SourceRecord], object]
 
@@ -144,14 +145,28 @@ def _read_packed(
         return
     try:
         is_empty = True
+        outside: list[str] = []
         for member in members(opened, kind, name, size):
+            if member.leads_out:
+                outside.append(member.name)
+                continue
             is_empty = False
             yield _read(f"{name}/{member.name}", member.pieces, *how)
-        if is_empty:
+        if outside:
+            yield _refused_members(name, size if is_empty else 0, outside)
+        elif is_empty:
             yield _refused(name, size, "empty-archive", "the archive holds no file", "")
     except (ArchiveError, *DAMAGED) as error:
         yield _refused(name, size, "damaged-archive", f"cannot be unpacked: {_words(error)}",
                        "pack it again, or unpack it and keep the files")  # fmt: skip
+
+
+def _refused_members(name: str, size: int, outside: Sequence[str]) -> SourceFile:
+    """The Problem that the members of an archive are whose paths lead out of it."""
+    shown = ", ".join(map(quote, outside[:MOST_NAMED]))
+    more = f" and {len(outside) - MOST_NAMED:,} more" if len(outside) > MOST_NAMED else ""
+    message = f"the archive names files outside of itself, which are not read: {shown}{more}"
+    return _refused(name, size, "unsafe-archive", message, "pack the files again by their names")
 
 
 def _words(error: BaseException) -> str:
