@@ -12,6 +12,7 @@ from generator.inspect_command import extra_line
 from generator.problems import Problem, UserError
 from generator.source_files import Reading
 from generator.sources import SourceFile, read_sources
+from generator.text.counts import plural
 
 
 @dataclass
@@ -60,7 +61,7 @@ def import_files(
             shutil.copyfile(path, target)
         done.taken += 1
         where = f"-> {target}" if is_new else f"already there as {target}"
-        say(f"{path}: {formats}, {records:,} records {where}")
+        say(f"{path}: {formats}, {plural(records, 'record')} {where}")
         if extra := sum((Counter(file.extra) for file in counts), Counter()):
             say(f"  {extra_line(extra)}")
     return done, problems

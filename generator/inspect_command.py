@@ -16,6 +16,7 @@ from generator.normalize.records import clean_record
 from generator.problems import Problem, quote
 from generator.source_files import Reading
 from generator.sources import Each, SourceFile, read_sources, read_stream
+from generator.text.counts import plural
 
 STANDARD_INPUT = "-"
 MOST_NAMED = 40  # fields of a file that are named on one line
@@ -49,7 +50,9 @@ def inspect_files(
                 click.echo(f"  {extra_line(file.extra)}", err=True)
         if verbose:
             for reason, (count, size) in sorted(file.skipped.items()):
-                click.echo(f"  {reason}: {count:,} pieces, {size:,} bytes", err=True)
+                click.echo(
+                    f"  {reason}: {plural(count, 'piece')}, {plural(size, 'byte')}", err=True
+                )
     return problems
 
 
@@ -81,12 +84,14 @@ def record_object(record: SourceRecord) -> dict[str, Any]:
 def ledger_line(file: SourceFile) -> str:
     """Where every byte of a file went, on one line."""
     encoding = f" ({file.encoding})" if file.encoding else ""
-    picks = f"{file.pick_bytes:,} in {len(file.picks):,} picks + " if file.picks else ""
+    picks = f"{file.pick_bytes:,} in {plural(len(file.picks), 'pick')} + " if file.picks else ""
     return (
         f"{file.path}: {file.format or 'not read'}{encoding}: "
-        f"{file.size:,} bytes = {file.record_bytes:,} in {file.record_count:,} records + "
-        f"{picks}{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
-        f"{len(file.problems):,} problems{'' if file.is_balanced else ' (does NOT balance)'}"
+        f"{plural(file.size, 'byte')} = "
+        f"{file.record_bytes:,} in {plural(file.record_count, 'record')} + "
+        f"{picks}{file.skipped_bytes:,} passed over + "
+        f"{file.problem_bytes:,} in {plural(len(file.problems), 'problem')}"
+        f"{'' if file.is_balanced else ' (does NOT balance)'}"
     )
 
 

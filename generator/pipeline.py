@@ -41,6 +41,7 @@ from generator.source_files import find_sources, source_format, source_name
 from generator.sources import SourceFile, read_sources
 from generator.sync import SyncPlan, sync
 from generator.taxonomy_file import load_shelf_taxonomy
+from generator.text.counts import plural
 from generator.text.slugs import slug
 
 T = TypeVar("T")
@@ -90,7 +91,7 @@ def generate(settings: Settings, report: Report) -> tuple[Corpus, SyncPlan]:
     corpus = build_corpus(settings, report)
     with report.stage("pages") as said:
         files = list(render(corpus, settings, report))
-        said.append(f"{len(files):,} files")
+        said.append(f"{plural(len(files), 'file')}")
     with report.stage("write") as said:
         plan = sync(files, settings.docs_dir)
         report.problems += plan.problems
@@ -102,8 +103,8 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     """Sources -> corpus with every annotation; nothing is written."""
     with report.stage("read") as said:
         records = _read(settings, report)
-        said += [f"{len(report.files):,} files", f"{len(records):,} records",
-                 f"{len(report.problems):,} problems"]  # fmt: skip
+        said += [f"{plural(len(report.files), 'file')}", f"{plural(len(records), 'record')}",
+                 f"{plural(len(report.problems), 'problem')}"]  # fmt: skip
     with report.stage("normalize") as said:
         overrides = read_overrides(settings)
         rulings, problems = parse_rulings(overrides, settings.overrides)
@@ -224,7 +225,7 @@ def _normalized(done: Normalized) -> list[str]:
         f"{count:,} {rule}"
         for rule, count in sorted(rules.items(), key=lambda each: (-each[1], each))
     )
-    said = [f"{len(done.papers):,} papers", f"{len(done.merges):,} merged"]
+    said = [f"{plural(len(done.papers), 'paper')}", f"{len(done.merges):,} merged"]
     if by_rule:
         said[1] += f" ({by_rule})"
     return [*said, f"{len(done.hidden):,} hidden"] if done.hidden else said
@@ -232,13 +233,13 @@ def _normalized(done: Normalized) -> list[str]:
 
 def _enriched(corpus: Corpus, name: str) -> str:
     if name == "curation":
-        return f"{len(corpus.curations):,} papers"
+        return plural(len(corpus.curations), "paper")
     if name == "topics":
-        return f"{len(corpus.topics):,} topics"
+        return plural(len(corpus.topics), "topic")
     if name == "authors":
-        return f"{len(corpus.people):,} people"
+        return plural(len(corpus.people), "person", "people")
     if name == "venues":
-        return f"{len(corpus.venues):,} venues"
+        return plural(len(corpus.venues), "venue")
     found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
     total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
-    return f"{total:,} on {sum(1 for each in found if each):,} papers"
+    return f"{total:,} on {plural(sum(1 for each in found if each), 'paper')}"

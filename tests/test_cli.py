@@ -169,7 +169,7 @@ def test_files_are_inspected_and_imported_as_the_shelf_here_reads_them(tmp_path:
     seen = run("inspect", "-f", str(config), str(root / "sources/a.csv"), "-q", cwd=tmp_path)
     assert seen.stdout == "Tiefe Spiele\n"
     (tmp_path / "b.csv").write_text(GERMAN)
-    assert "csv_table, 1 records" in run("import", "../b.csv", cwd=root).stdout
+    assert "csv_table, 1 record " in run("import", "../b.csv", cwd=root).stdout
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli._console import common_options, finish, log_mkdocs, say
+from generator.text.counts import plural
 
 
 @click.command()
@@ -57,7 +58,7 @@ def digest(
         click.echo(f"From: {mail['From']}\nTo: {mail['To']}\nSubject: {mail['Subject']}\n")
         click.echo(files["md"].decode())
     if not quiet:
-        say(f"{count:,} papers")
+        say(f"{plural(count, 'paper')}")
     finish(report.problems if not quiet else [], strict=strict)
 
 

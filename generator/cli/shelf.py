@@ -16,6 +16,7 @@ from generator.cli._console import (
     shown_path,
 )
 from generator.problems import Problem
+from generator.text.counts import plural
 
 
 @click.command()
@@ -34,7 +35,8 @@ def build(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
     report = show_progress(quiet=quiet)
     with report.stage("total") as said:
         build_site(config, report)
-        said.append(f"{report.pages:,} pages in {shown_path(Path(config.site_dir) / 'index.html')}")
+        start = shown_path(Path(config.site_dir) / "index.html")
+        said.append(f"{plural(report.pages, 'page')} in {start}")
     finish(report.problems, strict=strict)
 
 
@@ -96,5 +98,5 @@ def check(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
         found = list(run(checked))
         problems += found
         if not quiet:
-            say(f"{name:<10} {'ok' if not found else f'{len(found):,} problems'}")
+            say(f"{name:<10} {plural(len(found), 'problem') if found else 'ok'}")
     finish(problems, strict=True)

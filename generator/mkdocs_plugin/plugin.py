@@ -49,6 +49,7 @@ from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.source_files import find_sources, watched_folders
+from generator.text.counts import plural
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -218,7 +219,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             size = sum(_write(Path(config.site_dir), file) for file in files)
             for source, path in self.twins:
                 shutil.copyfile(source, Path(config.site_dir, path))
-            said.append(f"{len(files):,} files, {size / 1e6:,.1f} MB")
+            said.append(f"{plural(len(files), 'file')}, {size / 1e6:,.1f} MB")
 
     def _write_search_index(self, config: MkDocsConfig) -> None:
         if self.corpus is None:

@@ -167,4 +167,4 @@ def test_the_tags_command_lists_counts_unused_tags_and_papers_without() -> None:
     text = render_tags(tagged())
     assert "     3  task: Birds" in text
     assert "1 unused tags\n  task: Rest" in text
-    assert "1 papers without a tag\n  q: Undated" in text
+    assert "1 paper without a tag\n  q: Undated" in text
