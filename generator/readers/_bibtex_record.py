@@ -179,7 +179,7 @@ def _ids(entry: Entry) -> dict[str, str]:
 def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -> Publication:
     type_ = _TYPES.get(kind, "")
     venue = _prose(fields, "journal", "journaltitle", "booktitle", "maintitle", "eventtitle")
-    volume = _prose(fields, "volume")
+    volume, number = _prose(fields, "volume"), _prose(fields, "number", "issue")
     if _ARXIV_VENUE.fullmatch(venue) and "arxiv" in ids:
         type_ = "article"  # a preprint: its journal and volume only repeat its number
         venue = venue if venue.lower() == "corr" else "arXiv"
@@ -190,7 +190,7 @@ def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -
         type=type_,
         venue=venue,
         volume=volume,
-        issue=_prose(fields, "number", "issue"),
+        issue="" if arxiv_in(number) else number,
         pages=_PAGE_DASH.sub("–", _prose(fields, "pages", "eid", "articleno")),
         publisher=_prose(fields, "publisher", "school", "institution", "organization"),
         issn=_prose(fields, "issn"),

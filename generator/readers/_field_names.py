@@ -28,7 +28,8 @@ _SYNONYMS = {
     "last page": "page end|end page|endpage|last page",
     "publisher": "publisher",
     "series": "series",
-    "type": "document type|item type|entry type|type|publication type|reference type",
+    "type": "document type|item type|entry type|type|publication type|reference type|"
+            "document identifier",
     "language": "language|language of original document|lang",
     "doi": "doi|doi link|digital object identifier|doi url",
     "arxiv": "arxiv|arxiv id|arxiv link|arxiv url|eprint|arxiv number",

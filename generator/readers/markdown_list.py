@@ -19,6 +19,7 @@ SHARE = 0.4  # of the linked entries that are papers: lists hold tools and posts
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<rest>\S.*)")
 AROUND = "Markdown around the papers"
 _TITLED = re.compile(r"(?:\*\*|__|[\"“])?\[(?!\[)|\*\*\w|[\"“]\w")
+_CELLS = re.compile(r'"[^"]*"[,;\t](?! )')  # a table's row: after a title in prose comes a space
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<rest>\S.*)")
 _LABELS = frozenset(
     "contents table of contents papers paper list overview introduction resources references "
@@ -117,7 +118,8 @@ def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
 
 def _is_paragraph(text: str) -> bool:
     """Whether a paragraph of its own begins with a title, bold or linked, and holds a paper."""
-    return text.startswith(("**", "[", '"', "“", "<b>")) and has_paper(text)
+    begins = text.startswith(("**", "[", '"', "“", "<b>")) and not _CELLS.match(text)
+    return begins and has_paper(text)
 
 
 def _goes_on(text: str, block: _Block) -> bool:
