@@ -27,6 +27,10 @@ _SYNONYMS = {
     "first page": "page start|start page|startpage|first page",
     "last page": "page end|end page|endpage|last page",
     "publisher": "publisher",
+    "place": "place|place of publication|publisher place|publisher location",
+    "editor": "editor|editors",
+    "license": "license|licence|rights",
+    "identifiers": "extra|identifiers",
     "series": "series",
     "type": "document type|item type|entry type|type|publication type|reference type|"
             "document identifier",
@@ -65,8 +69,9 @@ _SYNONYMS = {
 _WEB_OF_SCIENCE = {
     "TI": "title", "AF": "authors", "AU": "authors", "AB": "abstract", "PY": "year", "SO": "venue",
     "VL": "volume", "IS": "issue", "AR": "pages", "BP": "first page", "EP": "last page",
-    "PU": "publisher", "SE": "series", "DT": "type", "LA": "language", "DI": "doi", "PM": "pmid",
-    "BN": "isbn", "SN": "issn", "DE": "keywords", "ID": "more keywords", "TC": "citations",
+    "PU": "publisher", "PI": "place", "SE": "series", "DT": "type", "LA": "language", "DI": "doi",
+    "PM": "pmid", "BN": "isbn", "SN": "issn", "DE": "keywords", "ID": "more keywords",
+    "TC": "citations",
 }  # fmt: skip
 OUR_FIELDS = tuple(_SYNONYMS)
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from generator.model.ids import parse_arxiv
+from generator.model.ids import collect_ids, parse_arxiv
 from generator.model.work import Link, LinkKind
 from generator.text.links import classify_link, host_of
 
 _ARXIV_IN_TEXT = re.compile(
     r"\barxiv\s*[:.]?\s*([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
 )
+_NOTED = re.compile(r"\b(arxiv|doi|pmid|pmcid)\s*:\s*(\S+)", re.I)
 EXTRA_SIZE = 2_000  # characters of a field without a place; more is data, such as an embedding
 
 
@@ -40,6 +41,15 @@ def arxiv_in(text: str) -> dict[str, str]:
     match = _ARXIV_IN_TEXT.search(text)
     found = parse_arxiv(match[1]) if match else None
     return {"arxiv": found} if found else {}
+
+
+def noted_ids(text: str) -> dict[str, str]:
+    """The identifiers that Zotero's users note as "arXiv: …" or "PMID: …", by scheme.
+
+    >>> noted_ids("arXiv:1706.03762 [cs] PMID: 26017442")
+    {'arxiv': '1706.03762', 'pmid': '26017442'}
+    """
+    return collect_ids({scheme.lower(): value for scheme, value in _NOTED.findall(text)})
 
 
 def extra_of(

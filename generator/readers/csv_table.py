@@ -120,7 +120,7 @@ def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
                       f"the row {quote(row.text, 40)} has no title",
                       "add its title, or delete the row", size=row.size)  # fmt: skip
         return
-    known = {header.names[at] for at, _ in header.known}
+    known = {header.names[at] for at, ours in header.known if ours != "identifiers"}
     named = (
         (name or f"column {at}", "" if is_nothing(cell) else _unescaped(cell))
         for at, (name, cell) in enumerate(zip(header.names, cells, strict=False), 1)

@@ -74,7 +74,7 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     if isinstance(words, list):  # the best name's, though it be empty: "tags" may be something else
         stated["keywords"] = texts(words, *_NAMES)
     stated |= _as_we_write(item.value, stated)
-    used = {name for name, _, _ in known} | _AS_WE_WRITE
+    used = {name for name, ours, _ in known if ours != "identifiers"} | _AS_WE_WRITE
     extra = extra_of(_parted(item.value, used), used)
     return SourceRecord(origin=item.origin, size=item.size, extra=extra, **stated)
 
