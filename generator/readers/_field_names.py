@@ -23,7 +23,7 @@ _SYNONYMS = {
              "journal title|conference name|publication name|published in|source|outlet",
     "volume": "volume",
     "issue": "issue|number|issue number",
-    "pages": "pages|page|page range|art. no.|article number",
+    "pages": "pages|page|page range|pagination|art. no.|article number",
     "first page": "page start|start page|startpage|first page",
     "last page": "page end|end page|endpage|last page",
     "publisher": "publisher",
@@ -40,13 +40,13 @@ _SYNONYMS = {
     "pmid": "pmid|pubmed id",
     "pmcid": "pmcid|pmc id",
     "isbn": "isbn|isbns",
-    "issn": "issn",
+    "issn": "issn|issns",
     "acl": "acl id|anthology id|acl",
     "openreview": "openreview|openreview id|openreview url",
     "openalex": "openalex|openalex id",
     "s2": "paperid|semantic scholar id|s2 id|s2",
     "url": "url|link|article url|paper url|paper link|web|website|urls|links|html|abs url|"
-           "abstract url|landing page|uri",
+           "abstract url|landing page|uri|source linkout|external url|source urls",
     "pdf": "pdf|pdf url|pdf link|full text url|open access link",
     "code": "code|code url|github|github url|github repo|repository|repo|code link|source code|"
             "implementation",
@@ -55,10 +55,10 @@ _SYNONYMS = {
     "keywords": "keywords|author keywords|keyword|tags|manual tags|topics|categories|subjects|"
                 "subject|topic|category|area|tracks|track|labels",
     "more keywords": "index keywords|keywords plus|ieee terms|automatic tags|"
-                     "mesh terms|primary topic",
+                     "mesh terms|primary topic|fields of study",
     "citations": "citations|cited by|times cited|cites|citation count|cited by count|"
                  "times cited, all databases|times cited all databases|num citations|"
-                 "article citation count",
+                 "article citation count|citing works count",
     "upvotes": "upvotes|votes|likes",
     "stars": "stars|github stars",
     "citation key": "citation key|bibtex key|citekey|cite key|bibkey|refkey|key",

@@ -32,7 +32,7 @@ _SYNTAX = TagSyntax(
     listed=frozenset("KUA"),
     prose=frozenset("XZ<"),
 )
-_USED = frozenset("0T!QAEYXD8[RFGKUZ<79BSJVNPIC@>~")
+_USED = frozenset("0T!QAEYXD8[RFGKUZ<79BSJVNPIC@~")
 _WITHOUT_TYPES = replace(_SYNTAX, first="T")
 
 
@@ -65,6 +65,7 @@ def read_endnote_refer(
 
 def _record(origin: Origin, item: TaggedItem, title: str, date: str) -> SourceRecord:
     ids = _ids(item)
+    on_the_web = [url for url in _addresses(item) if url.startswith("http")]
     accessed = parse_date(item.first("["))
     names = item.all("A") or item.all("E")
     editors = [*item.all("E"), *item.all("Y")] if item.all("A") else item.all("Y")
@@ -82,7 +83,7 @@ def _record(origin: Origin, item: TaggedItem, title: str, date: str) -> SourceRe
         publication=_publication(item, title),
         language=item.first("G"),
         keywords=_keywords(item),
-        links=links_of(*(url for url in _addresses(item) if not find_ids(url))),
+        links=links_of(*(url for url in on_the_web if not find_ids(url))),
         facts=filled(
             note="; ".join(item.all("Z")),
             research_note=item.first("<"),
@@ -91,7 +92,7 @@ def _record(origin: Origin, item: TaggedItem, title: str, date: str) -> SourceRe
             database=item.first("~"),
             editor=", ".join(author.name for author in _authors(editors)),
         ),
-        extra=extra_of(item.stated(), _USED, ids.values()),
+        extra=extra_of(item.stated(), _USED, (*ids.values(), *on_the_web)),
     )
 
 

@@ -49,6 +49,7 @@ _USED = frozenset(
     "TY ER TI T1 CT BT T2 ST DA PY Y1 AU A1 AB N2 ID LA KW UR L1 L2 LK DO SN DB M3 N1 JO JF J1 J2 "
     "JA C3 VL IS SP EP PB T3 CY PP ET C1 A2 ED A3".split()
 )
+_LINKS = ("UR", "L1", "L2", "LK")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _DATE_PARTS = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})/?.*")
 
@@ -109,7 +110,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
                        if word.strip()),
         links=tuple(_links(item)),
         facts=_facts(item),
-        extra=extra_of(item.stated(), _USED, ids.values()),
+        extra=extra_of(item.stated(), _USED.difference(_without_address(item)), ids.values()),
     )  # fmt: skip
 
 
@@ -186,8 +187,15 @@ def _pages(start: str, end: str) -> str:
     return re.sub(r"(?<=\w)\s*[-‐-―]+\s*(?=\w)", "–", pages)
 
 
+def _without_address(item: TaggedItem) -> Iterator[str]:
+    """The tags of links that hold none: attachments are places on somebody's disk."""
+    for tag in _LINKS:
+        if not any(True for text in item.all(tag) for _ in find_urls(text)):
+            yield tag
+
+
 def _links(item: TaggedItem) -> Iterator[Link]:
-    for text in item.all("UR", "L1", "L2", "LK"):
+    for text in item.all(*_LINKS):
         for span in find_urls(text.replace(";", " ")):
             yield Link(classify_link(span.url), span.url)
 
