@@ -39,6 +39,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     people = options.Type(str, default=DEFAULTS["people"])
     author_papers = options.Type(int, default=DEFAULTS["author_papers"])
     quality = options.Type(bool, default=DEFAULTS["quality"])
+    changes = options.Type(bool, default=DEFAULTS["changes"])
+    published = options.Type(str, default=DEFAULTS["published"])
 
     smtp = options.Type(dict, default={})
 
@@ -94,6 +96,14 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         people=plugin.people,
         author_papers=plugin.author_papers,
         quality=plugin.quality,
+        changes=plugin.changes,
+        published=plugin.published,
         smtp=tuple(plugin.smtp.items()),
         repo_url=config.repo_url or "",
     )
+
+
+def site_dir_of(config: MkDocsConfig) -> Path:
+    """Where mkdocs.yml has the site, also while MkDocs previews it in some other folder."""
+    said = next((each["site_dir"] for each in config.user_configs if "site_dir" in each), "site")
+    return Path(config.config_file_path).parent / str(said)

@@ -38,7 +38,7 @@ from generator.mkdocs_plugin.defaults import (
     replace_search,
     set_defaults,
 )
-from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
+from generator.mkdocs_plugin.options import PapershelfConfig, settings_of, site_dir_of
 from generator.mkdocs_plugin.own_pages import searched_page
 from generator.mkdocs_plugin.page_context import PageContexts
 from generator.mkdocs_plugin.preview import UnlessUnchanged, watched_by
@@ -79,7 +79,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         add_theme_files(config)
         replace_search(config)
         set_defaults(config)
-        self.site_dir = Path(config.site_dir)
+        self.site_dir = site_dir_of(config) if self.is_serving else Path(config.site_dir)
         if not self.is_serving:
             config.site_dir = str(staging_dir(self.site_dir))
         return config
