@@ -99,7 +99,10 @@ def compare(
     changes += told
     changes += [_change(ChangeKind.ADDED, paper) for paper in came if paper.id not in moved]
     order = list(ChangeKind)
-    return sorted(changes, key=lambda each: (order.index(each.kind), each.title, each.paper))
+    return sorted(
+        changes,
+        key=lambda each: (order.index(each.kind), each.title.casefold(), each.title, each.paper),
+    )
 
 
 def _change(kind: ChangeKind, paper: Paper, fields: tuple[str, ...] = ()) -> Change:

@@ -172,9 +172,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             for name, path in (
                 ("search", urls.SEARCH), ("basket", urls.BASKET),
                 ("paper", urls.paper_path("{id}")),
-                ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
+                ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS), ("changes", urls.CHANGES)
             )
-        } | {"scripts": search_scripts()}  # fmt: skip
+        } | {
+            "scripts": search_scripts(),
+            "change_sets": urls.CHANGES_SCRIPT if self.config.changes else "",
+        }  # fmt: skip
         return env
 
     def on_page_context(

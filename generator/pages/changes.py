@@ -44,7 +44,7 @@ def _index(corpus: Corpus, settings: Settings, tell: _Teller) -> str:
     front = {"title": "What changed", "kind": "changes", "hide": ["navigation"]}
     parts = [render_front_matter(front), "# What changed\n", f"{_RULE}\n"]
     if not corpus.changes:
-        parts.append("Nothing has changed since the first edition.\n")
+        parts.append("No change has been recorded yet.\n")
     for each in corpus.changes[:shown]:
         own = render_link("its own page", urls.link(urls.change_set_path(each.id), urls.CHANGES))
         parts.append(f"## {_title(each, corpus.changes)} {{ #set-{each.id} }}\n")
