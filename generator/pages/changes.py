@@ -49,7 +49,7 @@ def _index(corpus: Corpus, settings: Settings, tell: _Teller) -> str:
         own = render_link("its own page", urls.link(urls.change_set_path(each.id), urls.CHANGES))
         parts.append(f"## {_title(each, corpus.changes)} {{ #set-{each.id} }}\n")
         parts.append(f"{each.in_words} · {own}\n")
-        parts += tell.all_of(each.changes[: settings.page_size], each, urls.CHANGES)
+        parts += tell.all_of(each.changes[: settings.page_size], each, urls.CHANGES, level=3)
         if len(each.changes) > settings.page_size:
             target = urls.link(urls.change_set_path(each.id), urls.CHANGES)
             rest = each.total - settings.page_size
@@ -92,7 +92,7 @@ def _set_pages(each: ChangeSet, settings: Settings, tell: _Teller) -> Iterator[O
         every = render_link("all changes", urls.link(urls.CHANGES, path))
         parts = [render_front_matter(front), f"# {heading}\n",
                  f"{each.in_words} · {every}\n"]  # fmt: skip
-        parts += tell.all_of(shown, each, path)
+        parts += tell.all_of(shown, each, path, level=2)
         if number == pages and each.total > len(each.changes):
             parts.append(f"{each.total - len(each.changes):,} more are counted only.\n")
         yield OutputFile(path, "\n".join([*parts, render_pager(first, number, pages)]))
@@ -106,11 +106,13 @@ class _Teller:
         self._papers = {alias: paper for paper in corpus for alias in paper.aliases}
         self._papers |= {paper.id: paper for paper in corpus}
 
-    def all_of(self, changes: Sequence[Change], each: ChangeSet, page: str) -> Iterator[str]:
-        """A heading and a list for every kind."""
+    def all_of(
+        self, changes: Sequence[Change], each: ChangeSet, page: str, level: int
+    ) -> Iterator[str]:
+        """A heading of a level and a list for every kind."""
         for kind, group in groupby(changes, key=lambda change: change.kind):
             anchor = f"#{kind.value}-{each.id}"
-            yield f"### {kind.value.capitalize()} {{ {anchor} .papershelf-papers }}\n"
+            yield f"{'#' * level} {kind.value.capitalize()} {{ {anchor} .papershelf-papers }}\n"
             yield "\n".join(self._item(change, page) for change in group) + "\n"
 
     def _item(self, change: Change, page: str) -> str:
@@ -122,7 +124,7 @@ class _Teller:
             return f"- {named}{part}"
         if paper is None or change.kind is ChangeKind.REMOVED:
             return f"- {render_text(change.title, links=False)}"
-        told = ", ".join(change.fields) or byline(paper, self._corpus)
+        told = ", ".join(change.fields) or byline(paper, self._corpus).strip()
         item = f"- {self._link(paper, page, change.title)}"
         return f"{item}  \n    *{render_text(told)}*" if told else item
 
