@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import make_shelf
+from generator.mkdocs_plugin.kept_pages import RECORD
+from tests.conftest import ROOT, make_shelf
 from tests.test_site import run
 
 TOYS = (
@@ -82,13 +87,13 @@ def test_only_what_names_the_paper_or_counts_all_is_written_anew(tmp_path: Path)
               "venues/index", "years/index", "tags/index", "changes/index"),
         *listed("papers"),
         "papers.jsonl", "changes.jsonl", "changes/sets.js", "manifest.json", "llms.txt",
-        "feeds.opml", "sitemap.xml",
+        "feeds.opml", "sitemap.xml", RECORD,
     }  # fmt: skip
     leads_on_to_it = page("years/2020")  # its link to the year after
     changed = {path for path in before if before[path] != after[path]}
     engine = {path for path in changed if path.startswith(ENGINE)}
     assert changed - engine == counts_or_lists_all | leads_on_to_it
-    assert (len(made), len(changed - engine)) == (26, 36)
+    assert (len(made), len(changed - engine)) == (26, 37)
 
 
 def test_changing_one_abstract_leaves_other_papers_alone(tmp_path: Path) -> None:
@@ -122,3 +127,34 @@ def test_no_command_but_build_records_a_change(tmp_path: Path, command: str) -> 
     assert len((settings.site_dir / "changes.jsonl").read_text().splitlines()) == 1
     checked = run("check", cwd=settings.root, SOURCE_DATE_EPOCH="1914694400")
     assert checked.returncode == 0, checked.stderr
+
+
+PREVIEW = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config("mkdocs.yml", site_dir=sys.argv[1])
+config.plugins.on_startup(command="serve", dirty=False)
+build(config)
+"""
+
+
+def test_a_preview_tells_what_changed_since_the_site_was_published_and_leaves_that_alone(
+    tmp_path: Path,
+) -> None:
+    settings = make_shelf(tmp_path / "shelf", {"toys.bib": "".join(map(bibtex, TOYS))})
+    assert run("build", cwd=settings.root).returncode == 0
+    before = contents(settings.site_dir)
+    preview = tmp_path / "preview"
+    for paper in (KITES, ("masks", "Masks of leaves", "Wren, Ada", "2024", "Leaves", "Leaves.")):
+        with (settings.root / "sources/more.bib").open("a", encoding="utf-8") as source:
+            source.write(bibtex(paper))
+        done = subprocess.run(
+            [sys.executable, "-c", PREVIEW, str(preview)],
+            cwd=settings.root, capture_output=True, text=True, check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    (line,) = (preview / "changes.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["counts"] == {"added": 2}
+    assert contents(settings.site_dir) == before

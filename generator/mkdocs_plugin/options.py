@@ -105,5 +105,5 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
 
 def site_dir_of(config: MkDocsConfig) -> Path:
     """Where mkdocs.yml has the site, also while MkDocs previews it in some other folder."""
-    said = next((each["site_dir"] for each in config.user_configs if "site_dir" in each), "site")
-    return Path(config.config_file_path).parent / str(said)
+    in_file = config.user_configs[0]  # the others are of the command line
+    return Path(config.config_file_path).parent / str(in_file.get("site_dir") or "site")
