@@ -38,6 +38,7 @@ class _Lines:
     """The objects of a JSON Lines file, read as they are asked for, and what was wrong with it."""
 
     path: Path
+    line: int = 0  # the last one read, from 1
     lost: int = 0
     first_lost: int = 0
     is_unreadable: bool = False
@@ -45,21 +46,21 @@ class _Lines:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         try:
             with self.path.open("rb") as file:
-                for number, line in enumerate(file, start=1):
+                for self.line, line in enumerate(file, start=1):
                     found = _object(line)
                     if found is not None:
                         yield found
                     elif line.strip():
-                        self.lose(number)
+                        self.lose()
         except FileNotFoundError:
             return
         except OSError:
             self.is_unreadable = True
 
-    def lose(self, number: int = 0) -> None:
-        """Count a line that is not what it should be."""
+    def lose(self) -> None:
+        """Count the last line as one that is not what it should be."""
         self.lost += 1
-        self.first_lost = self.first_lost or number
+        self.first_lost = self.first_lost or self.line
 
 
 def _object(line: bytes) -> dict[str, Any] | None:

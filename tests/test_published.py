@@ -36,7 +36,11 @@ def told(settings: Settings, report: Report | None = None) -> tuple[Corpus, list
     """Generate the pages; the corpus and the problems."""
     report = report or Report()
     corpus, _ = generate(settings, report)
-    return corpus, [f"{each.severity} {each.code} {each.origin.path}" for each in report.problems]
+    return corpus, [
+        f"{each.severity} {each.code} {each.origin.path}"
+        + (f":{each.origin.line}" if each.origin.line else "")
+        for each in report.problems
+    ]
 
 
 def publish(settings: Settings, folder: Path | None = None) -> Path:
@@ -155,7 +159,19 @@ def test_damaged_papers_are_a_warning_and_make_no_paper_new(
     papers.write_bytes(DAMAGES[damage](text).encode("utf-8", "surrogateescape"))
     add_kites(settings)
     corpus, problems = told(settings)
-    assert problems == ["warning damaged-publication site/papers.jsonl"]
+    assert problems == ["warning damaged-publication site/papers.jsonl:1"]
+    assert corpus.changes == ()
+
+
+def test_what_cannot_be_read_is_a_warning(settings: Settings) -> None:
+    told(settings)
+    for name in (urls.PAPERS_JSONL, urls.CHANGES_JSONL, urls.PAPERS_SCHEMA):
+        (settings.site_dir / name).mkdir(parents=True)
+    corpus, problems = told(settings)
+    assert problems == [
+        "warning damaged-publication site/changes.jsonl",
+        "warning damaged-publication site/papers.jsonl",
+    ]
     assert corpus.changes == ()
 
 
@@ -167,7 +183,7 @@ def test_of_damaged_papers_the_whole_lines_are_still_compared(settings: Settings
     source = settings.root / "sources/toys.bib"
     source.write_text(source.read_text().replace("2020", "2022"), encoding="utf-8")
     corpus, problems = told(settings)
-    assert problems == ["warning damaged-publication site/papers.jsonl"]
+    assert problems == ["warning damaged-publication site/papers.jsonl:1"]
     assert [each.fields for each in corpus.changes[0].changes] == [("date",)]
 
 
@@ -179,7 +195,7 @@ def test_a_damaged_line_of_the_history_costs_no_other(settings: Settings) -> Non
     history = publish(settings) / urls.CHANGES_JSONL
     history.write_text('{"id": 7}\n' + history.read_text(encoding="utf-8"), encoding="utf-8")
     corpus, problems = told(settings)
-    assert problems == ["warning damaged-publication site/changes.jsonl"]
+    assert problems == ["warning damaged-publication site/changes.jsonl:1"]
     assert len(corpus.changes) == 1
 
 

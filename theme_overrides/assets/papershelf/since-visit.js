@@ -68,7 +68,7 @@
       mark.className = "papershelf-new";
       mark.textContent = "new since you were here";
       if (heading) heading.insertBefore(mark, heading.querySelector(".headerlink"));
-      else link?.after(mark);
+      else link?.parentElement?.append(mark);
     }
   }
 
