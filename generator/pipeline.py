@@ -35,6 +35,7 @@ from generator.normalize.rulings import parse_rulings
 from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
+from generator.published import add_changes
 from generator.readers import readers_with
 from generator.settings import Settings
 from generator.source_files import find_sources, source_format, source_name
@@ -88,7 +89,7 @@ class Report:
 
 def generate(settings: Settings, report: Report) -> tuple[Corpus, SyncPlan]:
     """Run every stage up to site_src; return the corpus and what was written there."""
-    corpus = build_corpus(settings, report)
+    corpus = tell_changes(build_corpus(settings, report), settings, report)
     with report.stage("pages") as said:
         files = list(render(corpus, settings, report))
         said.append(f"{plural(len(files), 'file')}")
@@ -136,6 +137,17 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
                 said.append(_enriched(corpus, name))
     report.problems += [*idle_curations(corpus), *idle_names(corpus)]
     return replace(corpus, problems=tuple(report.problems))
+
+
+def tell_changes(corpus: Corpus, settings: Settings, report: Report) -> Corpus:
+    """Compare with the last published site, where the shelf tells changes."""
+    if not settings.changes:
+        return corpus
+    with report.stage("changes") as said:
+        corpus, problems, told = add_changes(corpus, settings)
+        report.problems += problems
+        said.append(told)
+    return corpus
 
 
 @contextmanager

@@ -24,7 +24,8 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
           "formats", "datasets", "selection", "digests", "trending", "paper_lists",
           "downloads", "metadata", "citation_styles", "cite_box",
-          "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
+          "pages", "exports", "changes", "change_history", "published", "sync", "checks",
+          "taxonomy_file", "idle_names",
           "pipeline", "machine_files",
           "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "inspect_command", "import_command", "tags_command",
@@ -33,7 +34,7 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
         "metadata", "citation_styles", "cite_box", "pages",
-        "exports", "urls", "markup"]  # fmt: skip
+        "exports", "changes", "change_history", "urls", "markup"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip
 

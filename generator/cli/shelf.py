@@ -86,12 +86,13 @@ def check(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
     """
     from generator.checks import CHECKS, check_context
     from generator.mkdocs_plugin import apply_defaults, load_shelf
-    from generator.pipeline import Report, build_corpus, render
+    from generator.pipeline import Report, build_corpus, render, tell_changes
 
     del strict
     log_mkdocs(quiet=quiet, verbose=verbose)
     settings, report = apply_defaults(load_shelf(config_file)), Report()
-    expected = list(render(build_corpus(settings, report), settings, report))
+    corpus = tell_changes(build_corpus(settings, report), settings, report)
+    expected = list(render(corpus, settings, report))
     checked = check_context(settings, report.files, expected)
     problems: list[Problem] = []
     for name, run in CHECKS.items():

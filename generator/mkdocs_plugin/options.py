@@ -45,6 +45,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     people = options.Type(str, default=DEFAULTS["people"])
     author_papers = options.Type(int, default=DEFAULTS["author_papers"])
     quality = options.Type(bool, default=DEFAULTS["quality"])
+    changes = options.Type(bool, default=DEFAULTS["changes"])
+    published = options.Type(str, default=DEFAULTS["published"])
 
     smtp = options.Type(dict, default={})
 
@@ -136,6 +138,14 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         people=plugin.people,
         author_papers=plugin.author_papers,
         quality=plugin.quality,
+        changes=plugin.changes,
+        published=plugin.published,
         smtp=tuple(plugin.smtp.items()),
         repo_url=config.repo_url or "",
     )
+
+
+def site_dir_of(config: MkDocsConfig) -> Path:
+    """Where mkdocs.yml has the site, also while MkDocs previews it in some other folder."""
+    in_file = config.user_configs[0]  # the others are of the command line
+    return Path(config.config_file_path).parent / str(in_file.get("site_dir") or "site")
