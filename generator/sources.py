@@ -21,10 +21,11 @@ from generator.archives import (
 from generator.model.record import Line, Origin, Pick, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers import READERS, Piece, Reader
-from generator.text.decoding import LONE_BYTE, Survey, decode_lines, survey
+from generator.text.decoding import LONE_BYTE, Survey, decode_lines, letter_of, survey
 
 HEAD = 1 << 20  # characters by which a format is told
 HEAD_LINES = 20_000  # lines, where they are short or blank
+MOST_DAMAGED = 100  # lines of a file of which it is told that their bytes are no text
 MOST_NAMED = 5  # members of an archive in one message
 
 Each = Callable[[SourceRecord], object]
@@ -207,21 +208,26 @@ def _read(
 
 
 def _whole_lines(name: str, lines: Iterable[Line], damaged: list[Problem]) -> Iterator[Line]:
-    """Lines without lone bytes; each line that had some is told."""
+    """Lines without lone bytes and null characters; the first lines that had some are told."""
     for line in lines:
-        if line.text.isascii() or not LONE_BYTE.search(line.text):
-            yield line
-            continue
-        damaged.append(
-            Problem(
-                Origin(name, line.number),
-                "invalid-utf8",
-                "a byte here is not UTF-8 and is shown as \ufffd",
-                "save the file again as UTF-8",
-                "warning",
-            )
-        )
-        yield replace(line, text=LONE_BYTE.sub("\ufffd", line.text))
+        text = line.text
+        if "\0" in text:
+            text = text.replace("\0", "\ufffd")
+            _tell(damaged, name, line, "null-character", "a null byte here is shown as \ufffd",
+                  "take it out, or put the letter there that was lost")  # fmt: skip
+        if not text.isascii() and LONE_BYTE.search(text):
+            text = LONE_BYTE.sub(lambda match: letter_of(match[0]), text)
+            _tell(damaged, name, line, "invalid-utf8",
+                  "a byte here is not UTF-8 and is read as Windows-1252",
+                  "check the letter, and save the file again as UTF-8")  # fmt: skip
+        yield line if text is line.text else replace(line, text=text)
+
+
+def _tell(
+    damaged: list[Problem], name: str, line: Line, code: str, message: str, hint: str
+) -> None:
+    if len(damaged) < MOST_DAMAGED:
+        damaged.append(Problem(Origin(name, line.number), code, message, hint, "warning"))
 
 
 def _take_head(lines: Iterator[Line]) -> Sequence[Line]:
