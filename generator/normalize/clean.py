@@ -15,7 +15,7 @@ from functools import lru_cache
 from generator.normalize.lost_math import restore_math
 from generator.text.latex import decode_latex
 from generator.text.links import find_urls
-from generator.text.math_spans import find_math
+from generator.text.math_spans import dollar_math, find_math
 
 
 def clean_text(raw: str) -> str:
@@ -38,7 +38,7 @@ def _clean_short(raw: str) -> str:
 
 
 def _clean(raw: str) -> str:
-    text = _plain_characters(raw)
+    text = dollar_math(_plain_characters(raw))
     if "{" in text:
         text = _TEX_LINK.sub(r"\g<text> (\g<url>)", _DOUBLED_URL.sub(r"\g<url>", text))
         text = _TEX_URL.sub(r"\g<url>", text)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.text.math_spans import MATH
+from generator.text.math_spans import MATH, dollar_math
 
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
@@ -163,6 +163,7 @@ def decode_bibtex(text: str) -> str:
         return text
     if not text.isascii():
         text = _PLACEHOLDERS.sub("", text)
+    text = dollar_math(text)
     if "\\(" in text:
         text = _OTHER_MATH.sub(r"$\g<tex>$", text)
     math = [match.group() for match in MATH.finditer(text)] if "$" in text else []
