@@ -14,12 +14,14 @@ from generator.model.record import Line
 
 START = re.compile(
     r"\s*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]\w*\s*[{(]\s*[^{}\"=]*?(?:,|$|\})"
-    r"|[a-z]\w*\s*[{(]\s*\w+\s*=\s*[{\"\d])",
+    r"|[a-z]\w*\s*[{(]\s*(?:[^\s{}\"=,]+\s+)?\w+\s*=\s*[{\"\d])",
     re.I,
-)
-_HEAD = re.compile(r"@\s*(?P<type>[a-zA-Z]\w*)\s*(?P<open>[{(])")
+)  # also where braces are open; outside of entries all that begins with a sign is meant as one
+_BEGINS = re.compile(r"\s*@(?!\s*comment\b)", re.I)
+_HEAD = re.compile(r"@\s*(?P<type>[a-zA-Z][\w-]*)\s*(?P<open>[{(])")
 _KEY = re.compile(
-    r"\s*+(?P<key>(?:[^\s,{}\"=][^,{}\"=\n]{0,200}?)?)\s*+(?P<comma>,)|\s*(?P<alone>[^\s,{}\"=]+)(?=\s*(?:\n|[})]))"
+    r"\s*+(?P<key>(?:[^\s,{}\"=][^,{}\"=\n]{0,200}?)?)\s*+(?P<comma>,)|\s*(?P<alone>[^\s,{}\"=]+)(?=\s*(?:\n|[})])"
+    r"|\s+[a-zA-Z_][\w:.+/-]*\s*=)"
 )
 _GAP = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
 _FIELD = re.compile(r"(?P<name>[a-zA-Z_][\w:.+/-]*)\s*=\s*")
@@ -55,10 +57,11 @@ class Block:
 def read_blocks(lines: Iterable[Line]) -> Iterator[Block]:
     """Part a file into blocks; their sizes add up to the lines' sizes."""
     chunk: list[Line] = []
-    comment_ends = 0  # the line up to which a comment may go on over entries within it
+    comment_ends = depth = 0  # the line up to which a comment may go on over entries within it
     for line in lines:
-        if "@" in line.text and START.match(line.text) and chunk:
-            if line.number <= comment_ends and _is_open(chunk):
+        if chunk and "@" in line.text and _is_start(line.text, depth):
+            if line.number <= comment_ends and depth > 0:
+                depth += _braces(line.text)
                 chunk.append(line)
                 continue
             yield from _parse_chunk(chunk, line)
@@ -66,13 +69,20 @@ def read_blocks(lines: Iterable[Line]) -> Iterator[Block]:
         if not chunk:
             is_comment = re.match(r"\s*@\s*comment", line.text, re.I)
             comment_ends = line.number + COMMENT_LINES if is_comment else 0
+            depth = 0
+        depth += _braces(line.text)
         chunk.append(line)
     if chunk:
         yield from _parse_chunk(chunk, None)
 
 
-def _is_open(chunk: list[Line]) -> bool:
-    return sum(line.text.count("{") - line.text.count("}") for line in chunk) > 0
+def _is_start(text: str, depth: int) -> bool:
+    return bool((START if depth > 0 else _BEGINS).match(text) or START.match(text))
+
+
+def _braces(text: str) -> int:
+    """How many more braces a line opens than it closes."""
+    return text.count("{") - text.count("}")
 
 
 @dataclass
@@ -104,8 +114,25 @@ def _parse_chunk(lines: list[Line], following: Line | None) -> Iterator[Block]:
         block.size = sum(line.size for line in lines[used:last])
         used = max(used, last)
         yield block
+    if not used and _BEGINS.match(lines[0].text):
+        used = _damaged_lines(lines)
+        size = sum(line.size for line in lines[:used])
+        yield Block("", lines[0].number, size, text=lines[0].text)
     for line in lines[used:]:
         yield Block("", line.number, line.size, text=line.text)
+
+
+def _damaged_lines(lines: list[Line]) -> int:
+    """How many lines belong to what is meant as an entry and does not begin like one."""
+    depth = _braces(lines[0].text)
+    for count, line in enumerate(lines[1:], start=1):
+        if depth < 0 or (depth == 0 and not _OF_ENTRY.match(line.text)):
+            return count
+        depth += _braces(line.text)
+    return len(lines)
+
+
+_OF_ENTRY = re.compile(r"\s*(?:[a-zA-Z_][\w:.+/-]*\s*=|[])}]\s*$)")
 
 
 def _next_head(chunk: _Chunk, *, is_first: bool) -> re.Match[str] | None:
@@ -114,8 +141,8 @@ def _next_head(chunk: _Chunk, *, is_first: bool) -> re.Match[str] | None:
         return _HEAD.match(chunk.text, len(chunk.text) - len(chunk.text.lstrip()))
     end = chunk.text.find("\n", chunk.pos)
     found = chunk.text.find("@", chunk.pos, len(chunk.text) if end < 0 else end)
-    match = START.match(chunk.text, found) if found >= 0 else None
-    return _HEAD.match(chunk.text, found) if match else None
+    is_word = found > 0 and chunk.text[found - 1].isalnum()  # an e-mail address
+    return _HEAD.match(chunk.text, found) if found >= 0 and not is_word else None
 
 
 def _parse_block(chunk: _Chunk, head: re.Match[str], block: Block, following: Line | None) -> None:
