@@ -17,6 +17,7 @@ from generator.model.work import Publication
 from generator.problems import Problem, quote
 from generator.readers._bibtex_names import parse_bibtex_names
 from generator.readers._record_fields import arxiv_in, extra_of
+from generator.text.entities import decode_entities
 from generator.text.latex import decode_bibtex
 from generator.text.links import classify_link, find_urls
 
@@ -203,6 +204,7 @@ def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -
 def _keywords(fields: Mapping[str, str]) -> Iterator[str]:
     """The keywords, parted at semicolons or else at commas, then the category of a preprint."""
     text = ", ".join(_prose(fields, name) for name in ("keywords", "keyword") if name in fields)
+    text = decode_entities(text)  # before the semicolons in them part words
     yield from (
         word.strip() for word in re.split(";" if ";" in text else ",", text) if word.strip()
     )

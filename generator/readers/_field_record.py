@@ -14,6 +14,7 @@ from generator.readers._json_fields import stated_ids
 from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, pages, publication_type
 from generator.readers._record_fields import arxiv_in, filled, links_of, noted_ids
+from generator.text.entities import decode_entities
 
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
@@ -32,7 +33,7 @@ class Fields:
     def __init__(self, found: Iterable[tuple[str, str]]) -> None:
         self._texts: dict[str, list[str]] = {}
         for field, text in found:
-            text = " ".join(text.split())
+            text = " ".join(decode_entities(text).split())
             if not is_nothing(text):
                 self._texts.setdefault(field, []).append(text)
 

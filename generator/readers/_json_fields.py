@@ -12,6 +12,7 @@ from generator.model.record import Line, Skipped, SourceRecord
 from generator.problems import Problem
 from generator.readers._json_items import JsonItem, read_items
 from generator.readers._markup_text import plain_text
+from generator.text.entities import decode_entities
 
 Piece = SourceRecord | Skipped | Problem
 
@@ -43,7 +44,7 @@ def _untitled(item: JsonItem) -> Problem:
 def text(value: Any) -> str:
     """A value as one line of text: a text, a number, or the first of a list; else empty."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(decode_entities(value).split())
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
@@ -116,7 +117,7 @@ def _number(value: Any) -> int:
 def authors_of(value: Any) -> tuple[tuple[Author, ...], bool]:
     """Authors of any usual shape; the second value says that there are more than are named."""
     if isinstance(value, str):
-        return parse_names(" ".join(value.split()))
+        return parse_names(text(value))
     names = [
         text(each) if not isinstance(each, dict) else first_text(each, "name", "literal")
         for each in as_list(value)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.record import Line, Origin, Skipped
+from generator.text.entities import decode_entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class TaggedItem:
 
     def stated(self) -> Iterator[tuple[str, str]]:
         """Every tag with its value, in the item's order."""
-        return ((tag, " ".join(lines)) for tag, lines in self.lines)
+        return ((tag, decode_entities(" ".join(lines))) for tag, lines in self.lines)
 
     def first(self, *tags: str) -> str:
         """The first value of the first of these tags that has one."""
