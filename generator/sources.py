@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -196,13 +197,7 @@ def _read(
         (each_name for each_name, reader in readers.items() if reader.recognises(head)), ""
     )
     if not known:
-        return _refused(
-            name,
-            found.size,
-            "not-a-paper-list",
-            "no reader knows this as a list of papers",
-            "save the list page as text, name its reader in the option `formats`, or take it out",
-        )
+        return _unknown(name, found.size, head)
     read = readers[known].read(name, itertools.chain(head, lines))
     return _collect(name, found, known, read, damaged, each)
 
@@ -239,6 +234,29 @@ def _take_head(lines: Iterator[Line]) -> Sequence[Line]:
         if taken >= HEAD or len(head) >= HEAD_LINES:
             break
     return head
+
+
+def _unknown(name: str, size: int, head: Sequence[Line]) -> SourceFile:
+    """The Problem of a file that no reader knows, with a hint by what it looks like."""
+    message = "no reader knows this as a list of papers"
+    hint = "save the list page as text, name its reader in the option `formats`, or take it out"
+    text = "\n".join(line.text for line in head).lstrip("\ufeff")
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            json.loads(text)
+            hint = "say which of its fields is the title by the option `fields` in mkdocs.yml"
+        except json.JSONDecodeError as error:
+            if "Extra data" not in error.msg:  # an object a line
+                message += f", and it is no JSON from line {error.lineno} on: {error.msg.lower()}"
+                hint = "mend the quotes, commas and brackets there, or export the file again"
+        except (ValueError, RecursionError):
+            pass  # numbers too long and lists too deep for Python: no line to tell
+    elif any(text.split("\n", 1)[0].count(sign) > 1 for sign in ";\t|,"):
+        hint = (
+            "if it is a table, say what its columns mean by the option `fields` in mkdocs.yml; "
+            + hint
+        )
+    return _refused(name, size, "not-a-paper-list", message, hint)
 
 
 def _refused(name: str, size: int, code: str, message: str, hint: str) -> SourceFile:

@@ -29,12 +29,22 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
+class _Named(options.Choice[str]):
+    """A choice of many words, where the nearest is more help than all of them."""
+
+    def run_validation(self, value: object) -> str:
+        nearest = did_you_mean(str(value), self.choices)
+        if value not in self.choices and nearest:
+            raise base.ValidationError(f"there is no {str(value)!r}{nearest}")
+        return super().run_validation(value)
+
+
 class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     """The options below `papershelf:` in mkdocs.yml; the defaults are those of Settings."""
 
     sources = options.ListOfItems(options.Type(str), default=list(DEFAULTS["sources"]))
-    formats = options.DictOfItems(options.Choice(tuple(READERS)), default={})
-    fields = options.DictOfItems(options.Choice(OUR_FIELDS), default={})
+    formats = options.DictOfItems(_Named(tuple(READERS)), default={})
+    fields = options.DictOfItems(_Named(OUR_FIELDS), default={})
     page_size = options.Type(int, default=DEFAULTS["page_size"])
     related = options.Type(int, default=DEFAULTS["related"])
     semantic = options.Type(bool, default=DEFAULTS["semantic"])

@@ -97,7 +97,7 @@ def entry_pieces(entry: Entry) -> Iterator[SourceRecord | Problem]:
     doi = fields.get("doi", "")
     if doi and "doi" not in ids and "arxiv" not in ids:
         yield _warning(entry, "doi", "bad-doi", f"{quote(doi)} is not a DOI",
-                       "a DOI begins with '10.'")  # fmt: skip
+                       "a DOI is like 10.1234/name: with four digits or more")  # fmt: skip
     accessed = parse_date(fields.get("urldate", ""))
     links = {name: list(_links(fields[name])) for name in _LINK_FIELDS if name in fields}
     used = _USED.union(name for name, found in links.items() if found)
