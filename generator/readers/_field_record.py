@@ -46,6 +46,12 @@ class Fields:
         return self._texts.get(field, ())
 
 
+def stated_values(fields: Fields) -> dict[str, str]:
+    """The texts that are lost where they are not what their field says."""
+    stated = {name: fields.first(name) for name in ("doi", "arxiv", "url", "authors")}
+    return {**stated, "date": fields.first("date", "year")}
+
+
 def field_values(fields: Fields) -> dict[str, Any]:
     """The fields of `Work` that texts state, for a record's constructor."""
     authors, has_more = parse_author_list(fields.first("authors"))

@@ -11,6 +11,7 @@ from generator.model.names import Author, group, is_others, parse_name, parse_na
 from generator.model.record import Line, Skipped, SourceRecord
 from generator.problems import Problem
 from generator.readers._json_items import JsonItem, read_items
+from generator.readers._lost_values import lost_values
 from generator.readers._markup_text import plain_text
 from generator.text.entities import decode_entities
 
@@ -22,13 +23,19 @@ def read_records(
     lines: Iterable[Line],
     is_item: Callable[[dict[str, Any]], bool],
     build: Callable[[JsonItem], SourceRecord],
+    stated: Callable[[JsonItem], Mapping[str, str]] = lambda item: {},
 ) -> Iterator[Piece]:
-    """Yield a record for each object that is an item; one without a title is a Problem."""
+    """Yield a record for each object that is an item; one without a title is a Problem.
+
+    `stated` are the texts of an item whose loss is told.
+    """
     for item in read_items(path, lines, is_item):
         if not isinstance(item, JsonItem):
             yield item
             continue
         record = build(item)
+        if record.title:
+            yield from lost_values(record, stated(item))
         yield record if record.title else _untitled(item)
 
 

@@ -65,7 +65,14 @@ def _is_item(value: dict[str, Any]) -> bool:
 
 def read_csl_json(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record an item."""
-    return read_records(path, lines, _is_item, _record)
+    return read_records(path, lines, _is_item, _record, _stated)
+
+
+def _stated(item: JsonItem) -> dict[str, str]:
+    value = item.value
+    issued = value.get("issued")
+    date = first_text(issued, "raw", "literal") if isinstance(issued, dict) else text(issued)
+    return {"date": date, "doi": text(value.get("DOI")), "url": text(value.get("URL"))}
 
 
 def _record(item: JsonItem) -> SourceRecord:

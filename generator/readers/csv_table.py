@@ -14,7 +14,14 @@ from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers._csv_rows import Row, read_rows, split_row
 from generator.readers._field_names import our_fields
-from generator.readers._field_record import Fields, OwnFields, field_values, is_nothing
+from generator.readers._field_record import (
+    Fields,
+    OwnFields,
+    field_values,
+    is_nothing,
+    stated_values,
+)
+from generator.readers._lost_values import lost_values
 from generator.readers._record_fields import extra_of
 
 DELIMITERS = ("\t", ";", "|", ",")
@@ -155,7 +162,9 @@ def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
         for at, (name, cell) in enumerate(zip(header.names, cells, strict=False), 1)
     )
     extra = extra_of(named, known)
-    yield SourceRecord(origin=origin, size=row.size, extra=extra, **field_values(fields))
+    record = SourceRecord(origin=origin, size=row.size, extra=extra, **field_values(fields))
+    yield from lost_values(record, stated_values(fields))
+    yield record
 
 
 def _unescaped(cell: str) -> str:

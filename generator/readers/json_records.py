@@ -14,7 +14,7 @@ from generator.model.ids import PARSERS
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._field_names import our_fields, plain_name
-from generator.readers._field_record import Fields, OwnFields, field_values
+from generator.readers._field_record import Fields, OwnFields, field_values, stated_values
 from generator.readers._json_fields import (
     Piece,
     as_object,
@@ -44,7 +44,9 @@ def read_json_records(
 ) -> Iterator[Piece]:
     """Yield a record an object; `own` maps names of theirs to fields of ours."""
     is_item = partial(_is_paper, own=own or {})
-    return read_records(path, lines, is_item, partial(_record, own=own or {}))
+    return read_records(
+        path, lines, is_item, partial(_record, own=own or {}), partial(_stated, own=own or {})
+    )
 
 
 def _is_paper(value: dict[str, Any], own: OwnFields) -> bool:
@@ -77,6 +79,13 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     used = {name for name, ours, _ in known if ours != "identifiers"} | _AS_WE_WRITE
     extra = extra_of(_parted(item.value, used), used)
     return SourceRecord(origin=item.origin, size=item.size, extra=extra, **stated)
+
+
+def _stated(item: JsonItem, own: OwnFields) -> dict[str, str]:
+    value = _flat(item.value)
+    return stated_values(
+        Fields((ours, _as_text(value[name])) for name, ours, _ in our_fields(value, own))
+    )
 
 
 def _flat(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from generator.model.names import Author, is_others, parse_name
 from generator.model.record import Line, Link, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
+from generator.readers._lost_values import lost_values
 from generator.readers._record_fields import arxiv_in, extra_of
 from generator.readers._tagged_lines import (
     TaggedItem,
@@ -87,14 +88,10 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
     if not item.is_ended:
         yield _warning(origin, "ris-no-end", "the item has no end",
                        "end it with a line 'ER  - '")  # fmt: skip
-    stated_date = item.first("DA", "PY", "Y1")
     date = _date(item)
-    if stated_date and not date:
-        yield _warning(origin, "bad-date", f"'{stated_date[:60]}' is not a date",
-                       "give it as PY  - 2020/01/31/")  # fmt: skip
     names = item.all("AU", "A1")
     ids = _ids(item)
-    yield SourceRecord(
+    record = SourceRecord(
         origin=origin,
         size=item.size,
         title=title,
@@ -112,6 +109,9 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
         facts=_facts(item),
         extra=extra_of(item.stated(), _USED.difference(_without_address(item)), ids.values()),
     )  # fmt: skip
+    yield from lost_values(record, {"date": item.first("DA", "PY", "Y1"), "doi": item.first("DO"),
+                                    "url": item.first("UR")})  # fmt: skip
+    yield record
 
 
 def _warning(origin: Origin, code: str, message: str, hint: str) -> Problem:
