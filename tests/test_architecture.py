@@ -25,14 +25,14 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "formats", "datasets", "selection", "paper_lists", "digests", "downloads", "metadata",
           "citation_styles", "cite_box",
           "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
-          "pipeline", "machine_files",
+          "pipeline", "machine_files", "twins",
           "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
           "search_command", "export_command", "digest_mail", "digest_command", "cli",
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
         "metadata", "citation_styles", "cite_box", "pages",
-        "exports", "urls", "markup"]  # fmt: skip
+        "exports", "urls", "markup", "twins"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip
 

@@ -49,6 +49,7 @@ from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.source_files import find_sources, watched_folders
+from generator.twins import render_twin, twin_of
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -66,7 +67,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.bar: Any = None
         self.site_dir = Path()
         self.manifest: OutputFile | None = None
-        self.twins: list[tuple[Path, str]] = []
+        self.built: dict[str, str] = {}  # every file's path below docs_dir to that in the site
+        self.twins: dict[str, Path] = {}  # a page's path below docs_dir to its Markdown
         self.renderer: PageRenderer | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -120,11 +122,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Begin the slowest stage: its progress bar, and what renders its pages."""
         self.renderer = page_renderer(config)
-        self.twins = [
-            (Path(file.abs_src_path), f"{file.dest_uri}.md")
+        self.built = {file.src_uri: file.dest_uri for file in files}
+        self.twins = {
+            file.src_uri: Path(file.abs_src_path)
             for file in files.documentation_pages()
             if file.abs_src_path
-        ]
+        }
         if self.report:
             self.report.pages = len(files.documentation_pages())
             self.bar = self.report.bar(self.report.pages, "site")
@@ -197,6 +200,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             self.bar.close()
         built = Path(config.site_dir)
         (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+        if not config.site_url:
+            (built / urls.SITEMAP).unlink(missing_ok=True)  # it names no page then, and must
         self._write_downloads(config)
         for file in split_sitemap(built, config.site_url or ""):
             _write(built, file)
@@ -216,8 +221,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             # What somebody wrote by hand, their own robots.txt say, stands.
             files = [file for file in files if not Path(config.site_dir, file.path).exists()]
             size = sum(_write(Path(config.site_dir), file) for file in files)
-            for source, path in self.twins:
-                shutil.copyfile(source, Path(config.site_dir, path))
+            for source, path in self.twins.items():
+                text = render_twin(path.read_text(encoding="utf-8-sig"), source, self.built)
+                _write(Path(config.site_dir), OutputFile(twin_of(self.built[source]), text))
             said.append(f"{len(files):,} files, {size / 1e6:,.1f} MB")
 
     def _write_search_index(self, config: MkDocsConfig) -> None:
