@@ -81,9 +81,9 @@ def _spell_sign(char: str) -> str:
 def _spell_letter(char: str) -> str:
     if char in _LETTERS:
         return f"{{\\{_LETTERS[char]}}}"
-    base, *accents = unicodedata.normalize("NFD", char)
-    if len(accents) == 1 and accents[0] in _ACCENTS and base.isascii():
-        return f"{{\\{_ACCENTS[accents[0]]}{base}}}"
+    parts = unicodedata.normalize("NFD", char)
+    if len(parts) == 2 and parts[0].isascii() and parts[1] in _ACCENTS:
+        return f"{{\\{_ACCENTS[parts[1]]}{parts[0]}}}"
     return char
 
 

@@ -23,7 +23,7 @@ from generator.metadata import (
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.pages.by_title import title_key
-from generator.paper_lists import PaperList, paper_lists
+from generator.paper_lists import PaperList, every_list
 from generator.settings import Settings
 
 Context = Mapping[str, Any]
@@ -39,7 +39,7 @@ class PageContexts:
         self._keys = citation_keys(corpus)
         self._lists = {
             urls.nth_page(each.page, number): (each, number)
-            for each in paper_lists(corpus)
+            for each in every_list(corpus)
             for number in range(1, max(1, -(-len(each.papers) // settings.page_size)) + 1)
         }
         self._topics = {urls.topic_path(topic.id): topic for topic in corpus.topics}
@@ -52,7 +52,9 @@ class PageContexts:
         if path in self._lists:
             listed, number = self._lists[path]
             told = {"metadata": self._list(listed, path, number)}
-            return told if number > 1 else told | {"downloads": list_links(listed)}
+            if number > 1 or not listed.stem:
+                return told
+            return told | {"downloads": list_links(listed)}
         if path == urls.HOME and self._settings.site_url:
             return {"metadata": self._home()}
         return {}
