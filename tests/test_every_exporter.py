@@ -318,7 +318,7 @@ def render_json_ld(paper: Paper) -> None:
 def digest(suffix: str, paper: Paper) -> str:
     dated = replace(paper, date="2021-02-03")
     named = replace(HOSTED, site_name=paper.title)
-    return make_digest(shelf(dated), named, "2021-01-01")[2][suffix].decode()
+    return make_digest(shelf(dated), named, "2021-01-01").files[suffix].decode()
 
 
 def digest_eml(paper: Paper) -> None:
@@ -381,7 +381,7 @@ REGISTERS: Mapping[str, tuple[set[str], Mapping[str, Check]]] = {
          "site_json_ld": site_json_ld, "render_json_ld": render_json_ld},
     ),
     "digests": (
-        set(make_digest(shelf(), BARE, "2020-01-01")[2]),
+        set(make_digest(shelf(), BARE, "2020-01-01").files),
         {"eml": digest_eml, "html": digest_html, "md": digest_md},
     ),
     "cite box": ({"cite_box"}, {"cite_box": cite_box}),
