@@ -26,7 +26,7 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "downloads", "metadata", "citation_styles", "cite_box",
           "pages", "exports", "changes", "change_history", "published", "sync", "checks",
           "taxonomy_file", "idle_names",
-          "pipeline", "machine_files",
+          "pipeline", "machine_files", "twins",
           "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "inspect_command", "import_command", "tags_command",
           "search_command", "export_command", "digest_mail", "digest_command",
@@ -34,7 +34,7 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
         "metadata", "citation_styles", "cite_box", "pages",
-        "exports", "changes", "change_history", "urls", "markup"]  # fmt: skip
+        "exports", "changes", "change_history", "urls", "markup", "twins"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip
 

@@ -23,4 +23,5 @@ def open_graph_tags(
         *(("article:tag", tag) for tag in tags),
         ("twitter:card", "summary"),
     ]
-    return [(name, " ".join(value.split())) for name, value in stated if value]
+    lines = ((name, " ".join(value.split())) for name, value in stated)
+    return [(name, line) for name, line in lines if line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
@@ -21,7 +22,8 @@ from generator.metadata import (
 )
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
-from generator.paper_lists import PaperList, paper_lists
+from generator.pages.by_title import title_key
+from generator.paper_lists import PaperList, every_list
 from generator.settings import Settings
 
 Context = Mapping[str, Any]
@@ -35,15 +37,24 @@ class PageContexts:
         self._settings = settings
         self._papers = {urls.paper_path(paper.id): paper for paper in corpus}
         self._keys = citation_keys(corpus)
-        self._lists = {each.page: each for each in paper_lists(corpus)}
+        self._lists = {
+            urls.nth_page(each.page, number): (each, number)
+            for each in every_list(corpus)
+            for number in range(1, max(1, -(-len(each.papers) // settings.page_size)) + 1)
+        }
+        self._topics = {urls.topic_path(topic.id): topic for topic in corpus.topics}
 
     def of(self, path: str) -> Context:
         """The template's variables for a page; empty for any other page than ours."""
         if paper := self._papers.get(path):
             cite = citations(paper, self._keys[paper.id])
             return {"metadata": self._paper(paper, path), "cite": list(cite)}
-        if listed := self._lists.get(path):
-            return {"metadata": self._list(listed), "downloads": list_links(listed)}
+        if path in self._lists:
+            listed, number = self._lists[path]
+            told = {"metadata": self._list(listed, path, number)}
+            if number > 1 or not listed.stem:
+                return told
+            return told | {"downloads": list_links(listed)}
         if path == urls.CHANGES and self._corpus.changes:
             return {"downloads": {"formats": [], "feeds": feed_links(urls.ALL_CHANGES)}}
         if path == urls.HOME and self._settings.site_url:
@@ -74,15 +85,30 @@ class PageContexts:
             "json_ld": render_json_ld(paper_json_ld(paper, page_url, crumbs, gist)),
         }
 
-    def _list(self, listed: PaperList) -> Context:
-        shown = listed.papers[: self._settings.page_size]
+    def _list(self, listed: PaperList, path: str, number: int) -> Context:
+        """What a page of a list tells of the papers that are on it, in their order there."""
+        before = (number - 1) * self._settings.page_size
+        shown = self._in_order(listed)[before : before + self._settings.page_size]
         context: dict[str, Any] = {}
-        if page_url := self._address(listed.page):
+        if page_url := self._address(path):
             titles = [(each.title, self._address(urls.paper_path(each.id))) for each in shown]
-            context["json_ld"] = render_json_ld(list_json_ld(listed.title, page_url, titles))
+            told = list_json_ld(listed.title, page_url, titles, start=before + 1)
+            context["json_ld"] = render_json_ld(told)
         if self._settings.scholar:
             context["coins"] = _coins(shown)
         return context
+
+    def _in_order(self, listed: PaperList) -> Sequence[Paper]:
+        """The papers of a list as its pages have them; most have the newest first."""
+        if listed.page == urls.ALL_PAPERS:
+            return self._by_title
+        if topic := self._topics.get(listed.page):
+            return [self._corpus[paper] for paper in topic.papers]
+        return listed.papers
+
+    @cached_property
+    def _by_title(self) -> Sequence[Paper]:
+        return sorted(self._corpus, key=title_key)
 
     def _home(self) -> Context:
         home, search = self._address(urls.HOME), f"{self._address(urls.SEARCH)}?q="

@@ -30,7 +30,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
 from generator.downloads import DOWNLOADS
-from generator.machine_files import input_manifest, papers_schema, split_sitemap
+from generator.machine_files import (
+    drop_empty_sitemap,
+    input_manifest,
+    papers_schema,
+    split_sitemap,
+)
 from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
 from generator.mkdocs_plugin._search_scripts import join_search_scripts, search_scripts
 from generator.mkdocs_plugin.defaults import (
@@ -61,6 +66,7 @@ from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.source_files import find_sources, watched_folders
 from generator.sync import Hashes
 from generator.text.counts import plural
+from generator.twins import render_twin, twin_of
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -78,7 +84,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.bar: Any = None
         self.site_dir = Path()
         self.manifest: OutputFile | None = None
-        self.twins: list[tuple[Path, str]] = []
+        self.built: dict[str, str] = {}  # every file's path below docs_dir to that in the site
+        self.twins: dict[str, Path] = {}  # a page's path below docs_dir to its Markdown
         self.renderer: PageRenderer | None = None
         self.kept: KeptPages | None = None
 
@@ -144,11 +151,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             in_nav = {page.file.src_uri for page in nav.pages}
             alone = {path: made for path, made in self.generated.items() if path not in in_nav}
             self.kept = KeptPages(last, shared, alone, self.contexts.of)
-        self.twins = [
-            (Path(file.abs_src_path), f"{file.dest_uri}.md")
+        self.built = {file.src_uri: file.dest_uri for file in files}
+        self.twins = {
+            file.src_uri: Path(file.abs_src_path)
             for file in files.documentation_pages()
             if file.abs_src_path
-        ]
+        }
         if self.report:
             self.report.pages = len(files.documentation_pages())
             self.bar = self.report.bar(self.report.pages, "site")
@@ -237,6 +245,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             self.bar.close()
         built = Path(config.site_dir)
         (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+        drop_empty_sitemap(built)
         self._write_downloads(config)
         for file in split_sitemap(built, config.site_url or ""):
             _write(built, file)
@@ -262,8 +271,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             # What somebody wrote by hand, their own robots.txt say, stands.
             files = [file for file in files if not Path(config.site_dir, file.path).exists()]
             size = sum(_write(Path(config.site_dir), file) for file in files)
-            for source, path in self.twins:
-                shutil.copyfile(source, Path(config.site_dir, path))
+            for source, path in self.twins.items():
+                text = render_twin(path.read_text(encoding="utf-8-sig"), source, self.built)
+                _write(Path(config.site_dir), OutputFile(twin_of(self.built[source]), text))
             said.append(f"{plural(len(files), 'file')}, {size / 1e6:,.1f} MB")
 
     def _write_search_index(self, config: MkDocsConfig) -> None:

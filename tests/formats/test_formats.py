@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.formats import FORMATS, Keyed, citation_keys, render_papers
-from generator.formats.bibtex import escape_bibtex
+from generator.formats._bibtex_text import escape_bibtex
 from generator.formats.csv_table import COLUMNS
 from generator.model.names import person
 from generator.model.paper import Paper
