@@ -26,7 +26,7 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "citation_styles", "cite_box",
           "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
           "pipeline", "machine_files",
-          "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
+          "site_publish", "social_images", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
           "search_command", "export_command", "digest_mail", "digest_command", "cli",
           "__main__", "__init__"]  # fmt: skip

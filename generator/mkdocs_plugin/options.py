@@ -39,7 +39,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     people = options.Type(str, default=DEFAULTS["people"])
     author_papers = options.Type(int, default=DEFAULTS["author_papers"])
     quality = options.Type(bool, default=DEFAULTS["quality"])
-
+    social_images = options.Type(bool, default=DEFAULTS["social_images"])
+    social_font = options.Type(str, default=DEFAULTS["social_font"])
     smtp = options.Type(dict, default={})
 
     def validate(self) -> tuple[list[Any], list[Any]]:
@@ -79,6 +80,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         site_dir=site_dir or Path(config.site_dir),
         site_name=config.site_name,
         site_author=config.site_author or "",
+        site_description=config.site_description or "",
         site_url=config.site_url or "",
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
@@ -95,5 +97,16 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         author_papers=plugin.author_papers,
         quality=plugin.quality,
         smtp=tuple(plugin.smtp.items()),
+        palette=_palette(config.theme.get("palette")),
+        social_images=plugin.social_images,
+        social_font=plugin.social_font,
         repo_url=config.repo_url or "",
     )
+
+
+def _palette(stated: Any) -> tuple[str, ...]:
+    """The names of the first palette's colours, whichever of Material's ways it is written in."""
+    first = stated[0] if isinstance(stated, list) and stated else stated
+    if not isinstance(first, dict):
+        return ()
+    return tuple(str(first[part]) for part in ("primary", "accent") if first.get(part))

@@ -11,10 +11,12 @@ from generator.cite_box import citations
 from generator.downloads import list_links
 from generator.formats import citation_keys
 from generator.metadata import (
+    SharedImage,
     coins,
     highwire_tags,
     list_json_ld,
     open_graph_tags,
+    page_tags,
     paper_json_ld,
     render_json_ld,
     site_json_ld,
@@ -23,6 +25,7 @@ from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.paper_lists import PaperList, paper_lists
 from generator.settings import Settings
+from generator.social_images import SocialImages
 
 Context = Mapping[str, Any]
 
@@ -30,15 +33,27 @@ Context = Mapping[str, Any]
 class PageContexts:
     """Knows which page is which paper or list."""
 
-    def __init__(self, corpus: Corpus, settings: Settings) -> None:
+    def __init__(
+        self, corpus: Corpus, settings: Settings, images: SocialImages | None = None
+    ) -> None:
+        self._images = images
         self._corpus = corpus
         self._settings = settings
         self._papers = {urls.paper_path(paper.id): paper for paper in corpus}
         self._keys = citation_keys(corpus)
         self._lists = {each.page: each for each in paper_lists(corpus)}
 
-    def of(self, path: str) -> Context:
-        """The template's variables for a page; empty for any other page than ours."""
+    def of(self, path: str, title: str = "") -> Context:
+        """The template's variables for a page; `title` is that of a page which is no list."""
+        context = self._own(path)
+        if not self._settings.site_url or path in self._papers:
+            return context
+        listed = self._lists.get(path)
+        title = "" if path == urls.HOME else listed.title if listed else title
+        shared = self._shared(title, self._address(path))
+        return {**context, "metadata": {**context.get("metadata", {}), "properties": shared}}
+
+    def _own(self, path: str) -> Context:
         if paper := self._papers.get(path):
             cite = citations(paper, self._keys[paper.id])
             return {"metadata": self._paper(paper, path), "cite": list(cite)}
@@ -47,6 +62,13 @@ class PageContexts:
         if path == urls.HOME and self._settings.site_url:
             return {"metadata": self._home()}
         return {}
+
+    def _image(self, paper_id: str = "") -> SharedImage | None:
+        return self._images.of(paper_id) if self._images else None
+
+    def _shared(self, title: str, page_url: str) -> list[tuple[str, str]]:
+        site = self._settings
+        return page_tags(title, page_url, site.site_name, site.site_description, self._image())
 
     def _address(self, path: str) -> str:
         """The full address of a page; empty where the site's is not known."""
@@ -68,7 +90,9 @@ class PageContexts:
         tags = tuple(tag.label for tag in self._corpus.tags_of(paper) if tag.id in strong)
         return {
             "named": highwire_tags(paper, page_url) if self._settings.scholar else [],
-            "properties": open_graph_tags(paper, page_url, self._settings.site_name, tags, gist),
+            "properties": open_graph_tags(
+                paper, page_url, self._settings.site_name, tags, gist, self._image(paper.id)
+            ),
             "json_ld": render_json_ld(paper_json_ld(paper, page_url, crumbs, gist)),
         }
 

@@ -44,9 +44,10 @@ from generator.mkdocs_plugin.page_context import PageContexts
 from generator.mkdocs_plugin.preview import UnlessUnchanged, watched_by
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
-from generator.pipeline import Report, generate
+from generator.pipeline import Report, counted, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
+from generator.social_images import SocialImages, social_images
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.source_files import find_sources, watched_folders
 
@@ -63,6 +64,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.corpus: Corpus | None = None
         self.own_pages: list[ExtraPage] = []
         self.contexts: PageContexts | None = None
+        self.images: SocialImages | None = None
         self.bar: Any = None
         self.site_dir = Path()
         self.manifest: OutputFile | None = None
@@ -92,6 +94,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             sources = find_sources(settings.root, settings.sources)
             refuse_unsafe(self.site_dir, [settings.root, settings.docs_dir, *sources])
             self.corpus, plan = generate(settings, report)
+            # Nobody shares a preview, and its address is this computer's.
+            self.images = None if self.is_serving else social_images(self.corpus, settings)
         except UserError as error:
             if self.report is not None:
                 raise
@@ -99,7 +103,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.generated = frozenset(plan.after)
         self.manifest = input_manifest(settings.root, sources, report.files)
         self.own_pages = []
-        self.contexts = PageContexts(self.corpus, settings)
+        self.contexts = PageContexts(self.corpus, settings, self.images)
         if self.report is None:
             for problem in report.problems:
                 log.warning(render_problem(problem))
@@ -182,9 +186,10 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """Tell a page what it is for machines, and a moved one where to."""
         del nav
-        if self.contexts:
-            context.update(self.contexts.of(page.file.src_uri))  # type: ignore[typeddict-item]
-        if target := page.meta.get("redirect"):
+        target = page.meta.get("redirect")
+        if self.contexts and not target:
+            context.update(self.contexts.of(page.file.src_uri, str(page.title)))  # type: ignore[typeddict-item]
+        if target:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
             url = urls.html_url(path, use_directory_urls=config.use_directory_urls)
             context["redirect"] = get_relative_url(url, page.url)  # type: ignore[typeddict-unknown-key]
@@ -201,6 +206,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         for file in split_sitemap(built, config.site_url or ""):
             _write(built, file)
         self._write_search_index(config)
+        self._write_social_images(built)
         if not self.is_serving:
             publish(built, self.site_dir)
             config.site_dir = str(self.site_dir)
@@ -232,6 +238,16 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             files = search_files(self.corpus, settings_of(config, self.site_dir), pages)
             size = sum(_write(Path(config.site_dir), file) for file in files)
             said.append(f"{size / 1e6:,.1f} MB of index")
+
+    def _write_social_images(self, built: Path) -> None:
+        if self.images is None:
+            return
+        report = self.report or Report()
+        bar = report.bar(len(self.images), "social images")
+        with report.stage("social") as said:
+            done = self.images.store(built, lambda names: counted(names, bar))
+            said += [f"{done.drawn:,} drawn", f"{done.found:,} unchanged",
+                     f"{done.deleted:,} deleted", f"{done.size / 1e6:,.1f} MB"]  # fmt: skip
 
     def on_shutdown(self) -> None:
         """Leave no half site behind; MkDocs also comes here from an error and an interrupt."""
