@@ -1,4 +1,4 @@
-"""A paper, a page -> Open Graph and Twitter tags, which messengers and social sites show a link by."""
+"""A page -> Open Graph and Twitter tags, by which messengers and social sites show a link."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class SharedImage:
 
     url: str
     words: str
+
 
 def open_graph_tags(
     paper: Paper,

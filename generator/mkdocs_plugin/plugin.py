@@ -47,8 +47,8 @@ from generator.output import OutputFile
 from generator.pipeline import Report, counted, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
-from generator.social_images import SocialImages, social_images
 from generator.site_publish import publish, refuse_unsafe, staging_dir
+from generator.social_images import SocialImages, load_lettering
 from generator.source_files import find_sources, watched_folders
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
@@ -93,9 +93,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         try:
             sources = find_sources(settings.root, settings.sources)
             refuse_unsafe(self.site_dir, [settings.root, settings.docs_dir, *sources])
-            self.corpus, plan = generate(settings, report)
             # Nobody shares a preview, and its address is this computer's.
-            self.images = None if self.is_serving else social_images(self.corpus, settings)
+            lettering = None if self.is_serving else load_lettering(settings)
+            self.corpus, plan = generate(settings, report)
         except UserError as error:
             if self.report is not None:
                 raise
@@ -103,6 +103,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.generated = frozenset(plan.after)
         self.manifest = input_manifest(settings.root, sources, report.files)
         self.own_pages = []
+        self.images = SocialImages(self.corpus, settings, lettering) if lettering else None
         self.contexts = PageContexts(self.corpus, settings, self.images)
         if self.report is None:
             for problem in report.problems:
@@ -188,7 +189,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         del nav
         target = page.meta.get("redirect")
         if self.contexts and not target:
-            context.update(self.contexts.of(page.file.src_uri, str(page.title)))  # type: ignore[typeddict-item]
+            described = str(page.meta.get("description") or "")
+            told = self.contexts.of(page.file.src_uri, str(page.title), described)
+            context.update(told)  # type: ignore[typeddict-item]
         if target:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
             url = urls.html_url(path, use_directory_urls=config.use_directory_urls)

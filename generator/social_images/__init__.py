@@ -24,12 +24,14 @@ CACHE = Path(".cache") / "papershelf" / "social"  # below the shelf's folder
 SITE = ""  # stands for the site where papers are named by their id
 
 
-def social_images(corpus: Corpus, settings: Settings) -> SocialImages | None:
-    """The pictures of a shelf; None where it wants or can have none. Raises UserError."""
+def load_lettering(settings: Settings) -> Lettering | None:
+    """The typefaces of a shelf's pictures; None where it wants or can have none.
+
+    Raises UserError when the font that the shelf names cannot be read.
+    """
     if not settings.social_images or not settings.site_url:
         return None
-    font = settings.root / settings.social_font if settings.social_font else None
-    return SocialImages(corpus, settings, Lettering(font))
+    return Lettering(settings.root / settings.social_font if settings.social_font else None)
 
 
 class SocialImages:

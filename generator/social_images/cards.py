@@ -42,6 +42,7 @@ class Card:
     author_count: int = 0
     facts: str = ""
     tags: tuple[str, ...] = ()
+    is_of_site: bool = False
 
     def digest(self, version: str) -> str:
         """What tells this card from others that are drawn in the same manner."""
@@ -55,9 +56,7 @@ class Card:
         return ". ".join(part for part in (self.title, names, self.facts) if part)
 
 
-def paper_card(
-    paper: Paper, corpus: Corpus, settings: Settings, can_draw: CanDraw
-) -> Card | None:
+def paper_card(paper: Paper, corpus: Corpus, settings: Settings, can_draw: CanDraw) -> Card | None:
     """The card of a paper; None where its title cannot be drawn."""
     title = drawable(paper.title, can_draw)
     if not title:
@@ -70,7 +69,7 @@ def paper_card(
         title=title,
         site=drawable(settings.site_name, can_draw),
         authors=_names(paper.authors, can_draw),
-        author_count=0 if paper.has_more_authors else len(paper.authors),
+        author_count=_count(paper),
         facts=" · ".join(part for part in (paper.date[:4], where) if part),
         tags=tuple(tag for tag in tags if tag)[:TAGS],
     )
@@ -81,7 +80,16 @@ def site_card(settings: Settings, can_draw: CanDraw) -> Card | None:
     title = drawable(settings.site_name, can_draw)
     if not title:
         return None
-    return Card(title=title, facts=drawable(settings.site_description, can_draw))
+    facts = drawable(settings.site_description, can_draw)
+    return Card(title=title, facts=facts, is_of_site=True)
+
+
+def _count(paper: Paper) -> int:
+    """How many authors there are; 0 where the sources name some and do not say."""
+    listed = len(paper.authors)
+    if paper.author_count is not None:
+        return max(paper.author_count, listed)
+    return 0 if paper.has_more_authors else listed
 
 
 def _names(authors: tuple[Author, ...], can_draw: CanDraw) -> tuple[str, ...]:

@@ -10,14 +10,11 @@ Measure = Callable[[str], float]
 
 ELLIPSIS = "…"
 WHOLE_WORDS = 0.7  # of what fits; where whole words are less, the last one is parted
-# Where the scripts of East Asia stand no space parts the words: a line may end behind any letter,
-# but not before a mark that closes.
-_EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+# No space parts the words of Chinese and Japanese: a line may end behind any letter, but not before
+# a mark that closes.
+_EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = "、。，．：；！？）」』】〉》ー…"
-_HYPHEN = r"(?<=[^\W\d_]{3}[-–—/])(?=[^\W\d_]{3})"  # of compounds, not of GPT-4
-_PIECE = re.compile(
-    rf"[{_EAST_ASIAN}][{_CLOSING}]*|[^\s{_EAST_ASIAN}]+?(?:{_HYPHEN}|(?=[\s{_EAST_ASIAN}]|$))"
-)
+_PIECE = re.compile(rf"[{_EAST_ASIAN}][{_CLOSING}]*|[^\s{_EAST_ASIAN}]+")
 
 
 def fit_title(

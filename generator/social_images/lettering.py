@@ -18,6 +18,7 @@ from PIL import ImageDraw, ImageFont
 from generator.problems import UserError
 from generator.social_images.fitting import Measure
 
+Font = ImageFont.FreeTypeFont
 FONTS = Path(__file__).parent / "fonts"
 HEADING, PLAIN = "InterDisplay-SemiBold.ttf", "Inter-Regular.ttf"
 MATHS = "DejaVuSans-Bold-maths.ttf"
@@ -35,7 +36,7 @@ class Lettering:
 
     def __init__(self, extra: Path | None = None) -> None:
         self._extra = extra
-        self._fonts: dict[tuple[str, int], tuple[ImageFont.FreeTypeFont, ...]] = {}
+        self._fonts: dict[tuple[str, int], tuple[Font, ...]] = {}
         self._places: dict[tuple[str, str], int] = {}
         self._widths: dict[tuple[str, int, str], float] = {}
         self._absent: dict[str, list[bytes]] = {}
@@ -82,7 +83,7 @@ class Lettering:
             self._widths[key] = sum(font.getlength(part) for font, part in runs)
         return self._widths[key]
 
-    def _runs(self, text: str, face: str, size: int) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
+    def _runs(self, text: str, face: str, size: int) -> Iterator[tuple[Font, str]]:
         """The parts of a text, each with the first of the typefaces that has its letters."""
         fonts = self._at(face, size)
         start, here = 0, -1
@@ -118,7 +119,7 @@ class Lettering:
                 return place
         return -1
 
-    def _at(self, face: str, size: int) -> tuple[ImageFont.FreeTypeFont, ...]:
+    def _at(self, face: str, size: int) -> tuple[Font, ...]:
         key = (face, size)
         if key not in self._fonts:
             paths = [FONTS / face, FONTS / MATHS, *([self._extra] if self._extra else [])]
