@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+import PIL
 from PIL import Image, ImageChops, ImageDraw
 
 from generator.metadata.open_graph import IMAGE_SIZE
@@ -22,7 +23,7 @@ WIDTH, HEIGHT = IMAGE_SIZE
 LEFT, RIGHT, BOTTOM = 84, WIDTH - 76, HEIGHT - 64
 COLUMN = RIGHT - LEFT
 INK_COLOUR: Colour = (21, 24, 33)
-INK, SOFT = 255, 178  # strengths of a layer: titles; everything else
+INK, SOFT = 255, 153  # strengths of a layer, both steps of the scale: titles and names; the rest
 TINT, ACCENT = 26, 255
 STEPS = 5  # of each scale: 14.3 kB a card, 7 give 15.5 and look the same
 _INK_STEPS = [round(255 * step / STEPS) for step in range(1, STEPS + 1)]
@@ -45,7 +46,7 @@ class Drawing:
             *(part for step in _INK_STEPS for part in mix(WHITE, INK_COLOUR, step / 255)),
             *(part for step in _ACCENT_STEPS for part in mix(WHITE, accent, step / 255)),
         ]
-        self.version = f"{DRAWING} {lettering.digest} {self._palette}"
+        self.version = f"{DRAWING} {PIL.__version__} {lettering.digest} {self._palette}"
 
     def png(self, card: Card) -> bytes:
         """The picture of a card; the same bytes whenever the same Pillow draws it."""

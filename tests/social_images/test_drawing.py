@@ -17,7 +17,8 @@ from generator.social_images.colours import (
     accent_colour,
     contrast,
 )
-from generator.social_images.drawing import LEFT, RIGHT, Drawing
+from generator.social_images.drawing import COLUMN, LEFT, RIGHT, TITLE_SIZES, Drawing
+from generator.social_images.fitting import fit_title
 from generator.social_images.lettering import FONTS, HEADING, MATHS, PLAIN, Lettering
 
 LETTERS = Lettering()
@@ -86,6 +87,23 @@ def test_any_text_is_drawn_without_a_word_of_complaint(title: str, other: str, c
     card = Card(title, other, (other,), count, other, (other, title))
     assert picture(card).size == (1200, 630)
     assert picture(Card(title, facts=other, is_of_site=True)).size == (1200, 630)
+
+
+@pytest.mark.parametrize(
+    ("title", "size", "lines"),
+    [
+        ("Deep Sets", 82, ["Deep Sets"]),
+        ("Masked Autoencoders Are Scalable Vision Learners", 82,
+         ["Masked Autoencoders Are", "Scalable Vision Learners"]),
+        ("Learning Phrase Representations using RNN Encoder–Decoder for Statistical Machine "
+         "Translation", 62,
+         ["Learning Phrase Representations", "using RNN Encoder–Decoder for",
+          "Statistical Machine Translation"]),
+    ],
+)  # fmt: skip
+def test_titles_are_set_as_they_were_designed(title: str, size: int, lines: list[str]) -> None:
+    fitted = fit_title(title, TITLE_SIZES, COLUMN, lambda size: LETTERS.measure_at(HEADING, size))
+    assert fitted == (size, lines)
 
 
 def test_a_sign_of_mathematics_stands_between_letters() -> None:
