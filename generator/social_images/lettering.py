@@ -85,6 +85,7 @@ class Lettering:
 
     def _runs(self, text: str, face: str, size: int) -> Iterator[tuple[Font, str]]:
         """The parts of a text, each with the first of the typefaces that has its letters."""
+        text = text.replace("\n", " ")  # Pillow would take it for several lines
         fonts = self._at(face, size)
         start, here = 0, -1
         for index, char in enumerate(text):

@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.corpus import order_corpus
 from generator.model.names import group, person
@@ -60,6 +62,14 @@ def test_a_card_says_who_what_when_and_where() -> None:
 )
 def test_only_what_looks_as_it_should_is_drawn(text: str, drawn: str) -> None:
     assert drawable(text, can_draw) == drawn
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+def test_what_is_drawn_is_one_line_of_what_can_be(text: str) -> None:
+    drawn = drawable(text, can_draw)
+    assert drawn == " ".join(drawn.split())
+    assert all(map(can_draw, drawn))
+    assert drawable(drawn, can_draw) in (drawn, "") or "$" in drawn
 
 
 def test_nobody_becomes_the_first_author_who_is_not() -> None:

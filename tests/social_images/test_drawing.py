@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -81,7 +81,12 @@ def test_too_much_is_cut_and_stays_inside(card: Card) -> None:
     assert not inked(image, (LEFT, 600, RIGHT, 630))
 
 
-@given(st.text(max_size=80), st.text(max_size=30), st.integers(0, 9))
+anything = st.text(st.characters(exclude_categories=()), max_size=60)
+
+
+@given(anything, anything, st.integers(0, 9))
+@example("two\nlines", "\r\n\0", 2)
+@example("\ud800 alone", "\udfff", 0)
 @settings(max_examples=40, deadline=None)
 def test_any_text_is_drawn_without_a_word_of_complaint(title: str, other: str, count: int) -> None:
     card = Card(title, other, (other,), count, other, (other, title))
