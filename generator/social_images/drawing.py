@@ -1,7 +1,7 @@
 """A card -> a picture of 1200 x 630 in 12 colours.
 
-It is drawn as two layers of grey, ink and accent, whose values become steps of two scales of
-colour: letters stay smooth in four bits a pixel.
+It is drawn in grey, whose values become steps of a scale of colour, of ink or, in the boxes of the
+accent, of that: letters stay smooth in four bits a pixel.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import PIL
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from generator.metadata.open_graph import IMAGE_SIZE
 from generator.social_images.cards import Card
@@ -20,10 +20,11 @@ from generator.social_images.lettering import HEADING, PLAIN, Lettering
 
 DRAWING = "1"  # to be raised by whoever changes what a card looks like
 WIDTH, HEIGHT = IMAGE_SIZE
+EDGE = 28
 LEFT, RIGHT, BOTTOM = 84, WIDTH - 76, HEIGHT - 64
 COLUMN = RIGHT - LEFT
 INK_COLOUR: Colour = (21, 24, 33)
-INK, SOFT = 255, 153  # strengths of a layer, both steps of the scale: titles and names; the rest
+INK, SOFT = 255, 153  # strengths of grey, both steps of the scale: titles and names; the rest
 TINT, ACCENT = 26, 255
 STEPS = 5  # of each scale: 14.3 kB a card, 7 give 15.5 and look the same
 _INK_STEPS = [round(255 * step / STEPS) for step in range(1, STEPS + 1)]
@@ -50,14 +51,15 @@ class Drawing:
 
     def png(self, card: Card) -> bytes:
         """The picture of a card; the same bytes whenever the same Pillow draws it."""
-        ink, accent = Image.new("L", IMAGE_SIZE), Image.new("L", IMAGE_SIZE)
-        page = _Page(self._letters, ImageDraw.Draw(ink), ImageDraw.Draw(accent))
-        page.accent.rectangle((0, 0, 27, HEIGHT), fill=ACCENT)
+        grey = Image.new("L", IMAGE_SIZE)
+        page = _Page(self._letters, ImageDraw.Draw(grey))
         if card.is_of_site:
             page.shelf(card)
         else:
             page.paper(card)
-        image = ImageChops.add(ink.point(_INK_INDEX), accent.point(_ACCENT_INDEX))
+        image = grey.point(_INK_INDEX)
+        for box in page.accents:
+            image.paste(grey.crop(box).point(_ACCENT_INDEX), box)
         image.putpalette(self._palette)
         buffer = BytesIO()
         image.save(buffer, "PNG", bits=4, compress_level=COMPRESSION)
@@ -65,7 +67,7 @@ class Drawing:
 
 
 def _index(steps: list[int], first: int) -> list[int]:
-    """For each value of a layer the colour of its nearest step; white below half of the first."""
+    """For each value of grey the colour of its nearest step; white below half of the first."""
     nearest = (min(range(len(steps)), key=lambda i: abs(steps[i] - value)) for value in range(256))
     return [first + step if value >= steps[0] / 2 else 0 for value, step in enumerate(nearest)]
 
@@ -76,12 +78,11 @@ _INK_INDEX, _ACCENT_INDEX = _index(_INK_STEPS, 1), _index(_ACCENT_STEPS, 1 + STE
 class _Page:
     """Where the parts of a card go."""
 
-    def __init__(
-        self, letters: Lettering, ink: ImageDraw.ImageDraw, accent: ImageDraw.ImageDraw
-    ) -> None:
+    def __init__(self, letters: Lettering, draw: ImageDraw.ImageDraw) -> None:
         self.letters = letters
-        self.ink = ink
-        self.accent = accent
+        self.draw = draw
+        self.accents = [(0, 0, EDGE, HEIGHT)]  # left, top, and right and bottom behind the last
+        draw.rectangle((0, 0, EDGE - 1, HEIGHT - 1), fill=ACCENT)
 
     def paper(self, card: Card) -> None:
         self._books(LEFT, 108, 1)
@@ -124,14 +125,14 @@ class _Page:
         spare = max(0, bottom - top - step * len(lines))
         base = top + round(spare * above) + round(size * 0.84)
         for number, line in enumerate(lines):
-            self.letters.write(self.ink, (LEFT, base + step * number), line, HEADING, size, INK)
+            self.letters.write(self.draw, (LEFT, base + step * number), line, HEADING, size, INK)
         return base + step * (len(lines) - 1)
 
     def _line(
         self, left: int, base: int, text: str, face: str, size: int, width: int, fill: int
     ) -> None:
         shown = cut(text, width, self.letters.measure_at(face, size))
-        self.letters.write(self.ink, (left, base), shown, face, size, fill)
+        self.letters.write(self.draw, (left, base), shown, face, size, fill)
 
     def _chips(self, tags: tuple[str, ...]) -> bool:
         """The first tags, in a row at the foot; whether there is room for any."""
@@ -139,10 +140,12 @@ class _Page:
         widths = [round(measure(tag)) + 40 for tag in tags]
         left, top = LEFT, BOTTOM - CHIP
         count = fit_row(widths, CHIP_GAP, COLUMN)
+        if count:
+            self.accents.append((LEFT, top, RIGHT, BOTTOM + 1))
         for tag, wide in zip(tags[:count], widths, strict=False):
             box = (left, top, left + wide, top + CHIP)
-            self.accent.rounded_rectangle(box, CHIP // 2, fill=TINT)
-            self.letters.write(self.accent, (left + 20, top + 34), tag, PLAIN, CHIP_TEXT, ACCENT)
+            self.draw.rounded_rectangle(box, CHIP // 2, fill=TINT)
+            self.letters.write(self.draw, (left + 20, top + 34), tag, PLAIN, CHIP_TEXT, ACCENT)
             left += wide + CHIP_GAP
         return count > 0
 
@@ -150,8 +153,7 @@ class _Page:
         """Four backs on a shelf."""
         for offset, wide, high in _BOOKS:
             x, w, h = (left + offset * scale), wide * scale, high * scale
-            self.accent.rectangle((x, bottom - h, x + w - 1, bottom - 1), fill=ACCENT)
-        self.accent.rectangle(
-            (left, bottom + 4 * scale - 2, left + 56 * scale - 1, bottom + 6 * scale - 1),
-            fill=ACCENT,
-        )
+            self.draw.rectangle((x, bottom - h, x + w - 1, bottom - 1), fill=ACCENT)
+        end, foot = left + 56 * scale, bottom + 6 * scale
+        self.draw.rectangle((left, bottom + 4 * scale - 2, end - 1, foot - 1), fill=ACCENT)
+        self.accents.append((left, bottom - 52 * scale, end, foot))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -63,6 +64,18 @@ def test_every_part_has_its_place_and_none_is_past_the_margin() -> None:
     for image in (bare, full):
         assert not inked(image, (RIGHT + 1, 0, 1200, 630))
         assert image.getpixel((5, 300)) == TEAL
+
+
+def test_only_the_edge_the_shelf_and_the_tags_are_coloured() -> None:
+    def greyish(image: Image.Image, box: tuple[int, int, int, int]) -> bool:
+        colours = image.crop(box).getcolors() or []
+        return all(max(colour) - min(colour) <= 12 for _, colour in colours)
+
+    full, untagged = picture(FULL), picture(replace(FULL, tags=()))
+    assert greyish(full, (LEFT, 120, RIGHT, 510))
+    assert not greyish(full, (LEFT, 516, RIGHT, 567))
+    assert inked(untagged, (LEFT, 500, RIGHT, 567))
+    assert greyish(untagged, (LEFT, 120, RIGHT, 630))
 
 
 @pytest.mark.parametrize(
