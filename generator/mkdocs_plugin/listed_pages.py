@@ -11,6 +11,7 @@ from generator.model.paper import Paper
 from generator.pages.by_title import title_key
 from generator.pages.recent import newest
 from generator.settings import Settings
+from generator.trending import trending_papers
 
 
 class ListedPage(NamedTuple):
@@ -23,16 +24,20 @@ class ListedPage(NamedTuple):
 def listed_pages(corpus: Corpus, settings: Settings) -> dict[str, ListedPage]:
     """The path of each page that lists papers, with those that it shows."""
     size = settings.page_size
-    return {
+    whole = {
+        urls.RECENT: ListedPage("Recently added", newest(corpus, size)),
+        urls.TRENDING: ListedPage("Trending", trending_papers(corpus)),
+    }
+    parted = {
         urls.nth_page(first, start // size + 1): ListedPage(title, papers[start : start + size])
-        for first, title, papers in _lists(corpus, settings)
+        for first, title, papers in _lists(corpus)
         for start in range(0, len(papers), size)
     }
+    return parted | {path: listed for path, listed in whole.items() if listed.papers}
 
 
-def _lists(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str, Sequence[Paper]]]:
+def _lists(corpus: Corpus) -> Iterator[tuple[str, str, Sequence[Paper]]]:
     yield urls.ALL_PAPERS, "All papers", sorted(corpus, key=title_key)
-    yield urls.RECENT, "Recently added", newest(corpus, settings.page_size)
     for tag_id, papers in corpus.papers_by_tag.items():
         tag = corpus.taxonomy.tags[tag_id]
         yield urls.tag_path(tag), tag.label, papers
