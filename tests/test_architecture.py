@@ -27,7 +27,7 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "pages", "exports", "changes", "change_history", "published", "sync", "checks",
           "taxonomy_file", "idle_names",
           "pipeline", "machine_files", "twins",
-          "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
+          "site_publish", "social_images", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "inspect_command", "import_command", "tags_command",
           "search_command", "export_command", "digest_mail", "digest_command",
           "digest_send", "cli",

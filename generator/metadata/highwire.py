@@ -26,8 +26,8 @@ _PUBLISHERS = {
 
 def highwire_tags(paper: Paper, page_url: str = "") -> list[tuple[str, str]]:
     """Names and contents in the order of the head; `page_url` is the page's full address."""
-    lines = ((name, " ".join(value.split())) for name, value in _tags(paper, page_url))
-    return [(name, line) for name, line in lines if line]
+    tags = ((name, " ".join(value.split())) for name, value in _tags(paper, page_url))
+    return [(name, value) for name, value in tags if value]
 
 
 def _tags(paper: Paper, page_url: str) -> Iterator[tuple[str, str]]:

@@ -59,10 +59,11 @@ from generator.mkdocs_plugin.page_context import PageContexts
 from generator.mkdocs_plugin.preview import UnlessUnchanged, watch_files
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
-from generator.pipeline import Report, generate
+from generator.pipeline import Report, counted, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
+from generator.social_images import SocialImages, load_lettering
 from generator.source_files import find_sources, watched_folders
 from generator.sync import Hashes
 from generator.text.counts import plural
@@ -81,6 +82,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.corpus: Corpus | None = None
         self.own_pages: list[ExtraPage] = []
         self.contexts: PageContexts | None = None
+        self.images: SocialImages | None = None
         self.bar: Any = None
         self.site_dir = Path()
         self.manifest: OutputFile | None = None
@@ -111,6 +113,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         try:
             sources = find_sources(settings.root, settings.sources)
             refuse_unsafe(self.site_dir, [settings.root, settings.docs_dir, *sources])
+            # Nobody shares a preview, and its address is this computer's.
+            lettering = None if self.is_serving else load_lettering(settings)
             # A preview tells what changed since the site was published, not since the last preview.
             last = site_dir_of(config) if self.is_serving else self.site_dir
             self.corpus, plan = generate(replace(settings, site_dir=last), report)
@@ -123,7 +127,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             set_aside(self.site_dir)
         self.manifest = input_manifest(settings.root, sources, report.files)
         self.own_pages = []
-        self.contexts = PageContexts(self.corpus, settings)
+        self.images = SocialImages(self.corpus, settings, lettering) if lettering else None
+        self.contexts = PageContexts(self.corpus, settings, self.images)
         if self.report is None:
             for problem in report.problems:
                 log.warning(render_problem(problem))
@@ -230,9 +235,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         del nav
         if page.meta.get("template") == TEMPLATE:
             return context
-        if self.contexts:
-            context.update(self.contexts.of(page.file.src_uri))  # type: ignore[typeddict-item]
-        if target := page.meta.get("redirect"):
+        target = page.meta.get("redirect")
+        if self.contexts and not target:
+            described = str(page.meta.get("description") or "")
+            told = self.contexts.of(page.file.src_uri, str(page.title), described)
+            context.update(told)  # type: ignore[typeddict-item]
+        if target:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
             url = urls.html_url(path, use_directory_urls=config.use_directory_urls)
             context["redirect"] = get_relative_url(url, page.url)  # type: ignore[typeddict-unknown-key]
@@ -250,6 +258,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         for file in split_sitemap(built, config.site_url or ""):
             _write(built, file)
         self._write_search_index(config)
+        self._write_social_images(built)
         if self.kept:
             self.kept.write(built)
         else:
@@ -288,6 +297,16 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             files = search_files(self.corpus, settings_of(config, self.site_dir), pages)
             size = sum(_write(Path(config.site_dir), file) for file in files)
             said.append(f"{size / 1e6:,.1f} MB of index")
+
+    def _write_social_images(self, built: Path) -> None:
+        if self.images is None:
+            return
+        report = self.report or Report()
+        bar = report.bar(len(self.images), "social images")
+        with report.stage("social") as said:
+            done = self.images.store(built, lambda names: counted(names, bar))
+            said += [f"{done.drawn:,} drawn", f"{done.found:,} unchanged",
+                     f"{done.deleted:,} deleted", f"{done.size / 1e6:,.1f} MB"]  # fmt: skip
 
     def on_shutdown(self) -> None:
         """Leave no half site behind; MkDocs also comes here from an error and an interrupt."""

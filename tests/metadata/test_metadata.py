@@ -8,9 +8,11 @@ from urllib.parse import parse_qsl
 from hypothesis import given, settings
 
 from generator.metadata import (
+    SharedImage,
     coins,
     highwire_tags,
     open_graph_tags,
+    page_tags,
     paper_json_ld,
     render_json_ld,
     site_json_ld,
@@ -98,3 +100,22 @@ def test_the_site_tells_how_it_is_searched() -> None:
     action = site_json_ld("Toys", "https://t.example/", "https://t.example/search.html?q=")
     target = action["potentialAction"]["target"]["urlTemplate"]
     assert target == "https://t.example/search.html?q={search_term_string}"
+
+
+def test_a_page_with_a_picture_is_shown_large_and_says_what_the_picture_shows() -> None:
+    image = SharedImage("https://toys.example.org/assets/x.png", "Geese.\nAnn Toy")
+    paper = dict(open_graph_tags(BARE, URL, "Toys", (), "A toy.", image))
+    page = dict(page_tags("", URL, "Toys", "", image))
+    for tags in (paper, page):
+        assert tags["og:image"] == tags["twitter:image"] == image.url
+        assert tags["og:image:alt"] == tags["twitter:image:alt"] == "Geese. Ann Toy"
+        assert (tags["og:image:width"], tags["og:image:height"]) == ("1200", "630")
+        assert (tags["og:image:type"], tags["twitter:card"]) == ("image/png", "summary_large_image")
+    assert page["og:title"] == "Toys"
+    assert "og:description" not in page
+
+
+def test_a_page_without_a_picture_names_none() -> None:
+    for tags in (open_graph_tags(BARE, URL, "Toys", (), ""), page_tags("A", URL, "Toys", "")):
+        assert ("twitter:card", "summary") in tags
+        assert not [name for name, _ in tags if "image" in name]
