@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.citation_styles import STYLES
-from generator.formats import FORMATS, Keyed
+from generator.formats import Keyed
 from generator.model.paper import Paper
+from generator.selection_formats import SELECTION_FORMATS, STYLE_LABELS
 
-_STYLES = {"apa": "APA", "ieee": "IEEE", "acm": "ACM", "chicago": "Chicago"}
 _FILES = ("bibtex", "ris", "csl_json")
 
 
@@ -27,9 +26,9 @@ def citations(paper: Paper, key: str) -> Iterator[Citation]:
     """Yield the formats that have files, then the styles; abstracts are left out of all."""
     short = Keyed(replace(paper, abstract=""), key)
     for name in _FILES:
-        form = FORMATS[name]
+        form = SELECTION_FORMATS[name]
         text = form.join([form.item(short)])
         yield Citation(name, form.label, text.strip(), f"{key}.{form.suffix}")
-    for name, label in _STYLES.items():
-        yield Citation(name, label, STYLES[name](paper))
-    yield Citation("markdown", "Markdown", FORMATS["markdown"].item(short).strip("- \n"))
+    for name, label in STYLE_LABELS.items():
+        yield Citation(name, label, SELECTION_FORMATS[name].item(short).strip())
+    yield Citation("markdown", "Markdown", SELECTION_FORMATS["markdown"].item(short).strip("- \n"))

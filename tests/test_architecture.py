@@ -22,15 +22,17 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
-          "formats", "datasets", "selection", "paper_lists", "digests", "downloads", "metadata",
-          "citation_styles", "cite_box",
+          "formats", "citation_styles", "datasets", "selection", "selection_formats",
+          "paper_lists", "digests", "downloads", "metadata",
+          "cite_box",
           "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
           "pipeline", "machine_files",
           "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
           "import_command", "inspect_command", "tags_command",
           "search_command", "export_command", "digest_mail", "digest_command", "cli",
           "__main__", "__init__"]  # fmt: skip
-PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
+PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection",
+        "selection_formats", "downloads",
         "metadata", "citation_styles", "cite_box", "pages",
         "exports", "urls", "markup"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",

@@ -4,6 +4,7 @@ interface Papershelf {
   text: any;
   basket: any;
   citations: any;
+  basketParts: any;
   idParsers: Record<string, (text: string) => string>;
   citationData: (name: string, payload: any) => void;
 }

@@ -15,11 +15,12 @@ import yaml
 
 from generator.downloads import citations
 from generator.downloads.citations import citation_files, word_hash
-from generator.formats import FORMATS, Keyed, citation_keys, render_papers
+from generator.formats import Keyed, citation_keys
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.ids import PARSERS
 from generator.model.taxonomy import Taxonomy
 from generator.selection import Selector
+from generator.selection_formats import SELECTION_FORMATS
 from generator.settings import Settings
 from tests.conftest import ROOT
 from tests.formats.papers import PLAIN, paper
@@ -106,10 +107,10 @@ def test_the_browser_renders_what_python_renders_to_the_byte(
     keys = citation_keys(corpus)
     selections = [[], *([paper.id] for paper in corpus), [paper.id for paper in corpus]]
     rendered = in_node(corpus, tmp_path, [], selections)["rendered"]
-    for name, form in FORMATS.items():
+    for form in SELECTION_FORMATS.values():
         for ids, text in zip(selections, rendered[form.suffix], strict=True):
             papers = [Keyed(replace(corpus[each], abstract=""), keys[each]) for each in ids]
-            expected = render_papers(papers, name).encode("utf-8", "replace").decode()
+            expected = form.join(map(form.item, papers)).encode("utf-8", "replace").decode()
             assert text == expected
 
 

@@ -126,19 +126,27 @@
     items.length ? form.before + items.join(form.between) + form.after : form.empty;
 
   /** Papers in a format by its number; those that are not here are left out.
-   * @param {number} format @param {string[]} ids */
-  async function render(format, ids) {
+   * @param {number} format @param {string[]} ids
+   * @param {{item: (id: string, item: string) => string, head: (head: string) => string} | null} [noted]
+   * puts notes into the items and what stands before them */
+  async function render(format, ids, noted = null) {
     const index = await load("index");
+    if (!index) return "";
     const rows = await Promise.all(ids.map((id) => lookUp("papers", id)));
-    const items = rows.filter(Boolean).map((row) => row[2 + format]);
-    return index ? join(index.formats[format], items) : "";
+    const items = ids.flatMap((id, at) => {
+      const item = rows[at]?.[2 + format];
+      return item === undefined ? [] : [noted ? noted.item(id, item) : item];
+    });
+    const form = index.formats[format];
+    return join(noted ? { ...form, before: noted.head(form.before) } : form, items);
   }
 
-  papershelf.citations = {
-    select,
-    render,
-    index: () => load("index"),
-    /** Title and citation key. @param {string} id */
-    paper: (id) => lookUp("papers", id),
-  };
+  /** Title and citation key by id; a paper that the shelf does not have has no entry.
+   * @param {{id: string}[]} wanted @returns {Promise<Map<string, string[]>>} */
+  async function papers(wanted) {
+    const rows = await Promise.all(wanted.map(({ id }) => lookUp("papers", id)));
+    return new Map(wanted.flatMap(({ id }, at) => (rows[at] ? [[id, rows[at]]] : [])));
+  }
+
+  papershelf.citations = { select, render, papers, index: () => load("index") };
 })();
