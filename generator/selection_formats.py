@@ -24,7 +24,7 @@ def _style_format(style: str) -> Format:
 
 
 def _identifier_line(keyed: Keyed) -> str:
-    """The arXiv id, DOI or, for want of both, citation key of a paper, as lists of papers have it."""
+    """The arXiv id, DOI or, for want of both, citation key of a paper: what our readers take."""
     ids = keyed.paper.ids
     return f"{ids.get('arxiv') or ids.get('doi') or keyed.key}\n"
 

@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
-          "formats", "citation_styles", "datasets", "selection", "selection_formats",
+          "scripts", "formats", "citation_styles", "datasets", "selection", "selection_formats",
           "paper_lists", "digests", "downloads", "metadata",
           "cite_box",
           "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",

@@ -43,7 +43,9 @@ def measure(browser: Any, site: Path, ids: Sequence[str]) -> dict[str, float]:
     page.goto((site / "basket.html").as_uri())
     page.wait_for_function(SHOWN, arg=len(ids))
     taken = {"shown": page.evaluate("performance.now()")}
-    timed = "async work => { const start = performance.now(); %s; return performance.now() - start }"
+    timed = (
+        "async work => { const start = performance.now(); %s; return performance.now() - start }"
+    )
     taken["rendered"] = page.evaluate(
         timed % "await papershelf.citations.render(0, papershelf.basket.entries().map(e => e.id))"
     )

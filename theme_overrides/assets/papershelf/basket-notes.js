@@ -30,7 +30,7 @@
       note ? before(item, "ER  - \r\n\r\n", `N1  - ${inOneLine(note)}\r\n`) : item,
     "csl.json": (item, note) => (note ? before(item, "}", `, "annote": ${JSON.stringify(note)}`) : item),
     csv: (item, note) => before(item, "\r\n", `,${cellOf(note)}`),
-    md: (item, note) => item + note.replace(/^.*$/gm, (line) => `  > ${line}`.trimEnd()).replace(/.$/s, "$&\n"),
+    md: (item, note) => item + note.split("\n").map((line) => note && `${`  > ${line}`.trimEnd()}\n`).join(""),
   };
 
   /** What stands before the items, where notes are among them. @param {string} suffix
