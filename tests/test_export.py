@@ -32,7 +32,7 @@ def test_a_whole_shelf_goes_to_standard_output(shelf: Path) -> None:
 
 
 def test_a_selection_by_ids_says_what_is_missing(shelf: Path) -> None:
-    (shelf / "ids.txt").write_text(r"\cite{studytoy} \cite{nobody}", encoding="utf-8")
+    (shelf / "ids.txt").write_text(r"\cite{studytoycranes} \cite{nobody}", encoding="utf-8")
     seen = run("export", "--format", "bibtex", "--ids", "ids.txt", "-o", "out.bib", cwd=shelf)
     assert seen.returncode == 1
     assert "not in this shelf: 'nobody'" in seen.stderr

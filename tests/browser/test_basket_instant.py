@@ -13,7 +13,7 @@ from tests.conftest import SAMPLE, make_shelf
 from tests.test_site import run
 
 pytestmark = pytest.mark.browser
-THEME = "theme: {name: material, font: false, features: [navigation.instant]}\n"
+THEME = "theme: {name: material, font: false, features: [navigation.instant, navigation.tabs]}\n"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_stars_and_the_basket_live_through_pages_that_are_swapped(page: Any, roo
         follow(page, link, link.inner_text())
         assert page.url.startswith(f"{root}/papers/")
         assert page.locator(".papershelf-star--paper[aria-pressed=true]").count() == 1
-        follow(page, page.locator(".md-nav__link:visible", has_text="Papers").first, "papers")
+        follow(page, page.locator(".md-tabs__link", has_text="Papers"), "All papers")
         page.locator("article .papershelf-star[aria-pressed=false]").first.click()
     follow(page, page.locator(".papershelf-tray"), "Basket")
     rows(page).nth(3).wait_for()
@@ -90,4 +90,4 @@ def test_the_cite_box_copies_on_a_page_that_was_swapped_in(page: Any, root: str)
         follow(page, link, link.inner_text())
         page.locator(".papershelf-copy:visible").click()
         page.locator(".papershelf-copy:visible", has_text="Copied").wait_for()
-        follow(page, page.locator(".md-nav__link:visible", has_text="Papers").first, "papers")
+        follow(page, page.locator(".md-tabs__link", has_text="Papers"), "All papers")
