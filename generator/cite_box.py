@@ -9,26 +9,24 @@ from generator.formats import Keyed
 from generator.model.paper import Paper
 from generator.selection_formats import SELECTION_FORMATS, STYLE_LABELS
 
-_FILES = ("bibtex", "ris", "csl_json")
+_SHOWN = ("bibtex", "ris", "csl_json", *STYLE_LABELS, "markdown")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paper's reference in one format; `file` names it when saved, empty for plain text."""
+    """A paper's reference in one format; `file` names it when saved."""
 
     name: str
     label: str
     text: str
-    file: str = ""
+    file: str
 
 
 def citations(paper: Paper, key: str) -> Iterator[Citation]:
-    """Yield the formats that have files, then the styles; abstracts are left out of all."""
+    """Yield the formats with fields, the styles, then Markdown; abstracts are left out of all."""
     short = Keyed(replace(paper, abstract=""), key)
-    for name in _FILES:
+    for name in _SHOWN:
         form = SELECTION_FORMATS[name]
-        text = form.join([form.item(short)])
-        yield Citation(name, form.label, text.strip(), f"{key}.{form.suffix}")
-    for name, label in STYLE_LABELS.items():
-        yield Citation(name, label, SELECTION_FORMATS[name].item(short).strip())
-    yield Citation("markdown", "Markdown", SELECTION_FORMATS["markdown"].item(short).strip("- \n"))
+        text = form.join([form.item(short)]).strip()
+        shown = text.removeprefix("- ") if name == "markdown" else text
+        yield Citation(name, form.label, shown, f"{key}.{form.suffix}")
