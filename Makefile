@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test setup browser lint lock clean quality bench-search bench-read bench-enrich fuzz
+.PHONY: site serve test setup browser lint lock clean quality bench-search bench-read bench-enrich bench-build fuzz
 
 site: $(READY)
 	@$(BIN)/papershelf build
@@ -57,6 +57,9 @@ bench-read: $(READY)
 
 bench-enrich: $(READY)
 	@$(BIN)/python -m tests.bench.enrich
+
+bench-build: $(READY)
+	@$(BIN)/python -m tests.bench.build
 
 # Damaged files of every format: make fuzz SECONDS=90 FORMATS="bibtex ris"
 SECONDS ?= 60

@@ -38,6 +38,15 @@ from generator.mkdocs_plugin.defaults import (
     replace_search,
     set_defaults,
 )
+from generator.mkdocs_plugin.kept_pages import (
+    RECORD,
+    TEMPLATE,
+    KeptPages,
+    aside,
+    discard_aside,
+    set_aside,
+    shared_by_all,
+)
 from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
 from generator.mkdocs_plugin.own_pages import searched_page
 from generator.mkdocs_plugin.page_context import PageContexts
@@ -49,6 +58,7 @@ from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.source_files import find_sources, watched_folders
+from generator.sync import Hashes
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -59,7 +69,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.report: Report | None = None  # set by the command line, which shows it itself
         self.is_serving = False
-        self.generated: frozenset[str] = frozenset()
+        self.generated: Hashes = {}
         self.corpus: Corpus | None = None
         self.own_pages: list[ExtraPage] = []
         self.contexts: PageContexts | None = None
@@ -68,6 +78,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.manifest: OutputFile | None = None
         self.twins: list[tuple[Path, str]] = []
         self.renderer: PageRenderer | None = None
+        self.kept: KeptPages | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is watching."""
@@ -96,7 +107,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             if self.report is not None:
                 raise
             raise PluginError(str(error)) from None
-        self.generated = frozenset(plan.after)
+        self.generated = plan.after
+        if self.is_serving:
+            set_aside(self.site_dir)
         self.manifest = input_manifest(settings.root, sources, report.files)
         self.own_pages = []
         self.contexts = PageContexts(self.corpus, settings)
@@ -113,13 +126,20 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         if config.nav is None:
             known = {file.src_uri for file in files.documentation_pages()}
-            own = sorted(known - self.generated - ours)
+            own = sorted(known - set(self.generated) - ours)
             config.nav = [{title: path} for title, path in NAVIGATION if path in known] + own
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Begin the slowest stage: its progress bar, and what renders its pages."""
         self.renderer = page_renderer(config)
+        shared = shared_by_all(config, nav) if self.renderer and self.contexts else None
+        self.kept = None
+        if shared and self.contexts:
+            last = aside(self.site_dir) if self.is_serving else self.site_dir
+            in_nav = {page.file.src_uri for page in nav.pages}
+            alone = {path: made for path, made in self.generated.items() if path not in in_nav}
+            self.kept = KeptPages(last, shared, alone, self.contexts.of)
         self.twins = [
             (Path(file.abs_src_path), f"{file.dest_uri}.md")
             for file in files.documentation_pages()
@@ -131,9 +151,11 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Have our pages rendered by one Markdown instance."""
+        """Keep a page of the last site, or have it rendered by one Markdown instance."""
         del config, files
-        if self.renderer is not None and page.file.src_uri in self.generated:
+        if self.renderer is None or page.file.src_uri not in self.generated:
+            return page
+        if not (self.kept and self.kept.keep(page)):
             page.render = partial(self.renderer.render, page)  # type: ignore[method-assign]
         return page
 
@@ -177,11 +199,20 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         } | {"scripts": search_scripts()}  # fmt: skip
         return env
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Remember what a page was made of, for the next build."""
+        del config
+        if self.kept:
+            self.kept.learn(page, output)
+        return output
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Tell a page what it is for machines, and a moved one where to."""
         del nav
+        if page.meta.get("template") == TEMPLATE:
+            return context
         if self.contexts:
             context.update(self.contexts.of(page.file.src_uri))  # type: ignore[typeddict-item]
         if target := page.meta.get("redirect"):
@@ -201,7 +232,13 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         for file in split_sitemap(built, config.site_url or ""):
             _write(built, file)
         self._write_search_index(config)
-        if not self.is_serving:
+        if self.kept:
+            self.kept.write(built)
+        else:
+            (self.site_dir / RECORD).unlink(missing_ok=True)
+        if self.is_serving:
+            discard_aside(self.site_dir)
+        else:
             publish(built, self.site_dir)
             config.site_dir = str(self.site_dir)
 
@@ -235,7 +272,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
 
     def on_shutdown(self) -> None:
         """Leave no half site behind; MkDocs also comes here from an error and an interrupt."""
-        if not self.is_serving and self.site_dir.name:
+        if self.is_serving:
+            discard_aside(self.site_dir)
+        elif self.site_dir.name:
             shutil.rmtree(staging_dir(self.site_dir), ignore_errors=True)
 
 
