@@ -63,11 +63,14 @@
       }
       entries.forEach((entry, at) => {
         const row = rows.get(entry.id) || makeRow(entry.id);
+        const paper = papers.get(entry.id);
+        if (!rows.has(entry.id) || (paper && !one("a[href]", row))) fill(row, paper, urlOf(entry.id));
         rows.set(entry.id, row);
-        fill(row, papers.get(entry.id), urlOf(entry.id));
         const note = /** @type {HTMLTextAreaElement} */ (one("textarea", row));
-        if (note !== focused && note.value !== entry.note) note.value = entry.note;
-        fit(note);
+        if (note !== focused && note.value !== entry.note) {
+          note.value = entry.note;
+          fit(note);
+        }
         /** @type {HTMLButtonElement} */ (one("[data-do=up]", row)).disabled = at === 0;
         /** @type {HTMLButtonElement} */ (one("[data-do=down]", row)).disabled = at === entries.length - 1;
         if (list.children[at] !== row) list.insertBefore(row, list.children[at] || null);

@@ -132,7 +132,7 @@
       const title = heading.firstChild?.textContent || document.title;
       const star = makeStar(page.dataset.paper, title);
       star.classList.add("papershelf-star--paper");
-      heading.after(star);
+      heading.before(star);
       isNew = true;
     }
     for (const item of document.querySelectorAll(".papershelf li")) {
