@@ -205,11 +205,10 @@
   function onKey(event) {
     if (event.isComposing) return;
     const count = options.length;
-    if (event.altKey) {
-      const star = event.code === "KeyS" && !event.ctrlKey && options[selected]?.nextElementSibling;
-      if (!star) return;
-      /** @type {HTMLElement} */ (star).click();
-    } else if (event.key === "Escape") ui.open(false);
+    const isStarKey = event.altKey && !event.ctrlKey && (event.key === "s" || event.code === "KeyS");
+    const star = isStarKey && options[selected]?.nextElementSibling;
+    if (star) /** @type {HTMLElement} */ (star).click();
+    else if (event.key === "Escape") ui.open(false);
     else if (event.key === "ArrowDown" && count) select(selected + 1 < count ? selected + 1 : -1);
     else if (event.key === "ArrowUp" && count) select(selected < 0 ? count - 1 : selected - 1);
     else if (event.key === "Enter" && selected >= 0) {
@@ -241,6 +240,7 @@
     result.replaceChildren(status, aside, list, after);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-keyshortcuts", "Alt+S"); // the chosen paper goes into the basket
     input.setAttribute("aria-controls", list.id);
     input.addEventListener("input", () => {
       expectAnswer();
