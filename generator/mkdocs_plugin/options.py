@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from generator.readers import READERS
 from generator.readers._field_names import OUR_FIELDS
 from generator.settings import Settings
 
-SMTP: dict[str, type] = {
+SMTP: dict[object, type] = {
     "host": str, "port": int, "user": str, "from": str, "to": str, "starttls": bool
 }  # fmt: skip
+_KINDS: dict[type, str] = {str: "text", int: "number", bool: "true or false"}
 DEFAULTS: dict[str, Any] = {
     name: field.default for name, field in Settings.__dataclass_fields__.items()
 }
@@ -58,16 +60,27 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
             if field not in PREFERABLE:
                 hint = did_you_mean(str(field), PREFERABLE)
                 failed.append(("prefer", base.ValidationError(f"no such field '{field}'{hint}")))
-        for key, value in (self["smtp"] if isinstance(self["smtp"], dict) else {}).items():
-            if key not in SMTP:
-                hint = did_you_mean(str(key), SMTP)
-                failed.append(("smtp", base.ValidationError(f"no such key '{key}'{hint}")))
-            elif type(value) is not SMTP[key]:
-                wanted = SMTP[key].__name__
-                failed.append(("smtp", base.ValidationError(f"{key} is no {wanted}: {value!r}")))
+        smtp = self["smtp"] if isinstance(self["smtp"], dict) else {}
+        failed += [("smtp", base.ValidationError(why)) for why in _wrong_in_smtp(smtp)]
         if not self["sources"]:
             failed.append(("sources", base.ValidationError("the list is empty")))
         return failed, [warning for warning in warnings if warning[0] in known]
+
+
+def _wrong_in_smtp(said: Mapping[object, Any]) -> Iterator[str]:
+    """What is wrong in the mail server's settings; no value of an unknown key is repeated."""
+    for key, value in said.items():
+        if "pass" in str(key).casefold():
+            yield (
+                f"no password belongs here ('{key}'): set the environment variable "
+                "PAPERSHELF_SMTP_PASSWORD, or type it when asked"
+            )
+        elif key not in SMTP:
+            yield f"no such key '{key}'{did_you_mean(str(key), map(str, SMTP))}"
+        elif type(value) is not SMTP[key]:
+            yield f"{key} is no {_KINDS[SMTP[key]]}: {value!r}"
+        elif isinstance(value, int) and key == "port" and not 0 < value < 65_536:
+            yield f"{value} is no port"
 
 
 def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:

@@ -50,7 +50,7 @@ from generator.mkdocs_plugin.kept_pages import (
 from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
 from generator.mkdocs_plugin.own_pages import searched_page
 from generator.mkdocs_plugin.page_context import PageContexts
-from generator.mkdocs_plugin.preview import UnlessUnchanged, watched_by
+from generator.mkdocs_plugin.preview import UnlessUnchanged, watch_files
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.pipeline import Report, generate
@@ -176,11 +176,13 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         settings = settings_of(config, self.site_dir)
         for folder in watched_folders(settings.root, settings.sources):
             server.watch(str(folder))
-        server.watch(str(settings.root), recursive=False)  # the taxonomy and the overrides
+        names = (settings.taxonomy, settings.overrides, settings.people)
+        curated = [settings.root / name for name in names if name]
+        watch_files(server, curated)
         docs = os.path.abspath(settings.docs_dir)  # noqa: PTH100 - as MkDocs spells what it watches
         server.builder = UnlessUnchanged(
             server.builder,
-            lambda: watched_by(server, settings.root),
+            lambda: [*server._watched_paths, *map(str, curated)],  # noqa: SLF001
             lambda: [os.path.join(docs, *path.split("/")) for path in self.generated],  # noqa: PTH118
         )
         return server

@@ -25,6 +25,7 @@ from generator.pages.paper import paper_pages
 from generator.pages.quality import quality_pages
 from generator.pages.recent import recent_pages
 from generator.pages.search_page import search_pages
+from generator.pages.trending import trending_pages
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -42,6 +43,7 @@ PAGES: Mapping[str, Produce] = {
     "by_venue": venue_pages,
     "by_year": year_pages,
     "recent": recent_pages,
+    "trending": trending_pages,
     "digest": digest_pages,
     "search_page": search_pages,
     "basket": basket_pages,
