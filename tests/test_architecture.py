@@ -22,8 +22,8 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
-          "formats", "datasets", "selection", "digests", "trending", "paper_lists",
-          "downloads", "metadata", "citation_styles", "cite_box",
+          "scripts", "formats", "citation_styles", "datasets", "selection", "selection_formats",
+          "digests", "trending", "paper_lists", "downloads", "metadata", "cite_box",
           "pages", "exports", "changes", "change_history", "published", "sync", "checks",
           "taxonomy_file", "idle_names",
           "pipeline", "machine_files", "twins",
@@ -32,7 +32,8 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "search_command", "export_command", "digest_mail", "digest_command",
           "digest_send", "cli",
           "__main__", "__init__"]  # fmt: skip
-PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
+PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection",
+        "selection_formats", "downloads",
         "metadata", "citation_styles", "cite_box", "pages",
         "exports", "changes", "change_history", "urls", "markup", "twins"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",

@@ -36,8 +36,8 @@ from generator.machine_files import (
     papers_schema,
     split_sitemap,
 )
+from generator.mkdocs_plugin._joined_scripts import join_theme_scripts, search_scripts
 from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
-from generator.mkdocs_plugin._search_scripts import join_search_scripts, search_scripts
 from generator.mkdocs_plugin.defaults import (
     NAVIGATION,
     add_theme_files,
@@ -135,7 +135,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep generated pages out of the navigation; list our indexes and hand-written pages."""
-        join_search_scripts(files, config)
+        join_theme_scripts(files, config)
         ours = {path for _, path in NAVIGATION}
         for file in files.documentation_pages():
             if file.src_uri in self.generated and file.src_uri not in ours:
