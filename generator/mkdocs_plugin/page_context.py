@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from generator import urls
 from generator.cite_box import citations
-from generator.downloads import list_links
+from generator.downloads import feed_links, list_links
 from generator.formats import citation_keys
 from generator.metadata import (
     coins,
@@ -55,6 +55,8 @@ class PageContexts:
             if number > 1 or not listed.stem:
                 return told
             return told | {"downloads": list_links(listed)}
+        if path == urls.CHANGES and self._corpus.changes:
+            return {"downloads": {"formats": [], "feeds": feed_links(urls.ALL_CHANGES)}}
         if path == urls.HOME and self._settings.site_url:
             return {"metadata": self._home()}
         return {}
