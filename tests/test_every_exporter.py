@@ -26,17 +26,18 @@ import yaml
 from hypothesis import given, settings
 from lxml import etree, html
 
-from generator import metadata
+from generator import metadata, urls
 from generator.citation_styles import STYLES
 from generator.cite_box import citations
 from generator.datasets import DATASETS
 from generator.digest_command import make_digest
 from generator.downloads import DOWNLOADS
-from generator.downloads.feeds import _NOT_XML
+from generator.downloads._feed_formats import _NOT_XML
 from generator.exports import EXPORTS
 from generator.exports.jsonl import paper_object
 from generator.formats import FORMATS, Keyed, render_papers
 from generator.markup import render_text
+from generator.model.change import Change, ChangeKind, ChangeSet
 from generator.model.corpus import Corpus
 from generator.model.names import Author, group, person
 from generator.model.paper import Paper
@@ -173,6 +174,23 @@ def feeds(paper: Paper) -> None:
     assert opml.find("body/outline").get("text") == f"{title}: All papers"  # type: ignore[union-attr]
 
 
+def changes(paper: Paper) -> None:
+    change = Change(ChangeKind.MERGED, paper.id, paper.title, (), paper.id)
+    one = ChangeSet("2021-02-03-toys", "2021-02-03", {ChangeKind.MERGED: 1}, (change,))
+    corpus = replace(shelf(paper), changes=(one,))
+    (script,) = (file.text for file in DOWNLOADS["changes"](corpus, HOSTED))
+    told = re.fullmatch(r"\(.*\)\.changeSets = (.*);\n", script)
+    assert told
+    assert json.loads(told[1]) == [["2021-02-03-toys", 0, 0, 1, 0]]
+    found = {file.path: file.text for file in DOWNLOADS["feeds"](corpus, HOSTED)}
+    check_atom(found[f"{urls.ALL_CHANGES}.atom"], is_hosted=True)
+    check_json_feed(found[f"{urls.ALL_CHANGES}.feed.json"], is_hosted=True)
+    (item,) = json.loads(found[f"{urls.ALL_CHANGES}.feed.json"])["items"]
+    content = html.fragment_fromstring(item["content_html"], create_parent=True)
+    assert one_line(_html(paper.title)) in one_line(content.text_content())
+    assert not list(content.iter("script", "b"))
+
+
 def basket(paper: Paper) -> None:
     for path, text in made("citations", paper).items():
         match = re.fullmatch(r'papershelf\.citationData\("([\w-]+)",(.*)\);\n', text, re.DOTALL)
@@ -235,6 +253,15 @@ def papers_jsonl(paper: Paper) -> None:
     (file,) = EXPORTS["jsonl"](shelf(paper), HOSTED, [])
     assert file.text.count("\n") == 1
     assert json.loads(file.text)["title"] == paper.title
+
+
+def changes_jsonl(paper: Paper) -> None:
+    change = Change(ChangeKind.ADDED, paper.id, paper.title)
+    one = ChangeSet("2021-02-03-toys", "2021-02-03", {ChangeKind.ADDED: 1}, (change,))
+    (file,) = EXPORTS["changes"](replace(shelf(paper), changes=(one,)), HOSTED, [])
+    line, end = file.text.split("\n")
+    assert end == ""
+    assert json.loads(line)["changes"][0]["title"] == paper.title
 
 
 # heads of pages
@@ -368,12 +395,12 @@ REGISTERS: Mapping[str, tuple[set[str], Mapping[str, Check]]] = {
     "downloads": (
         set(DOWNLOADS),
         {"lists": lists, "feeds": feeds, "citations": basket, "robots": robots, "llms": llms,
-         "citation_cff": citation_cff},
+         "citation_cff": citation_cff, "changes": changes},
     ),
     "datasets": (
         set(DATASETS), {"json_lines": json_lines, "sqlite": sqlite, "parquet": parquet},
     ),
-    "exports": (set(EXPORTS), {"jsonl": papers_jsonl}),
+    "exports": (set(EXPORTS), {"jsonl": papers_jsonl, "changes": changes_jsonl}),
     "metadata": (
         set(metadata.__all__),
         {"coins": coins, "highwire_tags": highwire_tags, "open_graph_tags": open_graph_tags,

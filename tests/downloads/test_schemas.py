@@ -57,11 +57,11 @@ def check_json_feed(text: str, is_hosted: bool) -> None:
     assert {"version", "title", "items"} <= set(feed)
     assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
     for item in feed["items"]:
-        assert set(item) <= {"id", "url", "external_url", "title", "content_text", "summary",
-                             "date_published", "date_modified", "authors", "tags"}  # fmt: skip
+        known = "id url external_url title content_text content_html summary authors tags"
+        assert set(item) <= {*known.split(), "date_published", "date_modified"}
         texts = [item[name] for name in item if name not in {"authors", "tags"}]
         assert all(isinstance(text, str) and text for text in texts)
-        assert "content_text" in item
+        assert {"content_text", "content_html"} & set(item)
         assert MOMENT.fullmatch(item["date_published"])
         assert all(set(author) == {"name"} for author in item.get("authors", ()))
         assert all(isinstance(tag, str) for tag in item.get("tags", ()))
