@@ -16,6 +16,7 @@ from generator.normalize.merge import merge_papers
 from generator.normalize.paper_ids import merged_id, settle_ids
 from generator.normalize.records import clean_record
 from generator.normalize.rulings import find_ruled
+from generator.normalize.shared_ids import find_shared_ids
 from generator.normalize.suspects import similar_papers
 from generator.normalize.works import Grouping
 from generator.problems import Problem, quote
@@ -56,7 +57,8 @@ def normalize(
         for number, group in enumerate(grouping.groups) for at in group if at in ruled.pinned
     } if ruled.pinned else {}  # fmt: skip
     papers = settle_ids(merged, members, pinned)
-    problems = [*ruled.problems, *_refused(rulings, pinned, papers)]
+    problems = [*ruled.problems, *_refused(rulings, pinned, papers),
+                *find_shared_ids(grouping.claims, cleaned)]  # fmt: skip
     hidden = {
         number for number, group in enumerate(grouping.groups) if not ruled.hidden.isdisjoint(group)
     }

@@ -52,6 +52,12 @@ def kind_of(work: Work) -> str:
     return PREPRINT if "arxiv" in work.ids and not publication.venue else ""
 
 
+def form_of(work: Work) -> str:
+    """Whether a record is of a "book", of a "paper", or of neither for certain: empty."""
+    kind = kind_of(work)
+    return kind if kind in ("", "book") else "paper"
+
+
 def kind_of_id(scheme: str, value: str, work: Work) -> str:
     """The kind of publication that an identifier stands for, empty where nothing tells.
 
