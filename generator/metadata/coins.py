@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from generator.formats._parts import split_pages
+from generator.formats._parts import cited_date, split_pages
 from generator.model.ids import id_url
 from generator.model.paper import Paper
 
@@ -26,7 +26,7 @@ def coins(paper: Paper) -> str:
         ("rft.spage", first),
         ("rft.epage", last),
         ("rft.issn", where.issn),
-        ("rft.date", paper.date),
+        ("rft.date", cited_date(paper)),
         *(("rft.au", author.name) for author in paper.authors),
         ("rft_id", f"info:doi/{paper.ids['doi']}" if "doi" in paper.ids else ""),
         ("rft_id", id_url("arxiv", paper.ids["arxiv"]) if "arxiv" in paper.ids else ""),
