@@ -42,7 +42,9 @@ _EPRINTS = {"arxiv": "arxiv", "pubmed": "pmid", "pmid": "pmid", "pmcid": "pmcid"
 _ARXIV_IN_TEXT = re.compile(
     r"\barxiv\s*[:.]?\s*([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
 )
-_ARXIV_VENUE = re.compile(r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr(?:\s+abs/\S+)?", re.I)
+_ARXIV_VENUE = re.compile(
+    r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr(?:\s+abs/\S+)?", re.I
+)
 _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?")
 _ADDRESS_ESCAPE = re.compile(r"\\([_%&#~{}$])|[{}]|\\url")
 _PAGE_DASH = re.compile(r"(?<=\w)\s*(?:[-‐-―]|\\textendash(?:\{\})?)+\s*(?=\w)")
