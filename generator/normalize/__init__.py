@@ -75,7 +75,7 @@ def normalize(
     return Normalized(
         papers=tuple(shown),
         merges=_merges(grouping, cleaned),
-        suspects=_suspects(grouping, papers, shown),
+        suspects=_suspects(grouping, papers, shown, ruled.not_same),
         problems=tuple(problems),
         conflicts=conflicts,
         hidden=tuple(papers[number] for number in sorted(hidden, key=lambda at: papers[at].id)),
@@ -111,7 +111,10 @@ def _merges(grouping: Grouping, records: Sequence[Paper]) -> tuple[Merge, ...]:
 
 
 def _suspects(
-    grouping: Grouping, papers: Sequence[Paper], shown: Sequence[Paper]
+    grouping: Grouping,
+    papers: Sequence[Paper],
+    shown: Sequence[Paper],
+    settled: Iterable[tuple[int, int]],
 ) -> tuple[Suspect, ...]:
     paper_of = {
         at: papers[number].id for number, group in enumerate(grouping.groups) for at in group
@@ -124,4 +127,7 @@ def _suspects(
             found.setdefault((first, second), Suspect(first, second, reason))
     for suspect in similar_papers(shown):
         found.setdefault((suspect.first, suspect.second), suspect)
+    for one, other in settled:  # by the curator
+        first, second = sorted((paper_of[one], paper_of[other]))
+        found.pop((first, second), None)
     return tuple(sorted(found.values()))

@@ -54,6 +54,7 @@ def test_the_curator_settles_whether_an_identifier_is_of_one_work() -> None:
     assert grouped(done) == [[1], [2]]
     for ruling in (joined, kept_apart):
         assert not normalize(records, [ruling]).problems
+        assert not normalize(records, [ruling]).suspects
 
 
 def test_a_warning_of_a_large_volume_names_some_places_and_counts_the_rest() -> None:
