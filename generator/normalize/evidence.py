@@ -13,7 +13,7 @@ from generator.model.dates import arxiv_date
 from generator.model.names import Author
 from generator.model.paper import Paper
 from generator.normalize.name_agreement import NameKey, name_key, shared_part
-from generator.normalize.publication_kinds import form_of, is_book_doi, kind_of_id
+from generator.normalize.publication_kinds import DATA, form_of, is_book_doi, kind_of_id
 from generator.text.slugs import fingerprint
 from generator.text.title_keys import (
     content_words,
@@ -165,6 +165,9 @@ def judge(first: Evidence, second: Evidence) -> Verdict:
     """Whether two works whose titles have one key are one work."""
     if conflict := id_conflict(first.ids, second.ids):
         return Verdict(reason=conflict)
+    forms = (first.forms, second.forms)
+    if any(a == {DATA} and b and DATA not in b for a, b in (forms, forms[::-1])):
+        return Verdict(reason="one is a data set or software")
     title = min(first.titles.values())
     gap = years_apart(first, second)
     if first.names and second.names and not is_generic(title):

@@ -11,7 +11,7 @@ from dataclasses import fields
 
 from generator.model.paper import Paper, Version
 from generator.model.work import Publication
-from generator.normalize.publication_kinds import PREPRINT, finality, kind_of, kind_of_id
+from generator.normalize.publication_kinds import DATA, PREPRINT, finality, kind_of, kind_of_id
 
 _OF_VERSION = ("doi", "isbn", "pmid", "pmcid")  # what citations state; the rest names the work
 
@@ -23,7 +23,7 @@ def cited_kind(papers: Sequence[Paper]) -> str:
     """
     stated = [paper for paper in papers if paper.publication != Publication()]
     return next((kind for paper in (*stated, *papers)
-                 if (kind := kind_of(paper)) not in ("", PREPRINT)), "")  # fmt: skip
+                 if (kind := kind_of(paper)) not in ("", PREPRINT, DATA)), "")  # fmt: skip
 
 
 def cited_first(papers: Sequence[Paper], kind: str) -> list[Paper]:
