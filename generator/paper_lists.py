@@ -1,4 +1,4 @@
-"""Corpus -> the lists of papers that have a page: all, by tag, topic, year, venue and author."""
+"""Corpus -> the lists of papers that have a page: all, trending, by tag, topic, year and so on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
+from generator.trending import trending_papers
 
 SMALL_SHELF = 2_000  # papers; up to here every list can be taken along
 WORTH_A_FILE = 3  # papers that a list of a larger shelf must hold; fewer are cited one by one
@@ -18,7 +19,7 @@ class PaperList:
     """A list that can be taken along and followed.
 
     `page` is its Markdown page. `stem` is the path of its files without their suffix. `papers`
-    are newest first.
+    are newest first, those that trend best first.
     """
 
     page: str
@@ -31,6 +32,8 @@ def paper_lists(corpus: Corpus) -> Iterator[PaperList]:
     """Yield the whole shelf, then every list that is worth files of its own."""
     if len(corpus):
         yield PaperList(urls.ALL_PAPERS, urls.WHOLE_SHELF, "All papers", corpus.papers)
+    if papers := trending_papers(corpus):
+        yield _list(urls.TRENDING, "Trending", papers)
     for tag_id, papers in corpus.papers_by_tag.items():
         tag = corpus.taxonomy.tags[tag_id]
         if is_taken_along(papers, corpus):

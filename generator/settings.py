@@ -15,7 +15,9 @@ class Settings:
     paper. `semantic` lets the search also find by meaning. `taxonomy` is the shelf's own taxonomy
     file, empty for none, `overrides` the curator's corrections, `people` what the curator says of
     authors; all are paths below `root`. `prefer` has by field of a work the globs of the sources
-    that count first for it. `quality` lists what the sources leave open on a page.
+    that count first for it. `quality` lists what the sources leave open on a page. `changes` tells
+    what changed since the last published site, whose folder is `published` below `root`, empty for
+    `site_dir`.
     """
 
     root: Path
@@ -38,5 +40,7 @@ class Settings:
     people: str = "people.yml"
     author_papers: int = 1
     quality: bool = True
+    changes: bool = True
+    published: str = ""
     smtp: tuple[tuple[str, str | int | bool], ...] = ()  # the server that sends digests
     repo_url: str = ""  # of the shelf itself, empty when nobody said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,12 +19,13 @@ from generator.archives import (
     members,
 )
 from generator.model.record import Line, Origin, Pick, SourceRecord
-from generator.problems import Problem
+from generator.problems import Problem, quote
 from generator.readers import READERS, Piece, Reader
 from generator.text.decoding import LONE_BYTE, Survey, decode_lines, survey
 
 HEAD = 1 << 20  # characters by which a format is told
 HEAD_LINES = 20_000  # lines, where they are short or blank
+MOST_NAMED = 5  # members of an archive in one message
 
 Each = Callable[[SourceRecord], object]
 
@@ -33,7 +35,8 @@ class SourceFile:
     """What one file held. `skipped` maps a reason to (pieces, bytes).
 
     `records` is empty where they were handed on one by one; `record_count` and `record_bytes`
-    count them all the same. `picks` are what a list of identifiers asks for.
+    count them all the same. `picks` are what a list of identifiers asks for. `extra` counts the
+    records that state a field for which a work has none, by its name.
     """
 
     path: str
@@ -46,6 +49,7 @@ class SourceFile:
     problems: tuple[Problem, ...] = ()
     picks: tuple[Pick, ...] = ()
     skipped: dict[str, tuple[int, int]] = field(default_factory=dict)
+    extra: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def skipped_bytes(self) -> int:
@@ -118,10 +122,14 @@ def read_bytes(
 
 
 def read_stream(
-    name: str, data: bytes, each: Each | None = None, format_name: str = ""
+    name: str,
+    data: bytes,
+    each: Each | None = None,
+    format_name: str = "",
+    readers: Mapping[str, Reader] = READERS,
 ) -> Iterator[SourceFile]:
     """Read what came by standard input, an archive too."""
-    how = (each, format_name, READERS)
+    how = (each, format_name, readers)
     yield from _read_packed(name, lambda: io.BytesIO(data), data[:512], len(data), how)
 
 
@@ -137,14 +145,28 @@ def _read_packed(
         return
     try:
         is_empty = True
+        outside: list[str] = []
         for member in members(opened, kind, name, size):
+            if member.leads_out:
+                outside.append(member.name)
+                continue
             is_empty = False
             yield _read(f"{name}/{member.name}", member.pieces, *how)
-        if is_empty:
+        if outside:
+            yield _refused_members(name, size if is_empty else 0, outside)
+        elif is_empty:
             yield _refused(name, size, "empty-archive", "the archive holds no file", "")
     except (ArchiveError, *DAMAGED) as error:
         yield _refused(name, size, "damaged-archive", f"cannot be unpacked: {_words(error)}",
                        "pack it again, or unpack it and keep the files")  # fmt: skip
+
+
+def _refused_members(name: str, size: int, outside: Sequence[str]) -> SourceFile:
+    """The Problem that the members of an archive are whose paths lead out of it."""
+    shown = ", ".join(map(quote, outside[:MOST_NAMED]))
+    more = f" and {len(outside) - MOST_NAMED:,} more" if len(outside) > MOST_NAMED else ""
+    message = f"the archive names files outside of itself, which are not read: {shown}{more}"
+    return _refused(name, size, "unsafe-archive", message, "pack the files again by their names")
 
 
 def _words(error: BaseException) -> str:
@@ -230,11 +252,13 @@ def _collect(
     problems: list[Problem] = []
     picks: list[Pick] = []
     skipped: dict[str, tuple[int, int]] = {}
+    extra: Counter[str] = Counter()
     count = total = 0
     for piece in pieces:
         if isinstance(piece, SourceRecord):
             count += 1
             total += piece.size
+            extra.update(piece.extra.keys())
             (each or records.append)(piece)
         elif isinstance(piece, Problem):
             problems.append(piece)
@@ -245,5 +269,5 @@ def _collect(
             skipped[piece.reason] = (number + 1, size + piece.size)
     return SourceFile(
         name, found.size, format_name, found.encoding or "", tuple(records), count, total,
-        (*damaged, *problems), tuple(picks), skipped,
+        (*damaged, *problems), tuple(picks), skipped, extra,
     )  # fmt: skip

@@ -18,12 +18,16 @@ AUTHORS = "authors/index.md"
 VENUES = "venues/index.md"
 YEARS = "years/index.md"
 DIGESTS = "digests/index.md"
+CHANGES = "changes/index.md"
 QUALITY = "quality/index.md"
 RECENT = "recent.md"
+TRENDING = "trending.md"
 ABOUT = "about.md"
 SEARCH = "search.md"
 BASKET = "basket.md"
 PAPERS_JSONL = "papers.jsonl"
+CHANGES_JSONL = "changes.jsonl"
+CHANGES_SCRIPT = "changes/sets.js"
 OPENSEARCH = "opensearch.xml"
 OPML = "feeds.opml"
 ROBOTS = "robots.txt"
@@ -33,6 +37,7 @@ CITATION_CFF = "CITATION.cff"
 PAPERS_SCHEMA = "papers.schema.json"
 INPUT_MANIFEST = "manifest.json"
 WHOLE_SHELF = "papers"  # its files are `papers.bib`, `papers.atom`, …
+ALL_CHANGES = "changes"  # its feeds are `changes.atom`, …
 
 
 def paper_path(paper_id: str) -> str:
@@ -78,6 +83,11 @@ def year_path(year: str) -> str:
 def digest_path(period: str) -> str:
     """The page of a day, week or month: `digests/2024-W18.md`."""
     return f"digests/{period}.md"
+
+
+def change_set_path(set_id: str) -> str:
+    """The page of what changed at once: `changes/2024-05-03-0123456789.md`."""
+    return f"changes/{set_id}.md"
 
 
 def download_stem(page: str) -> str:

@@ -22,17 +22,19 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
-          "formats", "datasets", "selection", "paper_lists", "digests", "downloads", "metadata",
-          "citation_styles", "cite_box",
-          "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
+          "formats", "datasets", "selection", "digests", "trending", "paper_lists",
+          "downloads", "metadata", "citation_styles", "cite_box",
+          "pages", "exports", "changes", "change_history", "published", "sync", "checks",
+          "taxonomy_file", "idle_names",
           "pipeline", "machine_files",
           "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
-          "import_command", "inspect_command", "tags_command",
-          "search_command", "export_command", "digest_mail", "digest_command", "cli",
+          "inspect_command", "import_command", "tags_command",
+          "search_command", "export_command", "digest_mail", "digest_command",
+          "digest_send", "cli",
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
         "metadata", "citation_styles", "cite_box", "pages",
-        "exports", "urls", "markup"]  # fmt: skip
+        "exports", "changes", "change_history", "urls", "markup"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip
 

@@ -50,6 +50,24 @@ def test_a_selection_by_tag_and_by_query(shelf: Path) -> None:
     assert found.stdout.startswith("- A Study of Toy Swans")
 
 
+def test_a_query_takes_no_paper_along_that_lacks_a_part_of_it(shelf: Path) -> None:
+    assert run("build", "-q", cwd=shelf).returncode == 0
+    for query, reason in {
+        "tag:nope": "nothing is filed under 'tag:nope'",
+        "swans year:1800": "nothing is filed under 'year:1800'",
+        '"toy study swans"': "no paper has this phrase",
+        "swans aeroplanes": "no paper has 'aeroplanes'",
+        "swnas": "no paper has all that",
+    }.items():
+        seen = run("export", "--format", "md", "--query", query, cwd=shelf)
+        assert (seen.returncode, seen.stdout) == (2, ""), query
+        assert reason in seen.stderr, query
+    seen = run("search", "swnas tag:nope", cwd=shelf)
+    assert "A Study of Toy Swans" in seen.stdout
+    assert "nothing is filed under 'tag:nope', so that filter was left out" in seen.stderr
+    assert "read as swans" in seen.stderr
+
+
 def test_wrong_requests_are_one_line_and_write_nothing(shelf: Path) -> None:
     for wrong in (["--format", "sqlite"], ["--format", "bibtx"],
                   ["--format", "md", "--tag", "x", "--query", "y"],

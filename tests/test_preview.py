@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
-from generator.mkdocs_plugin.preview import UnlessUnchanged
+from watchdog.events import FileModifiedEvent, FileMovedEvent, FileSystemEventHandler
+
+from generator.mkdocs_plugin.preview import UnlessUnchanged, watch_files
 
 
 def test_only_what_is_not_ours_makes_a_build(tmp_path: Path) -> None:
@@ -38,3 +43,18 @@ def test_a_watched_place_that_is_gone_is_no_failure(tmp_path: Path) -> None:
     )
     build()
     assert builds == []
+
+
+def test_a_curators_file_wakes_the_server_and_a_log_beside_it_does_not(tmp_path: Path) -> None:
+    handlers: list[FileSystemEventHandler] = []
+    observer = SimpleNamespace(schedule=lambda handler, *_, **__: handlers.append(handler))
+    server: Any = SimpleNamespace(
+        observer=observer, _rebuild_cond=threading.Condition(), _want_rebuild=False
+    )
+    overrides = tmp_path / "overrides.yml"  # not there yet
+    watch_files(server, [overrides, tmp_path / "gone" / "people.yml"])
+    (handler,) = handlers
+    handler.dispatch(FileModifiedEvent(str(tmp_path / "serve.log")))
+    assert not vars(server)["_want_rebuild"]
+    handler.dispatch(FileMovedEvent(str(tmp_path / "overrides.yml~"), str(overrides)))
+    assert vars(server)["_want_rebuild"]

@@ -28,6 +28,7 @@ def search(
     \b
     Example:
       papershelf search -n 3 'kv cache has:code'
+      papershelf search -- '-kernel year:2020-'
       papershelf search --json 'tag:pca -kernel' | jq -r .hits[].title
     """
     from generator.mkdocs_plugin import apply_defaults, load_shelf

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from urllib.parse import quote, urljoin
 
 from generator import urls
+from generator.digests import digests
 from generator.markup import escape_markdown
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.settings import Settings
+from generator.text.counts import plural
+from generator.trending import trending_papers
 
 
 def llms_files(corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:
@@ -25,11 +28,14 @@ def llms_files(corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:
         ("Authors", urls.AUTHORS, len(corpus.people)),
         ("Venues", urls.VENUES, len(corpus.venues)),
         ("Years", urls.YEARS, len(corpus.papers_by_year)),
+        ("Trending", urls.TRENDING, len(trending_papers(corpus))),
+        ("Recently added", urls.RECENT, min(len(corpus), settings.page_size)),
+        ("Digests by day, week and month", urls.DIGESTS, len(digests(corpus))),
     )
     lines = [
         f"# {_words(settings.site_name)}\n",
-        f"> A shelf of {len(corpus):,} research papers: titles, authors, abstracts, tags, topics "
-        "and links between them, as its sources state them.\n",
+        f"> A shelf of {plural(len(corpus), 'research paper')}: titles, authors, abstracts, tags, "
+        "topics and links between them, as its sources state them.\n",
         "Every page has a Markdown twin at its own address with `.md` after it.\n",
         "## Data\n",
         f"- [papers.jsonl]({_address(urls.PAPERS_JSONL, settings)}): one JSON object a paper",

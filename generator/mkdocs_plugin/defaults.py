@@ -40,6 +40,7 @@ NAVIGATION = (
     ("Authors", urls.AUTHORS),
     ("Venues", urls.VENUES),
     ("Years", urls.YEARS),
+    ("Trending", urls.TRENDING),
     ("Recent", urls.RECENT),
     ("Digests", urls.DIGESTS),
     ("About", urls.ABOUT),

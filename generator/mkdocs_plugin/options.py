@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from generator.normalize.merge import PREFERABLE
-from generator.problems import did_you_mean
+from generator.problems import UserError, did_you_mean
 from generator.readers import READERS
 from generator.readers._field_names import OUR_FIELDS
 from generator.settings import Settings
+from generator.source_files import Reading
 
-SMTP: dict[str, type] = {
+SMTP: dict[object, type] = {
     "host": str, "port": int, "user": str, "from": str, "to": str, "starttls": bool
 }  # fmt: skip
+_KINDS: dict[type, str] = {str: "text", int: "number", bool: "true or false"}
 DEFAULTS: dict[str, Any] = {
     name: field.default for name, field in Settings.__dataclass_fields__.items()
 }
@@ -39,6 +45,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     people = options.Type(str, default=DEFAULTS["people"])
     author_papers = options.Type(int, default=DEFAULTS["author_papers"])
     quality = options.Type(bool, default=DEFAULTS["quality"])
+    changes = options.Type(bool, default=DEFAULTS["changes"])
+    published = options.Type(str, default=DEFAULTS["published"])
 
     smtp = options.Type(dict, default={})
 
@@ -58,16 +66,52 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
             if field not in PREFERABLE:
                 hint = did_you_mean(str(field), PREFERABLE)
                 failed.append(("prefer", base.ValidationError(f"no such field '{field}'{hint}")))
-        for key, value in (self["smtp"] if isinstance(self["smtp"], dict) else {}).items():
-            if key not in SMTP:
-                hint = did_you_mean(str(key), SMTP)
-                failed.append(("smtp", base.ValidationError(f"no such key '{key}'{hint}")))
-            elif type(value) is not SMTP[key]:
-                wanted = SMTP[key].__name__
-                failed.append(("smtp", base.ValidationError(f"{key} is no {wanted}: {value!r}")))
+        smtp = self["smtp"] if isinstance(self["smtp"], dict) else {}
+        failed += [("smtp", base.ValidationError(why)) for why in _wrong_in_smtp(smtp)]
         if not self["sources"]:
             failed.append(("sources", base.ValidationError("the list is empty")))
         return failed, [warning for warning in warnings if warning[0] in known]
+
+
+def stated_reading(config_file: Path) -> Reading:
+    """How a shelf's mkdocs.yml says that files are read; as usual where there is none.
+
+    Only our own options are looked at, so that a file can be read before the shelf is whole.
+    Raises UserError for a wrong one.
+    """
+    if not config_file.is_file():
+        return Reading()
+    try:
+        with config_file.open(encoding="utf-8-sig") as stream:
+            stated = yaml_load(stream).get("plugins") or []
+    except (YAMLError, ConfigurationError, UnicodeDecodeError, AttributeError) as error:
+        raise UserError(f"{config_file}: {' '.join(str(error).split())}") from None
+    listed = stated if isinstance(stated, list) else [stated]
+    entries = [each for each in listed if isinstance(each, dict)]
+    plugin = PapershelfConfig()
+    for entry in entries:
+        plugin.load_dict(entry["papershelf"] if isinstance(entry.get("papershelf"), dict) else {})
+    failed, _ = plugin.validate()
+    if failed:
+        told = "; ".join(f"'{key}': {error}" for key, error in failed)
+        raise UserError(f"{config_file}: papershelf: {told}")
+    return Reading.of(config_file.parent, plugin.formats.items(), plugin.fields)
+
+
+def _wrong_in_smtp(said: Mapping[object, Any]) -> Iterator[str]:
+    """What is wrong in the mail server's settings; no value of an unknown key is repeated."""
+    for key, value in said.items():
+        if "pass" in str(key).casefold():
+            yield (
+                f"no password belongs here ('{key}'): set the environment variable "
+                "PAPERSHELF_SMTP_PASSWORD, or type it when asked"
+            )
+        elif key not in SMTP:
+            yield f"no such key '{key}'{did_you_mean(str(key), map(str, SMTP))}"
+        elif type(value) is not SMTP[key]:
+            yield f"{key} is no {_KINDS[SMTP[key]]}: {value!r}"
+        elif isinstance(value, int) and key == "port" and not 0 < value < 65_536:
+            yield f"{value} is no port"
 
 
 def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
@@ -94,6 +138,14 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         people=plugin.people,
         author_papers=plugin.author_papers,
         quality=plugin.quality,
+        changes=plugin.changes,
+        published=plugin.published,
         smtp=tuple(plugin.smtp.items()),
         repo_url=config.repo_url or "",
     )
+
+
+def site_dir_of(config: MkDocsConfig) -> Path:
+    """Where mkdocs.yml has the site, also while MkDocs previews it in some other folder."""
+    in_file = config.user_configs[0]  # the others are of the command line
+    return Path(config.config_file_path).parent / str(in_file.get("site_dir") or "site")

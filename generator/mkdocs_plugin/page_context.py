@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from generator import urls
 from generator.cite_box import citations
-from generator.downloads import list_links
+from generator.downloads import feed_links, list_links
 from generator.formats import citation_keys
 from generator.metadata import (
     coins,
@@ -44,6 +44,8 @@ class PageContexts:
             return {"metadata": self._paper(paper, path), "cite": list(cite)}
         if listed := self._lists.get(path):
             return {"metadata": self._list(listed), "downloads": list_links(listed)}
+        if path == urls.CHANGES and self._corpus.changes:
+            return {"downloads": {"formats": [], "feeds": feed_links(urls.ALL_CHANGES)}}
         if path == urls.HOME and self._settings.site_url:
             return {"metadata": self._home()}
         return {}

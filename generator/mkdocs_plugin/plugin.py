@@ -12,6 +12,7 @@ import os
 import posixpath
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -47,10 +48,10 @@ from generator.mkdocs_plugin.kept_pages import (
     set_aside,
     shared_by_all,
 )
-from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
+from generator.mkdocs_plugin.options import PapershelfConfig, settings_of, site_dir_of
 from generator.mkdocs_plugin.own_pages import searched_page
 from generator.mkdocs_plugin.page_context import PageContexts
-from generator.mkdocs_plugin.preview import UnlessUnchanged, watched_by
+from generator.mkdocs_plugin.preview import UnlessUnchanged, watch_files
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.pipeline import Report, generate
@@ -59,6 +60,7 @@ from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.source_files import find_sources, watched_folders
 from generator.sync import Hashes
+from generator.text.counts import plural
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -102,7 +104,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         try:
             sources = find_sources(settings.root, settings.sources)
             refuse_unsafe(self.site_dir, [settings.root, settings.docs_dir, *sources])
-            self.corpus, plan = generate(settings, report)
+            # A preview tells what changed since the site was published, not since the last preview.
+            last = site_dir_of(config) if self.is_serving else self.site_dir
+            self.corpus, plan = generate(replace(settings, site_dir=last), report)
         except UserError as error:
             if self.report is not None:
                 raise
@@ -176,11 +180,13 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         settings = settings_of(config, self.site_dir)
         for folder in watched_folders(settings.root, settings.sources):
             server.watch(str(folder))
-        server.watch(str(settings.root), recursive=False)  # the taxonomy and the overrides
+        names = (settings.taxonomy, settings.overrides, settings.people)
+        curated = [settings.root / name for name in names if name]
+        watch_files(server, curated)
         docs = os.path.abspath(settings.docs_dir)  # noqa: PTH100 - as MkDocs spells what it watches
         server.builder = UnlessUnchanged(
             server.builder,
-            lambda: watched_by(server, settings.root),
+            lambda: [*server._watched_paths, *map(str, curated)],  # noqa: SLF001
             lambda: [os.path.join(docs, *path.split("/")) for path in self.generated],  # noqa: PTH118
         )
         return server
@@ -194,9 +200,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             for name, path in (
                 ("search", urls.SEARCH), ("basket", urls.BASKET),
                 ("paper", urls.paper_path("{id}")),
-                ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
+                ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS), ("changes", urls.CHANGES)
             )
-        } | {"scripts": search_scripts()}  # fmt: skip
+        } | {
+            "scripts": search_scripts(),
+            "change_sets": urls.CHANGES_SCRIPT if self.config.changes else "",
+        }  # fmt: skip
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -255,7 +264,7 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             size = sum(_write(Path(config.site_dir), file) for file in files)
             for source, path in self.twins:
                 shutil.copyfile(source, Path(config.site_dir, path))
-            said.append(f"{len(files):,} files, {size / 1e6:,.1f} MB")
+            said.append(f"{plural(len(files), 'file')}, {size / 1e6:,.1f} MB")
 
     def _write_search_index(self, config: MkDocsConfig) -> None:
         if self.corpus is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 State = frozenset[tuple[str, int, int]]
 
@@ -63,11 +64,22 @@ def _below(folder: str) -> Iterator[str]:
         yield from (f"{parent}{os.sep}{name}" for name in shown)
 
 
-def watched_by(server: LiveReloadServer, root: Path) -> Iterator[str]:
-    """What a server watches; of the shelf's own folder only the files that stand in it."""
-    here = os.path.abspath(root)  # noqa: PTH100 - as MkDocs spells it
-    for path in server._watched_paths:  # noqa: SLF001 - there is no other way to ask
-        if path == here:
-            yield from (entry.path for entry in os.scandir(here) if entry.is_file())
-        else:
-            yield path
+def watch_files(server: LiveReloadServer, files: Collection[Path]) -> None:
+    """Wake the server when one of these files comes, changes or goes; none needs to be there yet.
+
+    MkDocs watches whole folders: a log written beside mkdocs.yml would wake it for every line,
+    and it writes one to the log.
+    """
+    wanted = {os.path.abspath(path) for path in files}  # noqa: PTH100 - as MkDocs spells it
+
+    def wake(event: FileSystemEvent) -> None:
+        if not wanted.isdisjoint(map(os.fsdecode, (event.src_path, event.dest_path))):
+            with server._rebuild_cond:  # noqa: SLF001 - there is no other way to ask for a build
+                server._want_rebuild = True  # noqa: SLF001
+                server._rebuild_cond.notify_all()  # noqa: SLF001
+
+    handler = FileSystemEventHandler()
+    handler.on_any_event = wake  # type: ignore[method-assign]
+    for folder in {os.path.dirname(path) for path in wanted}:  # noqa: PTH120
+        if os.path.isdir(folder):  # noqa: PTH112
+            server.observer.schedule(handler, folder, recursive=False)

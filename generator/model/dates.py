@@ -87,6 +87,15 @@ def arxiv_date(arxiv: str) -> str:
     return iso_date((1900 if "/" in arxiv and year > 90 else 2000) + year, month)
 
 
+def first_day(date: str) -> str:
+    """The first day of a date as precise as it is; empty for none.
+
+    >>> first_day("2024"), first_day("2024-05"), first_day("2024-05-31"), first_day("")
+    ('2024-01-01', '2024-05-01', '2024-05-31', '')
+    """
+    return f"{date}-01-01"[:10] if date else ""
+
+
 def unix_date(seconds: int) -> str:
     """The day of a Unix time, in UTC.
 

@@ -7,6 +7,7 @@ doubtful is left exactly as it stood.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -51,11 +52,21 @@ def _clean(raw: str) -> str:
 
 
 def _plain_characters(raw: str) -> str:
-    """Compose characters (NFC), fold white space to single spaces, drop invisible controls."""
+    """Decode entities, compose characters (NFC), fold white space, drop invisible controls."""
+    if "&" in raw:
+        raw = _ENTITY.sub(_character, raw)
     text = " ".join(unicodedata.normalize("NFC", raw).split())
     return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
 
 
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(f"&{entity['name']}" if entity["name"] else "&")
+
+
+_ENTITY = re.compile(  # of HTML, which some exports escape twice
+    r"&(?:(?:amp|#38|#x26);)*+(?P<name>(?:lt|gt|quot|apos|nbsp|#\d{2,6}|#x[\da-fA-F]{2,5});)"
+    r"|&(?:(?:amp|#38|#x26);)++"
+)
 _PLAIN = re.compile(r"(?:[A-Za-z]+|\d+)(?:(?:[.,]? |-)(?:[A-Za-z]+|\d+))*")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _DOUBLED_URL = re.compile(

@@ -18,6 +18,7 @@ from generator.pages.by_title import title_pages
 from generator.pages.by_topic import topic_pages
 from generator.pages.by_venue import venue_pages
 from generator.pages.by_year import year_pages
+from generator.pages.changes import changes_pages
 from generator.pages.digest import digest_pages
 from generator.pages.home import home_pages
 from generator.pages.moved import moved_pages
@@ -25,6 +26,7 @@ from generator.pages.paper import paper_pages
 from generator.pages.quality import quality_pages
 from generator.pages.recent import recent_pages
 from generator.pages.search_page import search_pages
+from generator.pages.trending import trending_pages
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -42,7 +44,9 @@ PAGES: Mapping[str, Produce] = {
     "by_venue": venue_pages,
     "by_year": year_pages,
     "recent": recent_pages,
+    "trending": trending_pages,
     "digest": digest_pages,
+    "changes": changes_pages,
     "search_page": search_pages,
     "basket": basket_pages,
     "quality": quality_pages,

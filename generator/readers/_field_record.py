@@ -13,7 +13,7 @@ from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._json_fields import stated_ids
 from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, pages, publication_type
-from generator.readers._record_fields import filled, links_of
+from generator.readers._record_fields import arxiv_in, filled, links_of, noted_ids
 
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
@@ -58,7 +58,10 @@ def field_values(fields: Fields) -> dict[str, Any]:
         "authors": authors,
         "has_more_authors": has_more,
         "date": _date(fields),
-        "ids": {**dict(reversed(elsewhere)), **stated_ids(stated)},
+        "ids": arxiv_in(fields.first("venue"))
+        | noted_ids(fields.first("identifiers"))
+        | dict(reversed(elsewhere))
+        | stated_ids(stated),
         "citation_key": re.sub(r"^[A-Z0-9]{8}$", "", fields.first("citation key")),  # Zotero's own
         "publication": _publication(fields),
         "language": fields.first("language"),
@@ -74,7 +77,11 @@ def field_values(fields: Fields) -> dict[str, Any]:
         "links": tuple(_links(fields)),
         "counts": {name: number for name in ("citations", "upvotes", "stars")
                    if (number := _count(fields.first(name))) is not None},
-        "facts": filled(comment=fields.first("notes")),
+        "facts": filled(
+            comment=plain_text(fields.first("notes")),
+            editor=", ".join(name.name for name in parse_author_list(fields.first("editor"))[0]),
+            license=fields.first("license"),
+        ),
     }  # fmt: skip
 
 
@@ -108,6 +115,7 @@ def _publication(fields: Fields) -> Publication:
         issn=fields.first("issn"),
         isbn=fields.first("isbn"),
         series=fields.first("series"),
+        place=fields.first("place"),
     )
 
 

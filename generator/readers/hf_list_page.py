@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.model.dates import parse_date
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem
+from generator.readers._list_day import ListDay
 from generator.readers._page_chrome import chrome_reason
-from generator.readers._page_items import FRONT, PageItem, page_items
+from generator.readers._page_items import PageItem, page_items
 from generator.readers._page_words import COUNT, parse_count
 from generator.readers._paper_card import AUTHORS, Card, is_abstract, item_paper
 
@@ -33,7 +33,6 @@ _PAGE = re.compile(
 )  # fmt: skip
 _OTHER_FORMAT = re.compile(r"\ufeff?\s*(?:[{@]|\[\s*[{\"]|<(?!a\b))")
 _VOTE = re.compile(r"login\?next=(?:%2F|/)papers(?:%2F|/)(\d{4}\.\d{4,5})", re.I)
-_SHOWN = re.compile(r"papers/date/(\d{4}-\d\d-\d\d)|papers\?date=(\d{4}-\d\d-\d\d)")
 _SUBMITTED = re.compile(r"submitted by(?:\s+(?P<name>\S.{0,80}))?", re.I)
 _LAST_COUNT = re.compile(rf"(?:^|[\s\]])(?P<count>{COUNT})$")
 TEXT = "page text"
@@ -58,7 +57,7 @@ def read_hf_list_page(
             yield Skipped(Origin(path, item.line), item.size, why)
     yield from (Skipped(Origin(path, item.line), item.size, TEXT) for item in page.votes.values())
     for card in page.cards:
-        yield card.finish(path, page.shown)
+        yield card.finish(path, page.day.stated)
     if not page.cards:
         yield Problem(Origin(path), "no-papers", "the page holds no paper's card",
                       "save the page again after its papers have loaded")  # fmt: skip
@@ -87,7 +86,7 @@ class _Page:
     def __init__(self, items: Sequence[PageItem]) -> None:
         self.items = items
         self.cards: list[Card] = []
-        self.shown = ""  # the day whose list this is
+        self.day = ListDay()
         self._by_id: dict[str, Card] = {}
         self._has_headings = any(item.is_heading and item_paper(item) for item in items)
         self._card: Card | None = None
@@ -99,9 +98,9 @@ class _Page:
     def place(self, item: PageItem) -> str:
         """Put an item where it belongs; the reason where it is passed over."""
         if item.aside:
-            if item.aside == FRONT and (match := _SHOWN.search(item.text)):
-                self.shown = parse_date(match[1] or match[2])
+            self.day.add(item)
             return item.aside
+        self.day.add(item)
         for _, url in item.links:
             if match := _VOTE.search(url):
                 return self._vote(item, match[1])

@@ -6,7 +6,7 @@ one level down. Our own exports are read back as they were written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import Any
 
@@ -27,7 +27,7 @@ from generator.readers._json_fields import (
     texts,
 )
 from generator.readers._json_items import JsonItem, peek_objects
-from generator.readers._record_fields import links_of
+from generator.readers._record_fields import extra_of, links_of
 
 _NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
 _BESIDE_TITLE = frozenset({"abstract", "authors", "date", "year", "venue", "doi", "arxiv", "url",
@@ -74,13 +74,25 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     if isinstance(words, list):  # the best name's, though it be empty: "tags" may be something else
         stated["keywords"] = texts(words, *_NAMES)
     stated |= _as_we_write(item.value, stated)
-    return SourceRecord(origin=item.origin, size=item.size, **stated)
+    used = {name for name, ours, _ in known if ours != "identifiers"} | _AS_WE_WRITE
+    extra = extra_of(_parted(item.value, used), used)
+    return SourceRecord(origin=item.origin, size=item.size, extra=extra, **stated)
 
 
 def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an object and, where none of that name is there, those one level down."""
     inner = {name: each for nested in value.values() for name, each in as_object(nested).items()}
     return {**inner, **value}
+
+
+def _parted(value: Mapping[str, Any], used: Set[str]) -> Iterator[tuple[str, Any]]:
+    """The fields of an object, and those of an object in it, one level down, where one is used."""
+    for name, each in value.items():
+        inner = as_object(each)
+        if used.isdisjoint(inner):
+            yield name, each
+        else:
+            yield from ((f"{name}.{key}", part) for key, part in inner.items() if key not in used)
 
 
 def _as_text(value: Any) -> str:
@@ -92,6 +104,10 @@ def _as_text(value: Any) -> str:
 
 _OUR_LISTS = frozenset({"links", "related", "origins", "mentions", "summaries", "tags",
                         "versions", "references"})  # fmt: skip
+
+
+_AS_WE_WRITE = _OUR_LISTS | {"ids", "publication", "has_more_authors", "author_count", "counts",
+                             "abstract_kind", "facts", "dates", "cites", "similar"}  # fmt: skip
 
 
 def _as_we_write(value: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 import yaml
+
+DEEPEST = 50
+SPARE_VALUES = 10_000  # that aliases may repeat beyond one value for each character
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +56,43 @@ def parse_yaml(text: str) -> Node:
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        _refuse_deep(text, loader)  # first, for what composes it calls itself at every level
         root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(mark.line + 1 if mark else 0, error.problem or "not YAML") from error
     except yaml.YAMLError as error:
         raise YamlError(0, " ".join(str(error).split())) from error
-    return _node(root, ()) if root else Node("mapping", 1)
+    if root is None:
+        return Node("mapping", 1)
+    return _node(root, (), count(-len(text) - SPARE_VALUES))
 
 
-def _node(node: yaml.Node, above: tuple[int, ...]) -> Node:
+def _refuse_deep(text: str, loader: type[yaml.SafeLoader]) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise YamlError(line, f"more than {DEEPEST} lists and mappings in each other")
+
+
+def _node(node: yaml.Node, above: tuple[int, ...], met: Iterator[int]) -> Node:
     line = node.start_mark.line + 1
     if id(node) in above:
         raise YamlError(line, "a value holds itself")
+    if next(met) > 0:  # a few lines of aliases of aliases are any number of values
+        raise YamlError(line, "aliases repeat more than anybody writes")
     above = (*above, id(node))
     if isinstance(node, yaml.MappingNode):
-        fields = tuple((_node(key, above), _node(value, above)) for key, value in node.value)
+        fields = tuple(
+            (_node(key, above, met), _node(value, above, met)) for key, value in node.value
+        )
         return Node("mapping", line, fields=fields)
     if isinstance(node, yaml.SequenceNode):
-        return Node("list", line, items=tuple(_node(item, above) for item in node.value))
+        return Node("list", line, items=tuple(_node(item, above, met) for item in node.value))
     is_null = node.tag == "tag:yaml.org,2002:null"
     return Node("text", line, text="" if is_null else str(node.value).strip())

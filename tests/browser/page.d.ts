@@ -4,6 +4,7 @@ interface Papershelf {
   text: any;
   basket: any;
   citations: any;
+  changeSets: [string, number, number, number, number][];
   citationData: (name: string, payload: any) => void;
 }
 

@@ -77,7 +77,7 @@ def test_llms_lead_to_twins_of_indexes_with_content_and_of_topics() -> None:
     assert links == [
         f"{root}papers.jsonl", f"{root}papers.schema.json", f"{root}papers/index.html.md",
         f"{root}tags/index.html.md", f"{root}topics/index.html.md", f"{root}years/index.html.md",
-        f"{root}topics/birds.html.md",
+        f"{root}recent.html.md", f"{root}digests/index.html.md", f"{root}topics/birds.html.md",
     ]  # fmt: skip
     assert "Birds \\[and\\] bees" in text
 
