@@ -21,7 +21,7 @@ from generator.normalize.evidence import (
     shared_authors,
 )
 from generator.normalize.works import Claim, Grouping, Works, content
-from generator.text.title_keys import is_distinctive, is_generic
+from generator.text.title_keys import is_distinctive, is_generic, title_key
 
 TRIED = 20  # works of one key that a record is compared with; a title of more identifies none
 CURATOR = "the curator says so"
@@ -53,6 +53,7 @@ def _join_equal(works: Works) -> None:
             continue
         title = works.papers[at].title
         extra = repr(works.papers[at].publication) if is_generic(title) else ""
+        extra += "" if title_key(title) else title
         key = (content(works.evidence[at]), extra)
         first = first_by.setdefault(key, at)
         if first != at:

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.citation_styles import STYLES
 from generator.formats import FORMATS, Keyed
+from generator.metadata import coins, highwire_tags, paper_json_ld
 from generator.model.names import Author, parse_names, person
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
@@ -79,6 +81,17 @@ def test_a_citation_is_of_one_version_the_first_that_came_out(order: list[Source
     assert f"year          = {{{cited.date}}}" in entry
     assert entry.count("doi ") == 1
     assert f"doi           = {{{cited.ids['doi']}}}" in entry
+
+
+def test_every_format_style_and_head_cites_that_version() -> None:
+    paper = only(PREPRINT, JOURNAL, PROCEEDINGS)
+    written = [form.item(Keyed(paper, "toy")) for form in FORMATS.values()]
+    written += [style(paper) for style in STYLES.values()]
+    written += [repr(highwire_tags(paper)), repr(paper_json_ld(paper, "", (), "")), coins(paper)]
+    for text in written:
+        assert "2018" in text
+        for word in ("2015", "2016", "1111", "Proc", "–9", "-9"):
+            assert word not in text
 
 
 def test_settings_say_which_version_is_cited_and_which_source_names_it() -> None:
