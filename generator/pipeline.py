@@ -109,7 +109,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     with report.stage("normalize") as said:
         overrides = read_overrides(settings)
         rulings, problems = parse_rulings(overrides, settings.overrides)
-        records_seen = _counted(records, report.bar(len(records), "normalize"))
+        records_seen = counted(records, report.bar(len(records), "normalize"))
         normalized = normalize(records_seen, rulings, dict(settings.prefer))
         report.merges, report.suspects = normalized.merges, normalized.suspects
         report.problems += [*problems, *normalized.problems]
@@ -131,7 +131,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         suspects=report.suspects,
     )
     with collector_at_rest():
-        for name, enrich in _counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
+        for name, enrich in counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
             with report.stage(name) as said:
                 corpus = enrich(corpus, settings)
                 said.append(_enriched(corpus, name))
@@ -203,7 +203,7 @@ def load_people(
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
     readers = readers_with(dict(settings.fields))
-    for path in _counted(paths, report.bar(len(paths), "read")):
+    for path in counted(paths, report.bar(len(paths), "read")):
         name = source_name(settings.root, path)
         stated = source_format(name, settings.formats)
         for file in read_sources(name, path, format_name=stated, readers=readers):
@@ -222,7 +222,7 @@ def _picked(normalized: Normalized, records: Sequence[SourceRecord], report: Rep
     return replace(normalized, papers=tuple(papers))
 
 
-def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
+def counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
     """Yield items, each counted on the bar when it is done with."""
     for item in items:
         yield item

@@ -25,6 +25,7 @@ class Settings:
     site_dir: Path
     site_name: str = "Papershelf"
     site_author: str = ""
+    site_description: str = ""
     site_url: str = ""  # where the site is hosted, empty when nobody said
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
@@ -43,4 +44,7 @@ class Settings:
     changes: bool = True
     published: str = ""
     smtp: tuple[tuple[str, str | int | bool], ...] = ()  # the server that sends digests
+    palette: tuple[str, ...] = ()  # the theme's colours by name: primary, accent
+    social_images: bool = True  # a picture for each paper where its link is shared
+    social_font: str = ""  # a font file below `root` for what our typefaces lack
     repo_url: str = ""  # of the shelf itself, empty when nobody said

@@ -164,12 +164,17 @@ def _write_manifest(docs_dir: Path, hashes: Hashes) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text whole or not at all."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then renamed into it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".papershelf-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content)
         temporary = Path(name)
         temporary.chmod(0o644)
         temporary.replace(path)

@@ -99,6 +99,11 @@ def download_stem(page: str) -> str:
     return page.removesuffix(".md")
 
 
+def social_image(name: str) -> str:
+    """The picture that a link is shared with: `assets/papershelf/social/<name>.png`."""
+    return f"assets/papershelf/social/{name}.png"
+
+
 def nth_page(path: str, number: int) -> str:
     """The path of the nth page of a list, from 1; the first is the list's own address.
 

@@ -137,7 +137,11 @@ def shared_by_all(config: MkDocsConfig, nav: Navigation) -> str | None:
     if config.hooks or not _OUR_PLUGINS.issuperset(config.plugins):
         return None
     untitled = [page.file for page in nav.pages if not page.title]  # each page shows their titles
-    settings = json.dumps(config.user_configs, default=str, sort_keys=True)
+    said_by_owner = [
+        {key: value for key, value in each.items() if key != "plugins"}  # the pages tell of those
+        for each in config.user_configs
+    ]
+    settings = json.dumps(said_by_owner, default=str, sort_keys=True)
     root = json.dumps(str(Path(config.config_file_path).parent))[1:-1]
     said = [
         *(f"{name} {version(name)}" for name in _RENDERERS),

@@ -47,7 +47,8 @@ class PapershelfConfig(base.Config):  # type: ignore[no-untyped-call]
     quality = options.Type(bool, default=DEFAULTS["quality"])
     changes = options.Type(bool, default=DEFAULTS["changes"])
     published = options.Type(str, default=DEFAULTS["published"])
-
+    social_images = options.Type(bool, default=DEFAULTS["social_images"])
+    social_font = options.Type(str, default=DEFAULTS["social_font"])
     smtp = options.Type(dict, default={})
 
     def validate(self) -> tuple[list[Any], list[Any]]:
@@ -123,6 +124,7 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         site_dir=site_dir or Path(config.site_dir),
         site_name=config.site_name,
         site_author=config.site_author or "",
+        site_description=config.site_description or "",
         site_url=config.site_url or "",
         use_directory_urls=config.use_directory_urls,
         sources=tuple(plugin.sources),
@@ -141,6 +143,9 @@ def settings_of(config: MkDocsConfig, site_dir: Path | None = None) -> Settings:
         changes=plugin.changes,
         published=plugin.published,
         smtp=tuple(plugin.smtp.items()),
+        palette=_palette(config.theme.get("palette")),
+        social_images=plugin.social_images,
+        social_font=plugin.social_font,
         repo_url=config.repo_url or "",
     )
 
@@ -149,3 +154,11 @@ def site_dir_of(config: MkDocsConfig) -> Path:
     """Where mkdocs.yml has the site, also while MkDocs previews it in some other folder."""
     in_file = config.user_configs[0]  # the others are of the command line
     return Path(config.config_file_path).parent / str(in_file.get("site_dir") or "site")
+
+
+def _palette(stated: Any) -> tuple[str, ...]:
+    """The names of the first palette's colours, whichever of Material's ways it is written in."""
+    first = stated[0] if isinstance(stated, list) and stated else stated
+    if not isinstance(first, dict):
+        return ()
+    return tuple(str(first[part]) for part in ("primary", "accent") if first.get(part))

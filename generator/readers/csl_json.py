@@ -101,7 +101,7 @@ def _record(item: JsonItem) -> SourceRecord:
         citation_key=first_text(value, "citation-key", "citekey") or _key(text(value.get("id"))),
         publication=_publication(value),
         language=text(value.get("language")),
-        keywords=texts([word.strip() for word in re.split(r"[;,]", words)])
+        keywords=texts([word.strip() for word in words.split(";" if ";" in words else ",")])
         or texts(as_list(value.get("categories"))),
         links=links_of(url),
         facts=_facts(value, _IN_NOTE.sub("", note)),
@@ -144,4 +144,6 @@ def _publication(value: dict[str, Any]) -> Publication:
 def _csl_type(stated: str) -> str:
     """The type as it stands where it is CSL's own, else what it stands for."""
     crossref = {"journal-article", "proceedings-article", "book-chapter", "posted-content"}
+    if stated == "document":  # says that no type is known
+        return ""
     return publication_type(stated) if stated in crossref else stated

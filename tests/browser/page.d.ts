@@ -5,6 +5,8 @@ interface Papershelf {
   basket: any;
   citations: any;
   changeSets: [string, number, number, number, number][];
+  basketParts: any;
+  idParsers: Record<string, (text: string) => string>;
   citationData: (name: string, payload: any) => void;
 }
 
