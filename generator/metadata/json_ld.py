@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.formats._parts import split_pages
+from generator.formats._parts import cited_date, split_pages
 from generator.model.ids import NAMES, id_url
 from generator.model.names import Author
 from generator.model.paper import Paper
@@ -54,7 +54,7 @@ def _article(paper: Paper, page_url: str, gist: str) -> dict[str, Any]:
         "description": gist[:DESCRIPTION],
         "inLanguage": paper.language,
         "author": [_author(author) for author in paper.authors],
-        "datePublished": paper.date,
+        "datePublished": cited_date(paper),
         "dateModified": paper.dates.get("updated", ""),
         "keywords": list(paper.keywords),
         "isPartOf": _part_of(paper),

@@ -49,7 +49,9 @@ _USED = frozenset(
 ).union(_FACTS, _ID_FIELDS)
 _EPRINTS = {"arxiv": "arxiv", "pubmed": "pmid", "pmid": "pmid", "pmcid": "pmcid",
             "pubmedcentral": "pmcid", "openreview": "openreview", "dblp": "dblp"}  # fmt: skip
-_ARXIV_VENUE = re.compile(r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr", re.I)
+_ARXIV_VENUE = re.compile(
+    r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr(?:\s+abs/\S+)?", re.I
+)
 _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?")
 _ADDRESS_ESCAPE = re.compile(r"\\([_%&#~{}$])|[{}]|\\url")
 _PAGE_DASH = re.compile(r"(?<=\w)\s*(?:[-‐-―]|\\textendash(?:\{\})?)+\s*(?=\w)")
@@ -181,12 +183,14 @@ def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -
     type_ = _TYPES.get(kind, "")
     venue = _prose(fields, "journal", "journaltitle", "booktitle", "maintitle", "eventtitle")
     volume, number = _prose(fields, "volume"), _prose(fields, "number", "issue")
-    if _ARXIV_VENUE.fullmatch(venue) and "arxiv" in ids:
+    if _ARXIV_VENUE.fullmatch(venue):
         type_ = "article"  # a preprint: its journal and volume only repeat its number
-        venue = venue if venue.lower() == "corr" else "arXiv"
+        venue = "CoRR" if venue.lower().startswith("corr") else "arXiv"
         volume = "" if volume.startswith("abs/") else volume
     elif kind in {"misc", "online", "unpublished"} and "arxiv" in ids:
         type_ = "article"
+    elif kind == "article" and "arxiv" in ids and "doi" not in ids and not venue:
+        type_ = "article"  # all that says where it came out is its number
     return Publication(
         type=type_,
         venue=venue,
