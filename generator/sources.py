@@ -246,7 +246,9 @@ def _unknown(name: str, size: int, head: Sequence[Line]) -> SourceFile:
             json.loads(text)
             hint = "say which of its fields is the title by the option `fields` in mkdocs.yml"
         except json.JSONDecodeError as error:
-            if "Extra data" not in error.msg:  # an object a line
+            is_whole = sum(line.size for line in head) == size
+            is_inside = error.lineno < len(head)  # where the head ends, all JSON breaks
+            if "Extra data" not in error.msg and (is_whole or is_inside):  # else an object a line
                 message += f", and it is no JSON from line {error.lineno} on: {error.msg.lower()}"
                 hint = "mend the quotes, commas and brackets there, or export the file again"
         except (ValueError, RecursionError):
