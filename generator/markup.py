@@ -24,7 +24,7 @@ _ENTITY = re.compile(r"&(?=#|\w+;)")
 _SIGNS = re.compile(r"[\\`*\[\]{}&<$_^~=+:]")  # every sign that a rule here is about
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it is no emphasis
 # Pairs that extensions (caret, tilde, mark, insert, emoji) would join; one side is enough.
-_PAIRS = re.compile(r"\^(?=\S*\^)|~(?=\S*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]):")
+_PAIRS = re.compile(r"\^(?=[^\s^]*\^)|~(?=[^\s~]*~)|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|(?<=\]):")
 # An address of these characters only is safe between < and >; Markdown reads its links before them.
 _PLAIN_URL = re.compile(r"(?:[\w:/.?#@%~=+,;-]|&(?!#|\w+;))+", re.ASCII)
 _UNSAFE_IN_TARGET = re.compile(r"[\x00-\x20<>()\[\]{}\"'*$\\`|^]")

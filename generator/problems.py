@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.model.problem import Problem
 
-__all__ = ["Problem", "UserError", "did_you_mean", "quote", "render_problem"]
+__all__ = ["Problem", "ProblemList", "UserError", "did_you_mean", "quote", "render_problem"]
+
+KEPT_ALIKE = 1_000  # problems of one code in one file; nobody mends more of them one by one
 
 
 class UserError(Exception):
@@ -19,6 +23,38 @@ def render_problem(problem: Problem) -> str:
     place = problem.origin.path + (f":{problem.origin.line}" if problem.origin.line else "")
     hint = f"\n  hint: {problem.hint}" if problem.hint else ""
     return f"{place}: {problem.severity}: {problem.message} [{problem.code}]{hint}"
+
+
+class ProblemList:
+    """Problems as they come, each in full up to `KEPT_ALIKE` of one code; the rest are one more.
+
+    So a file with something wrong on each of a million lines is told, and takes no memory for it.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[Problem] = []
+        self._counts: Counter[str] = Counter()
+        self._further: dict[str, Problem] = {}  # the first that is not kept, with the bytes of all
+
+    def add(self, problem: Problem) -> None:
+        """Keep a problem, or count it to those of its code."""
+        self._counts[problem.code] += 1
+        if self._counts[problem.code] <= KEPT_ALIKE:
+            self._kept.append(problem)
+            return
+        first = self._further.get(problem.code)
+        size = problem.size + (first.size if first else 0)
+        self._further[problem.code] = replace(first or problem, size=size)
+
+    def all(self) -> tuple[Problem, ...]:
+        """Those that are kept, in order, and one for the rest of each code."""
+        return (*self._kept, *map(self._rest, self._further.values()))
+
+    def _rest(self, first: Problem) -> Problem:
+        count = self._counts[first.code] - KEPT_ALIKE
+        if count == 1:
+            return first
+        return replace(first, message=f"{first.message}; {count - 1:,} more like this follow")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -20,13 +20,13 @@ from generator.archives import (
     members,
 )
 from generator.model.record import Line, Origin, Pick, SourceRecord
-from generator.problems import Problem, quote
+from generator.problems import Problem, ProblemList, quote
 from generator.readers import READERS, Piece, Reader
 from generator.text.decoding import LONE_BYTE, Survey, decode_lines, letter_of, survey
 
 HEAD = 1 << 20  # characters by which a format is told
-HEAD_LINES = 20_000  # lines, where they are short or blank
-MOST_DAMAGED = 100  # lines of a file of which it is told that their bytes are no text
+HEAD_LINES = 5_000  # lines, where they are short or blank
+HEAD_LINE = 4 << 20  # characters of one line: a saved page may be a single one
 MOST_NAMED = 5  # members of an archive in one message
 
 Each = Callable[[SourceRecord], object]
@@ -190,19 +190,17 @@ def _read(
         return _refused(
             name, found.size, "binary-file", "this is a binary file", "save the page as plain text"
         )
-    damaged: list[Problem] = []
+    damaged = ProblemList()
     lines = _whole_lines(name, decode_lines(pieces(), found.encoding), damaged)
     head = _take_head(lines)
-    known = format_name or next(
-        (each_name for each_name, reader in readers.items() if reader.recognises(head)), ""
-    )
+    known = format_name or _recognised(head, readers)
     if not known:
         return _unknown(name, found.size, head)
     read = readers[known].read(name, itertools.chain(head, lines))
     return _collect(name, found, known, read, damaged, each)
 
 
-def _whole_lines(name: str, lines: Iterable[Line], damaged: list[Problem]) -> Iterator[Line]:
+def _whole_lines(name: str, lines: Iterable[Line], damaged: ProblemList) -> Iterator[Line]:
     """Lines without lone bytes and null characters; the first lines that had some are told."""
     for line in lines:
         text = line.text
@@ -218,11 +216,8 @@ def _whole_lines(name: str, lines: Iterable[Line], damaged: list[Problem]) -> It
         yield line if text is line.text else replace(line, text=text)
 
 
-def _tell(
-    damaged: list[Problem], name: str, line: Line, code: str, message: str, hint: str
-) -> None:
-    if len(damaged) < MOST_DAMAGED:
-        damaged.append(Problem(Origin(name, line.number), code, message, hint, "warning"))
+def _tell(damaged: ProblemList, name: str, line: Line, code: str, message: str, hint: str) -> None:
+    damaged.add(Problem(Origin(name, line.number), code, message, hint, "warning"))
 
 
 def _take_head(lines: Iterator[Line]) -> Sequence[Line]:
@@ -261,6 +256,13 @@ def _unknown(name: str, size: int, head: Sequence[Line]) -> SourceFile:
     return _refused(name, size, "not-a-paper-list", message, hint)
 
 
+def _recognised(head: Sequence[Line], readers: Mapping[str, Reader]) -> str:
+    """The name of the reader that knows a file by its head, empty where none does."""
+    if len(head[-1].text) > HEAD_LINE:
+        head = [*head[:-1], replace(head[-1], text=head[-1].text[:HEAD_LINE])]
+    return next((name for name, reader in readers.items() if reader.recognises(head)), "")
+
+
 def _refused(name: str, size: int, code: str, message: str, hint: str) -> SourceFile:
     problem = Problem(Origin(name), code, message, hint, size=size)
     return SourceFile(name, size, problems=(problem,))
@@ -271,11 +273,11 @@ def _collect(
     found: Survey,
     format_name: str,
     pieces: Iterable[Piece],
-    damaged: list[Problem],
+    damaged: ProblemList,
     each: Each | None,
 ) -> SourceFile:
     records: list[SourceRecord] = []
-    problems: list[Problem] = []
+    problems = ProblemList()
     picks: list[Pick] = []
     skipped: dict[str, tuple[int, int]] = {}
     extra: Counter[str] = Counter()
@@ -287,7 +289,7 @@ def _collect(
             extra.update(piece.extra.keys())
             (each or records.append)(piece)
         elif isinstance(piece, Problem):
-            problems.append(piece)
+            problems.add(piece)
         elif isinstance(piece, Pick):
             picks.append(piece)
         else:
@@ -295,5 +297,5 @@ def _collect(
             skipped[piece.reason] = (number + 1, size + piece.size)
     return SourceFile(
         name, found.size, format_name, found.encoding or "", tuple(records), count, total,
-        (*damaged, *problems), tuple(picks), skipped, extra,
+        (*damaged.all(), *problems.all()), tuple(picks), skipped, extra,
     )  # fmt: skip

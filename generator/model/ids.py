@@ -78,6 +78,8 @@ def parse_doi(text: str) -> str | None:
     match = _DOI.match(bare)
     if not match:
         return None
+    if len(match[0]) > LONGEST_DOI:
+        return None
     doi = match[0].split("</", 1)[0].rstrip(_AFTER_DOI)
     for opening, closing in ("()", "<>", "[]", "{}"):
         while doi.endswith(closing) and doi.count(closing) > doi.count(opening):
@@ -92,6 +94,7 @@ _DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI 
     r"document|reference|articles)/){1,3}(?=10\.)", re.I,
 )  # fmt: skip
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
+LONGEST_DOI = 500  # characters; the longest registered have about two hundred
 _AFTER_DOI = ".,;:'”’"
 
 
@@ -182,7 +185,8 @@ def parse_isbn(text: str) -> str | None:
 
 
 _ISBN = re.compile(
-    r"(?:isbn(?:-1[03])?\s*:?\s*)?(?P<id>97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dXx])", re.I
+    r"(?:isbn(?:-1[03])?\s*+:?\s*+)?(?P<id>97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dXx])",
+    re.I,
 )
 
 PARSERS: Mapping[str, Callable[[str], str | None]] = {

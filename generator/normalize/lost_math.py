@@ -27,7 +27,7 @@ _MATH_TOKEN = re.compile(
     rf"{_FONT}\{{[A-Za-z]\}}{_SCRIPT}*(?:\([^()${{}}]{{1,60}}(?:{_BRACED})?[^()${{}}]{{0,20}}\)|(?!\())"
     rf"|\\?(?:sqrt)\{{[^{{}}$]{{1,30}}\}}"
     rf"|\\?frac\{{[^{{}}$]{{1,30}}\}}\{{[^{{}}$]{{1,30}}\}}"
-    rf"|\\?(?:{_GREEK}|[A-Za-z]|\d+(?:\.\d+)?){_SCRIPT}*[\^_]{_BRACED}{_SCRIPT}*"
+    rf"|\\?(?:{_GREEK}|[A-Za-z]|\d+(?:\.\d+)?){_SCRIPT}{{0,9}}[\^_]{_BRACED}{_SCRIPT}{{0,9}}"
     rf")(?![\w{{}}^_$])"
 )
 _WIDE_FONT = re.compile(r"math(?:cal|bb|frak|scr)\{(?![A-Za-z]\})")

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.model.record import Line
+from generator.readers._kept_lines import KeptLines
 
 START = re.compile(
-    r"\s*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]\w*\s*[{(]\s*[^{}\"=]*?(?:,|$|\})"
-    r"|[a-z]\w*\s*[{(]\s*(?:[^\s{}\"=,]+\s+)?\w+\s*=\s*[{\"\d])",
+    r"\s*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]\w*\s*[{(]\s*+[^{}\"=]*?(?:,|$|\})"
+    r"|[a-z]\w*\s*[{(]\s*+(?:[^\s{}\"=,]+\s+)?\w+\s*=\s*[{\"\d])",
     re.I,
 )  # also where braces are open; outside of entries all that begins with a sign is meant as one
 _BEGINS = re.compile(r"\s*@(?!\s*comment\b)", re.I)
@@ -28,6 +29,9 @@ _FIELD = re.compile(r"(?P<name>[a-zA-Z_][\w:.+/-]*)\s*=\s*")
 _BARE = re.compile(r"[^\s,#{}()\"=%]+")
 _BRACE = re.compile(r"\\[{}\\]|[{}]")
 _QUOTE = re.compile(r"\\[{}\\]|[{}\"]")
+_COMMENT = re.compile(r"\s*@\s*comment", re.I)
+MOST_FAULTS = 100  # of one entry
+MOST_FIELDS = 1_000  # of one entry, and pieces of one value: more are no bibliography
 COMMENT_LINES = 200  # how far a comment's closing brace is looked for beyond an entry within it
 
 Fault = tuple[int, str, str, str]
@@ -53,27 +57,32 @@ class Block:
     is_broken: bool = False
     text: str = ""
 
+    def tell(self, fault: Fault) -> None:
+        """Add a fault; what is wrong throughout is told often enough."""
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(fault)
+
 
 def read_blocks(lines: Iterable[Line]) -> Iterator[Block]:
     """Part a file into blocks; their sizes add up to the lines' sizes."""
-    chunk: list[Line] = []
+    kept: KeptLines | None = None  # the lines of an entry that is read, and what follows it
     comment_ends = depth = 0  # the line up to which a comment may go on over entries within it
     for line in lines:
-        if chunk and "@" in line.text and _is_start(line.text, depth):
-            if line.number <= comment_ends and depth > 0:
-                depth += _braces(line.text)
-                chunk.append(line)
-                continue
-            yield from _parse_chunk(chunk, line)
-            chunk = []
-        if not chunk:
-            is_comment = re.match(r"\s*@\s*comment", line.text, re.I)
+        is_start = "@" in line.text and _is_start(line.text, depth if kept else 0)
+        if kept and is_start and not (line.number <= comment_ends and depth > 0):
+            yield from _parse_chunk(kept, line)
+            kept = None
+        if kept is None and not is_start:
+            yield Block("", line.number, line.size, text=line.text)
+            continue
+        if kept is None:
+            is_comment = _COMMENT.match(line.text)
             comment_ends = line.number + COMMENT_LINES if is_comment else 0
-            depth = 0
+            kept, depth = KeptLines(), 0
+        kept.append(line)
         depth += _braces(line.text)
-        chunk.append(line)
-    if chunk:
-        yield from _parse_chunk(chunk, None)
+    if kept:
+        yield from _parse_chunk(kept, None)
 
 
 def _is_start(text: str, depth: int) -> bool:
@@ -89,7 +98,7 @@ def _braces(text: str) -> int:
 class _Chunk:
     """The text of some lines, read from left to right."""
 
-    lines: list[Line]
+    lines: KeptLines
     text: str
     pos: int = 0
     counted: int = 0  # where lines have been counted up to, and how many there were
@@ -99,34 +108,34 @@ class _Chunk:
         """The number of the line at `pos`, which never goes back."""
         self.passed += self.text.count("\n", self.counted, self.pos)
         self.counted = max(self.counted, self.pos)
-        return self.lines[min(self.passed, len(self.lines) - 1)].number
+        return self.lines.first + min(self.passed, len(self.lines) - 1)
 
 
-def _parse_chunk(lines: list[Line], following: Line | None) -> Iterator[Block]:
+def _parse_chunk(lines: KeptLines, following: Line | None) -> Iterator[Block]:
     """The blocks of some lines, of which at most the first begins with an `@`."""
-    chunk = _Chunk(lines, "\n".join(line.text for line in lines))
+    chunk = _Chunk(lines, lines.text)
     used = 0  # lines that are accounted for
     while match := _next_head(chunk, is_first=used == 0 and chunk.pos == 0):
         chunk.pos = match.start()
         block = Block(match["type"].lower(), chunk.line(), 0)
         _parse_block(chunk, match, block, following)
-        last = chunk.line() - lines[0].number + 1
-        block.size = sum(line.size for line in lines[used:last])
+        last = chunk.line() - lines.first + 1
+        block.size = sum(lines.sizes[used:last])
         used = max(used, last)
         yield block
-    if not used and _BEGINS.match(lines[0].text):
+    first = next(iter(lines))
+    if not used and _BEGINS.match(first.text):
         used = _damaged_lines(lines)
-        size = sum(line.size for line in lines[:used])
-        yield Block("", lines[0].number, size, text=lines[0].text)
-    for line in lines[used:]:
+        yield Block("", first.number, sum(lines.sizes[:used]), text=first.text)
+    for line in lines.beginning_at(used):
         yield Block("", line.number, line.size, text=line.text)
 
 
-def _damaged_lines(lines: list[Line]) -> int:
+def _damaged_lines(lines: KeptLines) -> int:
     """How many lines belong to what is meant as an entry and does not begin like one."""
-    depth = _braces(lines[0].text)
-    for count, line in enumerate(lines[1:], start=1):
-        if depth < 0 or (depth == 0 and not _OF_ENTRY.match(line.text)):
+    depth = 0
+    for count, line in enumerate(lines):
+        if count and (depth < 0 or (depth == 0 and not _OF_ENTRY.match(line.text))):
             return count
         depth += _braces(line.text)
     return len(lines)
@@ -175,7 +184,7 @@ def _unclosed(chunk: _Chunk, block: Block, closer: str, following: Line | None) 
             f"add a '{closer}' at the end of line {chunk.line()}")  # fmt: skip
 
 
-_TAKES_FIELDS = re.compile(r"\n\s*[a-zA-Z_]\w*\s*=\s*[{\"\d]")
+_TAKES_FIELDS = re.compile(r"\n[^\S\n]*[a-zA-Z_]\w*\s*=\s*[{\"\d]")
 _UNCLOSED = "bibtex-unclosed-entry"
 
 
@@ -187,7 +196,7 @@ def _parse_key(chunk: _Chunk, block: Block) -> None:
     chunk.pos = match.end()
     rest = _GAP.match(chunk.text, chunk.pos)
     if match["alone"] and chunk.text[rest.end() if rest else chunk.pos :][:1] not in {"}", ")", ""}:
-        block.faults.append((chunk.line(), "bibtex-missing-comma", "has no comma after its key",
+        block.tell((chunk.line(), "bibtex-missing-comma", "has no comma after its key",
                              f"add a ',' after '{block.key}'"))  # fmt: skip
 
 
@@ -206,7 +215,7 @@ def _parse_fields(chunk: _Chunk, block: Block, closer: str) -> bool:
             chunk.pos += 1
             if not _goes_on(chunk):
                 return True
-            block.faults.append((chunk.line(), "bibtex-extra-brace", "has a closing brace too many",
+            block.tell((chunk.line(), "bibtex-extra-brace", "has a closing brace too many",
                                  f"take a '{closer}' out of this line"))  # fmt: skip
         elif not sign:
             block.faults.append((0, _UNCLOSED, "", ""))
@@ -214,13 +223,14 @@ def _parse_fields(chunk: _Chunk, block: Block, closer: str) -> bool:
         else:
             match = _FIELD.match(text, chunk.pos)
             line = chunk.line()
-            if not match or not _parse_field(chunk, block, match, line):
-                if match is None:
-                    block.faults.append((line, "bibtex-syntax", "has text that is no field",
+            is_full = len(block.values) >= MOST_FIELDS
+            if is_full or not match or not _parse_field(chunk, block, match, line):
+                if match is None or is_full:
+                    block.tell((line, "bibtex-syntax", "has text that is no field",
                                          "a field is: name = {value},"))  # fmt: skip
                 return False
             if needs_comma:
-                block.faults.append((line, "bibtex-missing-comma",
+                block.tell((line, "bibtex-missing-comma",
                                      f"has no comma after the field '{needs_comma}'",
                                      f"add a ',' before '{match['name']}'"))  # fmt: skip
             needs_comma = match["name"]
@@ -239,11 +249,11 @@ def _parse_field(chunk: _Chunk, block: Block, match: re.Match[str], line: int) -
     chunk.pos = match.end()
     parts = _parse_value(chunk)
     if parts is None:
-        block.faults.append((line, "bibtex-unclosed-field", f"has no end of the field '{name}'",
+        block.tell((line, "bibtex-unclosed-field", f"has no end of the field '{name}'",
                              "close its value with the brace or quote that opened it"))  # fmt: skip
         return False
     if block.values.get(name):
-        block.faults.append((line, "bibtex-duplicate-field", f"states the field '{name}' twice",
+        block.tell((line, "bibtex-duplicate-field", f"states the field '{name}' twice",
                              "keep one of them; the first is taken"))  # fmt: skip
     else:
         block.values[name] = parts
@@ -277,6 +287,8 @@ def _parse_value(chunk: _Chunk) -> list[Part] | None:
         if text[after : after + 1] != "#":
             chunk.pos = end
             return parts
+        if len(parts) >= MOST_FIELDS:
+            return None
         gap = _GAP.match(text, after + 1)
         chunk.pos = gap.end() if gap else after + 1
 

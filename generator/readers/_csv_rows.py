@@ -131,8 +131,10 @@ def _lines_to_close(ahead: _Ahead) -> int:
 
 
 def _judged(cells: tuple[str, ...], width: int) -> tuple[tuple[str, ...], str]:
-    while len(cells) > width and not cells[-1].strip():
-        cells = cells[:-1]
+    filled = len(cells)
+    while filled > width and not cells[filled - 1].strip():
+        filled -= 1
+    cells = cells[:filled]
     if len(cells) > width:
         return cells, _WIDE
     is_short = 0 < len(cells) <= width / 2 and any(cells) and width > 2

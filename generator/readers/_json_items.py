@@ -19,6 +19,9 @@ from generator.readers._scroll import Scroll
 PEEKED = 5  # objects that are looked at to tell a format
 TRIED = 100  # objects that may be damaged or too large before no more is looked at
 LONGEST_ITEM = 4 << 20  # characters; what is longer is an object around a list of items
+TOO_LONG = 16 << 20  # characters; an object without such a list is read no further
+DEEP_STEP = 256  # characters; objects nested too deep to be read are longer
+NEAR = 1 << 14  # characters that are tried first of an object that may be damaged
 _DECODER = json.JSONDecoder(strict=False)  # raw line ends inside of strings are common
 _LIST = re.compile(r'"[^"\n]{1,40}"\s*:\s*(?=\[\s*\{|\{)')
 _CHAIN = re.compile(
@@ -91,12 +94,25 @@ def _decode(text: str, place: int) -> tuple[dict[str, Any] | None, int]:
     except json.JSONDecodeError as error:
         is_open = error.msg.startswith("Unterminated string")
         return None, len(text) if is_open else error.pos
-    except (ValueError, RecursionError):
+    except RecursionError:
         return None, place
+    except ValueError:  # a number of more digits than Python reads
+        return None, place + 1
     if "\\u" in (raw := text[place:end]) and _LONE.search(raw):
         mended = _LONE.sub(lambda match: match[1] or "\\ufffd", raw)
         value, _ = _DECODER.raw_decode(mended)
     return value, end
+
+
+def _decode_near(text: str, place: int) -> tuple[dict[str, Any] | None, int]:
+    """As `_decode`, where much of the text stands before: an error's cost grows with that."""
+    length = NEAR
+    while True:
+        value, end = _decode(text[place : place + length], 0)
+        is_cut = value is None and end >= length - 8
+        if not is_cut or place + length >= len(text):
+            return value, place + end
+        length *= 4
 
 
 def read_items(
@@ -112,10 +128,10 @@ def read_items(
         if scroll.at >= len(scroll.text):
             return
         value, end = _decode(scroll.text, scroll.at)
-        while value is None and end >= len(scroll.text) - 8:
-            is_list = end - scroll.at > LONGEST_ITEM and _inside(scroll, end, None, is_item)
-            if is_list or not scroll.fill():
+        while _may_go_on(scroll, scroll.at, value, end):
+            if end - scroll.at > LONGEST_ITEM and _inside(scroll, end, None, is_item):
                 break
+            scroll.fill()
             value, end = _decode(scroll.text, scroll.at)
         if value is not None and is_item(value):
             taken = scroll.take(end)
@@ -128,6 +144,12 @@ def read_items(
             yield Skipped(Origin(path, taken.line), taken.size, "JSON that is no paper")
         else:
             yield _damaged(path, scroll, end, is_item)
+
+
+def _may_go_on(scroll: Scroll, start: int, value: dict[str, Any] | None, end: int) -> bool:
+    """Whether an object that breaks off at the window's end may be whole beyond it."""
+    is_cut = value is None and end >= len(scroll.text) - 8
+    return is_cut and not scroll.is_whole and end - start <= TOO_LONG
 
 
 def _skip_to_object(path: str, scroll: Scroll) -> Iterator[Skipped]:
@@ -176,30 +198,39 @@ def _damaged(
     path: str, scroll: Scroll, broken: int, is_item: Callable[[dict[str, Any]], bool]
 ) -> Problem:
     """Pass over a damaged object, up to the next item that is whole."""
-    place = scroll.at + 1
-    while True:
-        place = scroll.text.find("{", place)
-        if place < 0:
-            place = len(scroll.text)
-            if not scroll.is_whole:
-                offset, breaks = place - scroll.at, broken - scroll.at
-                scroll.fill()
-                place, broken = scroll.at + offset, scroll.at + breaks
-                continue
-            break
-        value, _ = _decode(scroll.text, place)
-        if value is not None and is_item(value):
-            break
-        place += 1
-    is_cut = place >= len(scroll.text) and broken >= len(scroll.text.rstrip())
+    head = quote(scroll.text[scroll.at : scroll.at + 60], 40)
+    is_long = broken - scroll.at > TOO_LONG
+    is_cut = scroll.is_whole and broken >= len(scroll.text.rstrip())
     broken_line = scroll.text.count("\n", scroll.at, min(broken, len(scroll.text)))
-    taken = scroll.take(place)
-    head = quote(taken.text[:60], 40)
-    if is_cut:
-        return Problem(Origin(path, taken.line), "json-cut-off",
-                       f"the file ends in the middle of the object {head}",
-                       "export the file again", size=taken.size)  # fmt: skip
-    return Problem(Origin(path, taken.line), "json-damaged",
-                   f"the object {head} is no JSON from line {taken.line + broken_line} on",
-                   "mend the quotes, commas and brackets there, or export the file again",
-                   size=taken.size)  # fmt: skip
+    line, size, _ = scroll.take(scroll.at + 1)
+    size += _pass_over(scroll, is_item)
+    if is_long:
+        code, message = "json-too-long", f"the object {head} is longer than {TOO_LONG >> 20} MB"
+        hint = "no paper is as long: close its braces, or export the file again"
+    elif is_cut and scroll.at >= len(scroll.text):
+        code, message = "json-cut-off", f"the file ends in the middle of the object {head}"
+        hint = "export the file again"
+    else:
+        code, message = (
+            "json-damaged",
+            f"the object {head} is no JSON from line {line + broken_line} on",
+        )
+        hint = "mend the quotes, commas and brackets there, or export the file again"
+    return Problem(Origin(path, line), code, message, hint, size=size)
+
+
+def _pass_over(scroll: Scroll, is_item: Callable[[dict[str, Any]], bool]) -> int:
+    """Take what stands before the next item that is whole; its bytes."""
+    size = 0
+    while True:
+        place = scroll.text.find("{", scroll.at)
+        value, end = _decode_near(scroll.text, place) if place >= 0 else (None, len(scroll.text))
+        if value is not None and is_item(value):
+            return size + scroll.take(place).size
+        if place >= 0 and not _may_go_on(scroll, place, value, end):
+            is_deep = end == place  # and so is what begins a little further inside
+            size += scroll.take(place + (DEEP_STEP if is_deep else 1)).size
+            continue
+        size += scroll.take(place if place >= 0 else end).size
+        if not scroll.fill() and place < 0:
+            return size

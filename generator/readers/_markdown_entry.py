@@ -44,7 +44,7 @@ _YEAR = re.compile(r"[(\[,]\s*(?P<date>(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d)\s*
 _QUOTED = re.compile(r"[\"“](?P<text>[^\"”]{5,300})[\"”]")
 _BOLD = re.compile(r"(?:\*\*|<b>|<strong>)(?P<text>[^*<>]{5,300})(?:\*\*|</b>|</strong>)")
 _CITATION = re.compile(
-    r"(?P<names>(?:[\w' -]{2,30}, (?:\w\.[ -]?){1,3}(?:, )?)+):\s+(?P<title>[^.]+)\."
+    r"(?P<names>(?:[\w' -]{2,30}+, (?:\w\.[ -]?){1,3}+(?:, )?)+):\s+(?P<title>[^.]+)\."
 )
 _IN_FRONT = re.compile(r"\s*(?:[\[(][^\])(]{2,30}[\])]\s*)+(?!\()")
 _HEAD_END = re.compile(r"[,.]?\s+[*_]|\s+[-–—|]\s+|\s*\\?[(\[]\s*$|<br\s*/?>|\n|,?\s*!\[")

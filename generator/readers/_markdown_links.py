@@ -18,6 +18,8 @@ LINK = re.compile(
 STATED_ARXIV = re.compile(
     r"\(?\barxiv[\s:]+(?P<id>(?:\d{4}\.\d{4,5})|(?:[a-z-]+/\d{7}))(?:v\d+)?\)?", re.I
 )
+# What an image's words and address may hold ends where the next one could begin.
+_IMAGE_OR_TAG = re.compile(r"!\[(?:[^\]!]|!(?!\[))*+\]\([^()]*(?:\([^()]*)?\)|<[^<>]*>")
 _BADGES = {"img.shields.io", "badge.fury.io", "awesome.re"}
 
 
@@ -54,7 +56,7 @@ def has_paper(text: str) -> bool:
 
 def without_marks(text: str) -> str:
     """Words without Markdown's marks, images and tags."""
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^<>]*>", " ", text)
+    text = _IMAGE_OR_TAG.sub(" ", text)
     text = LINK.sub(lambda match: match["text"], text)
     text = re.sub(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|~~", "", text)
     text = re.sub(r"\\([][\\`*_{}()#+.!|<>-])", r"\1", text)

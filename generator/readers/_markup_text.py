@@ -89,7 +89,7 @@ def _replace_elements(
 
 def _dollars(tex: str) -> str:
     """A formula of a publisher, which may be a whole TeX document, between dollars."""
-    body = re.sub(r".*\\begin\{document\}|\\end\{document\}.*", "", tex, flags=re.S).strip()
+    body = tex.rpartition(r"\begin{document}")[2].partition(r"\end{document}")[0].strip()
     return f"${body.strip('$')}$" if body else ""
 
 

@@ -26,7 +26,7 @@ _HALF_LINK = re.compile(r"^\s*\[{1,2}(?P<text>.*)\]\((?P<url>[^()\s]+)\)\s*$")
 _TABLE = re.compile(
     r"\s*(?:\[(\d+)\]:|(\d+)\.)\s+<?((?:https?://|/)[^\s>]+)>?(?:\s+\"[^\"]*\")?\s*"
 )
-_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
+_HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BULLETS = re.compile(r"^\s*(?:[*•-]\s+)+(?=\S)")
 _ANCHOR_TAG = re.compile(r"</?a\b[^<>]{0,200}>")

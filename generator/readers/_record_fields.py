@@ -12,7 +12,7 @@ from generator.model.work import Link, LinkKind
 from generator.text.links import classify_link, host_of
 
 _ARXIV_IN_TEXT = re.compile(
-    r"\barxiv\s*[:.]?\s*([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
+    r"\barxiv\s*+[:.]?\s*+([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
 )
 _NOTED = re.compile(r"\b(arxiv|doi|pmid|pmcid)\s*:\s*(\S+)", re.I)
 EXTRA_SIZE = 2_000  # characters of a field without a place; more is data, such as an embedding

@@ -1,15 +1,17 @@
 """The lines of a source as one text that is handed out piece by piece, each with line and bytes.
 
-A window of the text is held, which grows as a reader asks; so a file of any size can be read.
+A window of the text is held, which grows as a reader asks; so a file of any size can be read. Of
+each line no more is kept than its size: a file may be nothing but line ends.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model.record import Line
+from generator.readers._long_text import LongText
 
 WINDOW = 1 << 16  # characters that are read ahead
 
@@ -25,13 +27,16 @@ class Taken(NamedTuple):
 class Scroll:
     """`text[at:]` is the window; positions hold until the next `fill`.
 
-    Lines are joined by a line feed. What is taken adds up to the bytes of all lines.
+    Lines, whose numbers follow one another, are joined by a line feed. What is taken adds up to
+    the bytes of all lines.
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = iter(lines)
-        self._open: deque[list[int]] = deque()  # [number, characters left, bytes left]
-        self._number = 1
+        self._sizes = array("Q")  # the bytes of the window's lines
+        self._passed = 0  # lines of them that are taken
+        self._used = 0  # bytes of the next one that are taken
+        self._number = 0  # the number of that line
         self.text = ""
         self.at = 0
         self.is_whole = False  # nothing is left beyond the window
@@ -41,38 +46,37 @@ class Scroll:
         """Read ahead, twice as far each time; false when there is nothing more."""
         if self.is_whole:
             return False
-        parts = [self.text[self.at :]]
-        wanted = max(WINDOW, len(parts[0]))
-        got = 0
+        window = LongText(self.text[self.at :])
+        wanted = max(WINDOW, len(self.text) - self.at)
+        del self._sizes[: self._passed]
+        self._passed = got = 0
         for line in self._lines:
-            parts += (line.text, "\n")
-            self._open.append([line.number, len(line.text) + 1, line.size])
+            self._number = self._number or line.number
+            window.add(f"{line.text}\n")
+            self._sizes.append(line.size)
             got += len(line.text) + 1
             if got >= wanted:
                 break
         else:
             self.is_whole = True
-        self.text = "".join(parts)
+        self.text = window.whole()
         self.at = 0
         return got > 0
 
     def take(self, end: int) -> Taken:
         """Hand out the text up to a position of the window, and go on from there."""
         text = self.text[self.at : end]
+        is_over = self._passed == len(self._sizes)  # the last line is taken already
+        begun = max(1, self._number - is_over)
         size = 0
-        begun = self._open[0][0] if self._open else self._number
-        place = self.at
-        while place < end and self._open:
-            number, characters, size_left = self._open[0]
-            self._number = number
-            if end - place >= characters:
-                size += size_left
-                place += characters
-                self._open.popleft()
-                continue
-            used = min(size_left, len(self.text[place:end].encode("utf-8", "replace")))
-            self._open[0] = [number, characters - (end - place), size_left - used]
+        if count := text.count("\n"):
+            whole = self._passed + count
+            size = sum(self._sizes[self._passed : whole]) - self._used
+            self._passed, self._number, self._used = whole, self._number + count, 0
+        if self._passed < len(self._sizes):
+            rest = text[text.rfind("\n") + 1 :].encode("utf-8", "replace")
+            used = min(self._sizes[self._passed] - self._used, len(rest))
+            self._used += used
             size += used
-            place = end
         self.at = end
         return Taken(begun, size, text)

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from generator.model.record import Line, Origin, Skipped
 from generator.text.entities import decode_entities
 
+MOST = 10_000  # values of an item; what goes on is the next one
+JOINED = 500  # pieces of a value that are made one
+
 
 @dataclass(frozen=True, slots=True)
 class TagSyntax:
@@ -41,6 +44,21 @@ class TaggedItem:
     size: int = 0
     lines: list[tuple[str, list[str]]] = field(default_factory=list)
     is_ended: bool = False
+    loose: int = 0  # pieces of the last value that are not joined yet
+
+    def begin(self, tag: str, text: str) -> None:
+        """Add a value."""
+        self.lines.append((tag, [text]))
+        self.loose = 0
+
+    def go_on(self, text: str) -> None:
+        """Add a piece to the last value; many short ones take no more memory than they must."""
+        pieces = self.lines[-1][1]
+        pieces.append(text)
+        self.loose += 1
+        if self.loose == JOINED:
+            pieces[-JOINED:] = [" ".join(pieces[-JOINED:])]
+            self.loose = 0
 
     @property
     def last_tag(self) -> str:
@@ -73,11 +91,15 @@ def read_tagged_items(
     for line in lines:
         match = syntax.pattern.match(line.text)
         is_blank = not match and not line.text.strip()
-        if item and (
+        is_next = (
             match["tag"] == syntax.first or is_after_blank
             if match
-            else is_blank and not syntax.last and item.last_tag not in syntax.prose
-        ):
+            else is_blank
+            and not syntax.last
+            and item is not None
+            and item.last_tag not in syntax.prose
+        )
+        if item and (is_next or len(item.lines) >= MOST):
             yield item
             item = None
         is_after_blank = is_blank and not syntax.last
@@ -90,7 +112,7 @@ def read_tagged_items(
         else:
             item = item or TaggedItem(line.number)
             if match["tag"] != syntax.last:
-                item.lines.append((match["tag"], [match["value"].strip()]))
+                item.begin(match["tag"], match["value"].strip())
         item.size += line.size
         if match and match["tag"] == syntax.last:
             item.is_ended = True
@@ -104,11 +126,11 @@ def _go_on(item: TaggedItem, text: str, syntax: TagSyntax) -> None:
     """Add a line without a tag to the value before it."""
     if not text or not item.lines:
         return
-    tag, lines = item.lines[-1]
+    tag = item.lines[-1][0]
     if tag in syntax.listed:
-        item.lines.append((tag, [text]))
+        item.begin(tag, text)
     else:
-        lines.append(text)
+        item.go_on(text)
 
 
 def begins_or_prevails(lines: Sequence[Line], syntax: TagSyntax) -> bool:

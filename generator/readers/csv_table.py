@@ -125,9 +125,21 @@ def read_csv_table(
     yield from (
         Skipped(Origin(path, each.number), each.size, "text before the table") for each in before
     )
+    rows = read_rows(lines, header.delimiter, len(header.names))
+    first = next(rows, None)
+    if first is None:
+        yield _rowless(path, line)
+        return
     yield Skipped(Origin(path, line.number), line.size, "names of the columns")
-    for row in read_rows(lines, header.delimiter, len(header.names)):
+    for row in itertools.chain([first], rows):
         yield from _pieces(path, row, header)
+
+
+def _rowless(path: str, line: Line) -> Problem:
+    return Problem(
+        Origin(path, line.number), "csv-no-rows", "the table names its columns and holds no row",
+        "export it again with its rows, or take it out", "warning", line.size,
+    )  # fmt: skip
 
 
 def _nameless(path: str, line: Line, size: int) -> Problem:

@@ -18,6 +18,7 @@ from generator.problems import Problem
 from generator.readers._list_day import ListDay
 from generator.readers._page_chrome import chrome_reason
 from generator.readers._page_items import PageItem, page_items
+from generator.readers._page_lines import page_lines
 from generator.readers._page_words import COUNT, parse_count
 from generator.readers._paper_card import AUTHORS, Card, is_abstract, item_paper
 
@@ -51,7 +52,9 @@ def read_hf_list_page(
     path: str, lines: Iterable[Line]
 ) -> Iterator[SourceRecord | Skipped | Problem]:
     """Yield a record for each paper once, what stands around them, and half cards as Problems."""
-    page = _Page(_with_addresses(page_items(list(lines))))
+    kept, too_short = page_lines(path, lines)
+    yield from too_short
+    page = _Page(_with_addresses(page_items(kept)))
     for item in page.items:
         if why := page.place(item):
             yield Skipped(Origin(path, item.line), item.size, why)

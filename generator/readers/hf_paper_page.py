@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers._page_items import PageItem, page_items
+from generator.readers._page_lines import page_lines
 from generator.readers._page_sections import begins_body, named_paper
 from generator.readers._pairing import SENTENCE_END
 from generator.readers._paper_page import PaperPage
@@ -54,7 +55,9 @@ def read_hf_paper_page(
     path: str, lines: Iterable[Line]
 ) -> Iterator[SourceRecord | Skipped | Problem]:
     """Yield a record for every page, and what stands around it."""
-    items = page_items(list(lines))
+    kept, too_short = page_lines(path, lines)
+    yield from too_short
+    items = page_items(kept)
     starts = _page_starts(items)
     for start, end in zip(starts, [*starts[1:], len(items)], strict=True):
         yield from _read_page(path, items[start:end])

@@ -15,7 +15,8 @@ from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers._blocks import Block, has_text, read_blocks
 from generator.readers._page_chrome import PAGE_ONLY
-from generator.readers._pairing import SENTENCE_END, align, weight
+from generator.readers._page_lines import page_lines
+from generator.readers._pairing import SENTENCE_END, Kind, align, weight
 
 NOT_A_LIST_PROBLEMS = 5  # a file with more problems than this, and few records, is something else
 
@@ -60,7 +61,8 @@ _TITLE_START = re.compile(r"[\w\"'“‘«¿¡(\[$\\~∞]")
 
 def read_hf_papers(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
     """Yield the records of a dump, its chrome, and a Problem for each half of a record."""
-    lines = list(lines)
+    lines, too_short = page_lines(path, lines)
+    yield from too_short
     blocks, skipped = read_blocks(path, lines)
     yield from skipped
     if not blocks:
@@ -71,11 +73,11 @@ def read_hf_papers(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | 
             "save the page again after its papers have loaded",
         )
         return
-    found = list(_read_records(path, blocks, is_cut=_is_cut_off(lines)))
-    problems = [piece for piece in found if isinstance(piece, Problem) and piece.size]
-    records = sum(isinstance(piece, SourceRecord) for piece in found)
+    kinds = align([block.text for block in blocks])
+    records = kinds.count("title")
+    problems = kinds.count("lone title") + kinds.count("lone abstract")
     is_page = any(piece.reason in PAGE_ONLY for piece in skipped)
-    if not records or (not is_page and len(problems) > max(NOT_A_LIST_PROBLEMS, records)):
+    if not records or (not is_page and problems > max(NOT_A_LIST_PROBLEMS, records)):
         yield Problem(
             Origin(path),
             "not-a-paper-list",
@@ -84,13 +86,12 @@ def read_hf_papers(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | 
             size=sum(block.size for block in blocks),
         )
         return
-    yield from found
+    yield from _read_records(path, blocks, kinds, is_cut=_is_cut_off(lines))
 
 
 def _read_records(
-    path: str, blocks: Sequence[Block], *, is_cut: bool
+    path: str, blocks: Sequence[Block], kinds: Sequence[Kind], *, is_cut: bool
 ) -> Iterator[SourceRecord | Problem]:
-    kinds = align([block.text for block in blocks])
     for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         origin = Origin(path, block.line)
         if kind == "title":

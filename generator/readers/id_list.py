@@ -53,14 +53,18 @@ def _pick(entry: str) -> tuple[str, str] | None:
 
 
 def read_id_list(path: str, lines: Iterable[Line]) -> Iterator[Pick | Skipped | Problem]:
-    """Yield a pick a line, and a Problem for a line that is neither identifier nor key."""
+    """Yield each pick once, and a Problem for a line that is neither identifier nor key."""
+    seen: set[tuple[str, str]] = set()
     for line in lines:
         origin = Origin(path, line.number)
         entry = _entry(line.text)
         if not entry:
             reason = "comment" if line.text.strip() else "blank line"
             yield Skipped(origin, line.size, reason)
-        elif picked := _pick(entry):
+        elif (picked := _pick(entry)) in seen:
+            yield Skipped(origin, line.size, "repeated identifier")
+        elif picked:
+            seen.add(picked)
             yield Pick(origin, line.size, *picked)
         else:
             yield Problem(origin, "not-an-id", f"{quote(entry)} is no identifier of a paper",

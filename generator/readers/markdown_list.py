@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.record import Line, Origin, Skipped, SourceRecord
+from generator.readers._long_text import LongText
 from generator.readers._markdown_entry import Entry, entry_values
 from generator.readers._markdown_links import find_links, has_paper, without_marks
 
 LEAST = 3  # papers; a README that cites two is no list of papers, unless it holds nothing else
+LONGEST = 200  # letters of a heading that is a keyword
 SHARE = 0.4  # of the linked entries that are papers: lists hold tools and posts as well
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<rest>\S.*)")
 AROUND = "Markdown around the papers"
@@ -70,16 +72,21 @@ class _Block:
         self.origin = Origin(path, line.number)
         self.size = line.size
         self.entry = entry
-        entry.text = _folded(entry.text)
+        self._text = LongText(_folded(entry.text))
 
     def add(self, line: Line) -> None:
         self.size += line.size
-        self.entry.text += "\n" + _folded(line.text.strip())
+        self._text.add("\n" + _folded(line.text.strip()))
+
+    def whole(self) -> _Block:
+        """The block with the text of its lines."""
+        self.entry.text = self._text.whole()
+        return self
 
 
 def _folded(text: str) -> str:
     """A line with single spaces, by which every pattern takes time linear in it."""
-    return re.sub(r"[ \t]{2,}", " ", text)
+    return re.sub(r"[^\S\n]{2,}", " ", text)
 
 
 def _is_rule(text: str) -> bool:
@@ -104,7 +111,7 @@ def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
             block.add(line)
             continue
         if block is not None:
-            yield block
+            yield block.whole()
             block = None
         columns = _columns(text, columns)
         if started is not None and not _is_rule(text):
@@ -113,7 +120,7 @@ def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
             reason = AROUND if text.strip() else "blank line"
             yield Skipped(Origin(path, line.number), line.size, reason)
     if block is not None:
-        yield block
+        yield block.whole()
 
 
 def _is_paragraph(text: str) -> bool:
@@ -135,7 +142,7 @@ def _start(text: str, headings: list[tuple[int, str]], columns: tuple[str, ...])
             return Entry(words, _subjects(headings))
         level = len(heading["level"])
         headings[:] = [each for each in headings if each[0] < level]
-        headings.append((level, words))
+        headings.append((level, _bare(words)))
         return None
     if bullet := _BULLET.fullmatch(text):
         indent = len(text) - len(text.lstrip())
@@ -165,8 +172,10 @@ def _columns(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 def _subjects(headings: Sequence[tuple[int, str]]) -> tuple[str, ...]:
     """The headings above, without the page's own title, and without their marks and anchors."""
-    words = (_bare(text) for level, text in headings if level > 1)
-    return tuple(word for word in words if word and word.casefold() not in _LABELS)
+    words = (word for level, word in headings if level > 1)
+    return tuple(
+        word for word in words if 0 < len(word) <= LONGEST and word.casefold() not in _LABELS
+    )
 
 
 def _bare(text: str) -> str:

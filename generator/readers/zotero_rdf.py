@@ -13,6 +13,7 @@ from lxml import etree
 
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
+from generator.readers._kept_lines import KeptLines
 from generator.readers._xml_items import XmlItem, head_text, peek_tags, read_items
 from generator.readers._xml_records import Piece, read_records
 from generator.readers._xml_text import find_all, local_name, text_at
@@ -44,7 +45,7 @@ def is_zotero_rdf(lines: Sequence[Line]) -> bool:
 
 def read_zotero_rdf(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record an item; the file is gone through twice, for what items refer to first."""
-    lines = list(lines)
+    lines = KeptLines(lines)
     library = _Library()
     for item in read_items(path, lines, _ITEMS, _NESTED):
         if isinstance(item, XmlItem):

@@ -14,7 +14,7 @@ from generator.text.tokens import folded_words
 
 Words = tuple[str, ...]
 
-_IN_BRACKETS = re.compile(r"\((?P<acronym>[A-Z][\w+-]*[A-Z]\w*?)s?\)")
+_IN_BRACKETS = re.compile(r"\((?P<acronym>[A-Z][\w+-]{0,60}[A-Z]\w{0,60}?)s?\)")
 _LONGEST = 90  # characters; eight words before the bracket
 
 

@@ -71,7 +71,7 @@ _ABBREVIATION = re.compile(
 )
 _SYMBOL = re.compile(rf"\\(?P<name>{'|'.join(_SYMBOLS)})(?![A-Za-z])(?:\{{\}})?")
 _WRAPPER = re.compile(rf"\\(?:{_WRAPPERS})\s*\{{(?P<text>[^{{}}]*)\}}")
-_SWITCH = re.compile(rf"\{{\s*\\(?:{_SWITCHES})(?![A-Za-z])\s*(?P<text>[^{{}}]*)\}}")
+_SWITCH = re.compile(rf"\{{\s*\\(?:{_SWITCHES})(?![A-Za-z])\s*+(?P<text>[^{{}}]*)\}}")
 _ESCAPED = re.compile(r"\\([%&#_${}])")
 _SPACING = re.compile(r"\\(?:[,;:! ]|quad\b|qquad\b|newline\b|\\)")
 _NO_SPACE = re.compile(r"(?<=\w)\\[-/](?=\w)")  # where a word may break, where letters stand apart

@@ -16,7 +16,7 @@ NAME_WORD = r"[^\W_](?:[\w^@]|[-&‑](?=[^\W_])(?!an?\s)|(?<=\d)\.(?=\d))*(?:\+{
 TOKEN = re.compile(NAME_WORD)
 _PART = re.compile(r"[-&‑]")
 _SUFFIX_S = re.compile(r"(?<=[A-Z0-9])s$")
-_INNER_CAPITAL = re.compile(r"[a-z\d].*[A-Z]|[A-Z].*[A-Z]")
+_INNER_CAPITAL = re.compile(r"^[^A-Za-z\d]*+[A-Za-z\d].*[A-Z]")
 _UNIT = re.compile(r"\d+(?:\.\d+)?[a-zA-Z]{0,2}|\d+(?:st|nd|rd|th)|[1-9]D|[A-Za-z]\d?", re.ASCII)
 
 

@@ -22,7 +22,7 @@ _ABBREVIATIONS = frozenset(
 )
 _MAY_END = frozenset({"al", "etc", "inc", "ltd", "resp", "i.i.d"})  # these do end sentences, too
 _CLOSERS = "\"'”’)\\]}»"
-_STOP = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[。！？]+[”’」』）]*")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?=\s)|[。！？]+[”’」』）]*")
 # "…of the data.In this paper": the blank was lost where two lines were joined.
 _GLUED = re.compile(
     r"(?<=[a-z\d)%][.!?])(?=(?:In|The|This|These|We|Our|To|However|Moreover|It|For|By|As|And|But|"

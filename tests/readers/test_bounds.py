@@ -1,0 +1,161 @@
+"""What reading takes is bounded by a file's size, whatever is in it.
+
+Memory is what Python takes, as tracemalloc sees it; steps are counted, never seconds.
+"""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import pytest
+
+from generator.problems import KEPT_ALIKE
+from generator.readers import READERS
+from generator.readers import _json_items as json_items
+from generator.sources import SourceFile, read_bytes
+
+KILOBYTES = 32
+FLOOR = 2 << 20  # bytes: what is built once and kept, and the window by which a format is told
+FACTOR = 20
+RUNS = {
+    "blank lines": b"\n",
+    "lines of one letter": b"a\n",
+    "lines with no character of UTF-8": b"\xff\n",
+    "open tags": b"<a>",
+    "entries that are not closed": b"@a{\n",
+    "tags without a value": b"TY  - \n",
+}
+HEADS = {
+    "zotero_json": b'[{"itemType": "book", "title": "Toys", "x": [',
+    "dblp_xml": b"<dblp><article key='a'><title>Toys",
+    "acl_xml": b"<collection id='2020.toys'><volume id='1'><paper id='1'><title>Toys",
+    "bibtex": b"@misc{a,\n title = {Toys},\n",
+    "ris": b"TY  - JOUR\nTI  - Toys\n",
+    "nbib": b"PMID- 1\nTI  - Toys\n",
+    "csv_table": b"title,year\n",
+    "markdown_list": b"# Toys\n\n- [Toys](https://arxiv.org/abs/1706.03762)\n",
+    "hf_paper_page": b"arxiv:1706.03762\nToys\n\nAbstract\n",
+    "id_list": b"1706.03762\n",
+}
+
+
+def _read(data: bytes, name: str) -> tuple[SourceFile, int]:
+    """A file that is read, its records handed on, and the most memory that this took."""
+    tracemalloc.start()
+    try:
+        file = read_bytes("toys", data, lambda record: None, name)
+        return file, tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("name", HEADS)
+def test_a_file_of_tiny_pieces_takes_no_more_than_twenty_times_its_size(
+    name: str, run: str
+) -> None:
+    piece = RUNS[run]
+    data = HEADS[name] + piece * (KILOBYTES * 1024 // len(piece))
+    file, peak = _read(data, name)
+    assert file.is_balanced
+    assert peak < FLOOR + FACTOR * len(data)
+
+
+@pytest.mark.parametrize("name", sorted(set(READERS) - set(HEADS)))
+def test_a_file_of_blank_lines_takes_no_more_than_twenty_times_its_size(name: str) -> None:
+    data = b"{" + b"\n" * (KILOBYTES * 1024)
+    file, peak = _read(data, name)
+    assert file.is_balanced
+    assert peak < FLOOR + FACTOR * len(data)
+
+
+def test_problems_of_one_kind_are_told_up_to_a_number_and_then_counted() -> None:
+    data = b"no identifier here\n" * (3 * KEPT_ALIKE)
+    file = read_bytes("toys", data, format_name="id_list")
+    assert len(file.problems) == KEPT_ALIKE + 1
+    assert f"{2 * KEPT_ALIKE - 1:,} more like this follow" in file.problems[-1].message
+    assert file.problems[-1].origin.line == KEPT_ALIKE + 1
+    assert file.is_balanced
+
+
+def test_one_problem_beyond_the_number_is_told_as_it_is() -> None:
+    data = b"no identifier here\n" * (KEPT_ALIKE + 1)
+    file = read_bytes("toys", data, format_name="id_list")
+    assert {problem.message for problem in file.problems} == {file.problems[0].message}
+    assert len(file.problems) == KEPT_ALIKE + 1
+
+
+def test_an_object_without_end_is_read_no_further_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(json_items, "LONGEST_ITEM", 100_000)
+    monkeypatch.setattr(json_items, "TOO_LONG", 1 << 20)
+    head = b'[{"itemType": "book", "title": "Toys", "x": ["'
+    after = b'"], {"itemType": "book", "title": "Next"}]'
+    file, peak = _read(head + b"a" * (3 << 20) + after, "zotero_json")
+    assert [(each.code, each.origin.line) for each in file.problems] == [("json-too-long", 1)]
+    assert "longer than 1 MB" in file.problems[0].message
+    assert file.record_count == 1
+    assert file.is_balanced
+    assert peak < FACTOR * file.size
+
+
+@pytest.mark.parametrize("chain", [b'{"a":', b'{"a":[', b'{"a":[1,', b'[{"b":2,"a":'])
+def test_objects_nested_without_end_cost_no_item_after_them(chain: bytes) -> None:
+    item = b'{"itemType": "book", "title": "Toys"}'
+    data = b'[{"itemType": "book", "title": "First"},' + chain * 20_000 + b"\n" * 300 + b"," + item
+    file = read_bytes("toys", data, format_name="zotero_json")
+    assert [record.title for record in file.records] == ["First", "Toys"]
+    assert {problem.code for problem in file.problems} <= {"json-damaged", "json-cut-off"}
+    assert file.is_balanced
+
+
+def test_damaged_objects_are_each_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    decode = vars(json_items)["_decode"]
+
+    def counted(text: str, place: int) -> object:
+        seen.append(len(text) - place)
+        return decode(text, place)
+
+    monkeypatch.setattr(json_items, "_decode", counted)
+    read_bytes("toys", b'{"x"' * 30_000, format_name="zotero_json")
+    assert len(seen) < 2 * 30_000
+
+
+def test_one_long_line_is_told_by_its_beginning() -> None:
+    item = b'{"itemType": "book", "title": "Toys", "abstractNote": "' + b"a" * 1_000 + b'"}'
+    data = b"[" + b",".join([item] * 6_000) + b"]"
+    file, peak = _read(data, "")
+    assert (file.format, file.record_count) == ("zotero_json", 6_000)
+    assert peak < FACTOR * len(data)
+
+
+def test_a_page_of_very_many_very_short_lines_is_one_problem() -> None:
+    data = HEADS["hf_paper_page"] + b"a\n" * 50_000
+    file = read_bytes("toys", data, format_name="hf_paper_page")
+    assert "page-of-short-lines" in [problem.code for problem in file.problems]
+    assert file.is_balanced
+
+
+def test_a_long_run_of_blank_lines_in_a_page_counts_in_full() -> None:
+    page = b"arxiv:1706.03762\n\nToys\n\nAbstract\n\n" + b"Toys are taught to play. " * 9
+    file = read_bytes(
+        "toys", page + b"\n" * 900 + b"View arXiv page\n", format_name="hf_paper_page"
+    )
+    assert file.records[0].title == "Toys"
+    assert file.is_balanced
+
+
+def test_an_entry_with_more_fields_than_any_has_is_a_problem() -> None:
+    fields = b"".join(b" a%d = 1,\n" % number for number in range(2_000))
+    file = read_bytes("toys", b"@misc{a,\n" + fields + b"}\n@misc{b, title = {Toys}}\n")
+    assert [record.title for record in file.records] == ["Toys"]
+    assert file.problems[0].code == "bibtex-syntax"
+    assert file.is_balanced
+
+
+def test_an_identifier_that_a_list_repeats_is_picked_once() -> None:
+    file = read_bytes("toys", b"1706.03762\n10.1000/a\n1706.03762v2\n")
+    assert [pick.value for pick in file.picks] == ["1706.03762", "10.1000/a"]
+    assert file.skipped == {"repeated identifier": (1, 13)}
