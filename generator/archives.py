@@ -40,6 +40,11 @@ class Member:
     name: str
     pieces: Pieces
 
+    @property
+    def leads_out(self) -> bool:
+        """Whether its path climbs above the archive, as no honest packer writes it."""
+        return ".." in _parts(self.name)
+
 
 def read_pieces(stream: IO[bytes], packed: int = 0) -> Iterator[bytes]:
     """The bytes of a stream piece by piece; `packed` is the size they have in an archive.
@@ -75,6 +80,8 @@ def archive_kind(start: bytes) -> str:
 
 def members(open_archive: Open, kind: str, name: str, size: int) -> Iterator[Member]:
     """The files in an archive, in the archive's order, hidden ones left out.
+
+    Those whose path leads out of it are among them, to be refused by name.
 
     A compressed file is an archive of one, a compressed tar of many. Raises ArchiveError.
     """
@@ -124,7 +131,12 @@ class _Joined(io.RawIOBase):
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in Path(name).parts)
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in _parts(name))
+
+
+def _parts(name: str) -> list[str]:
+    """The folders and the name of a member, whichever slash its packer wrote."""
+    return [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
 
 
 def _zip_members(open_archive: Open) -> Iterator[Member]:

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from generator.datasets import DATASETS
 from generator.exports.jsonl import paper_object
-from generator.formats import FORMATS, Keyed, citation_keys, render_papers
+from generator.formats import Keyed, citation_keys
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.problems import UserError, did_you_mean, quote
 from generator.selection import Selector
+from generator.selection_formats import SELECTION_FORMATS
 from generator.settings import Settings
 
 NAMES = {
     "bibtex": "bibtex", "ris": "ris", "csl-json": "csl_json", "csv": "csv_table",
-    "md": "markdown", "jsonl": "json_lines", "sqlite": "sqlite", "parquet": "parquet",
+    "md": "markdown", "apa": "apa", "ieee": "ieee", "acm": "acm", "chicago": "chicago",
+    "ids": "ids", "jsonl": "json_lines", "sqlite": "sqlite", "parquet": "parquet",
 }  # fmt: skip
 
 
@@ -64,10 +66,10 @@ def render_selection(
 ) -> tuple[bytes, bool]:
     """The papers in a format of NAMES; the second value says whether that is text."""
     name = NAMES[format_name]
-    if name in FORMATS:
+    if form := SELECTION_FORMATS.get(name):
         keys = citation_keys(corpus)  # of the whole shelf, so that a paper has one key everywhere
-        keyed = (Keyed(each, keys[each.id]) for each in papers)
-        return render_papers(keyed, name).encode(), True
+        items = (form.item(Keyed(each, keys[each.id])) for each in papers)
+        return form.join(items).encode(), True
     objects = [paper_object(paper, corpus, settings) for paper in papers]
     return DATASETS[name].render(objects), DATASETS[name].is_text
 

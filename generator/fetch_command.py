@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.fetchers import FETCHERS, Order
 from generator.problems import UserError, quote
 from generator.sources import read_bytes
+from generator.text.counts import plural
 from generator.web_get import WebGet
 
 Get = Callable[[str], bytes]
@@ -74,5 +75,5 @@ def _fulfil(order: Order, folder: Path, get: Get, say: Say) -> bytes:
     unfinished = path.with_name(f".{path.name}.part")  # hidden, so that no build reads half of it
     unfinished.write_bytes(answer)
     unfinished.replace(path)
-    say(f"{path}: {file.format}, {file.record_count:,} records")
+    say(f"{path}: {file.format}, {plural(file.record_count, 'record')}")
     return answer

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.inspect_command import extra_line
 from generator.problems import Problem, UserError
+from generator.source_files import Reading
 from generator.sources import SourceFile, read_sources
+from generator.text.counts import plural
 
 
 @dataclass
@@ -20,16 +24,28 @@ class Imported:
 
 
 def import_files(
-    names: Sequence[str], folder: Path, say: Callable[[str], object]
+    names: Sequence[str],
+    folder: Path,
+    say: Callable[[str], object],
+    reading: Reading = Reading(),  # noqa: B008 -- a tuple
 ) -> tuple[Imported, list[Problem]]:
     """Copy every file that holds papers into `folder`, and say of each what it is.
 
-    Folders are gone through. Raises UserError for a name that is not there.
+    Folders are gone through. A file is read as the shelf will, from where it goes. Raises
+    UserError for a name that is not there.
     """
     done = Imported()
     problems: list[Problem] = []
     for path in _files(names):
-        counts: list[SourceFile] = list(read_sources(str(path), path, each=lambda record: None))
+        counts: list[SourceFile] = list(
+            read_sources(
+                str(path),
+                path,
+                lambda record: None,
+                reading.format_of(folder / path.name),
+                reading.readers,
+            )
+        )
         records = sum(file.record_count for file in counts)
         formats = ", ".join(sorted({file.format for file in counts if file.format}))
         found = [problem for file in counts for problem in file.problems]
@@ -45,7 +61,9 @@ def import_files(
             shutil.copyfile(path, target)
         done.taken += 1
         where = f"-> {target}" if is_new else f"already there as {target}"
-        say(f"{path}: {formats}, {records:,} records {where}")
+        say(f"{path}: {formats}, {plural(records, 'record')} {where}")
+        if extra := sum((Counter(file.extra) for file in counts), Counter()):
+            say(f"  {extra_line(extra)}")
     return done, problems
 
 

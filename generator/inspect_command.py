@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,28 @@ import click
 from generator.exports._work_object import more_stated, work_object
 from generator.model.record import SourceRecord
 from generator.normalize.records import clean_record
-from generator.problems import Problem
+from generator.problems import Problem, quote
+from generator.source_files import Reading
 from generator.sources import Each, SourceFile, read_sources, read_stream
+from generator.text.counts import plural
 
 STANDARD_INPUT = "-"
+MOST_NAMED = 40  # fields of a file that are named on one line
 
 
 def inspect_files(
-    names: Sequence[str], *, format_name: str, as_json: bool, quiet: bool, verbose: bool
+    names: Sequence[str],
+    reading: Reading,
+    *,
+    format_name: str,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> list[Problem]:
-    """Read each file and show its records as they come; returns the problems of all."""
+    """Read each file and show its records as they come; returns the problems of all.
+
+    `reading` is how the shelf here reads its sources, `format_name` what is asked for instead.
+    """
 
     def show(record: SourceRecord) -> None:
         click.echo(
@@ -30,22 +42,32 @@ def inspect_files(
         )
 
     problems: list[Problem] = []
-    for file in _files(names, show, format_name):
+    for file in _files(names, show, reading, format_name):
         problems += file.problems
         if not quiet:
             click.echo(ledger_line(file), err=True)
+            if file.extra:
+                click.echo(f"  {extra_line(file.extra)}", err=True)
         if verbose:
             for reason, (count, size) in sorted(file.skipped.items()):
-                click.echo(f"  {reason}: {count:,} pieces, {size:,} bytes", err=True)
+                click.echo(
+                    f"  {reason}: {plural(count, 'piece')}, {plural(size, 'byte')}", err=True
+                )
     return problems
 
 
-def _files(names: Sequence[str], show: Each, format_name: str) -> Iterator[SourceFile]:
+def _files(
+    names: Sequence[str], show: Each, reading: Reading, format_name: str
+) -> Iterator[SourceFile]:
+    readers = reading.readers
     for name in names:
         if name == STANDARD_INPUT:
-            yield from read_stream("<stdin>", sys.stdin.buffer.read(), show, format_name)
+            data = sys.stdin.buffer.read()
+            yield from read_stream("<stdin>", data, show, format_name, readers)
         else:
-            yield from read_sources(name, Path(name), show, format_name)
+            path = Path(name)
+            stated = format_name or reading.format_of(path)
+            yield from read_sources(name, path, show, stated, readers)
 
 
 def record_object(record: SourceRecord) -> dict[str, Any]:
@@ -54,16 +76,28 @@ def record_object(record: SourceRecord) -> dict[str, Any]:
     origin = {"path": record.origin.path, "line": record.origin.line}
     shown = {**work_object(paper), "origin": origin, **more_stated(paper)}
     raw = {"title": record.title, "abstract": record.abstract}
+    if record.extra:
+        shown["extra"] = dict(record.extra)
     return {**shown, "raw": {key: text for key, text in raw.items() if text != shown[key]}}
 
 
 def ledger_line(file: SourceFile) -> str:
     """Where every byte of a file went, on one line."""
     encoding = f" ({file.encoding})" if file.encoding else ""
-    picks = f"{file.pick_bytes:,} in {len(file.picks):,} picks + " if file.picks else ""
+    picks = f"{file.pick_bytes:,} in {plural(len(file.picks), 'pick')} + " if file.picks else ""
     return (
         f"{file.path}: {file.format or 'not read'}{encoding}: "
-        f"{file.size:,} bytes = {file.record_bytes:,} in {file.record_count:,} records + "
-        f"{picks}{file.skipped_bytes:,} passed over + {file.problem_bytes:,} in "
-        f"{len(file.problems):,} problems{'' if file.is_balanced else ' (does NOT balance)'}"
+        f"{plural(file.size, 'byte')} = "
+        f"{file.record_bytes:,} in {plural(file.record_count, 'record')} + "
+        f"{picks}{file.skipped_bytes:,} passed over + "
+        f"{file.problem_bytes:,} in {plural(len(file.problems), 'problem')}"
+        f"{'' if file.is_balanced else ' (does NOT balance)'}"
     )
+
+
+def extra_line(extra: Mapping[str, int]) -> str:
+    """The fields of a file that a shelf does not hold, the most frequent first, by their names."""
+    ranked = sorted(extra.items(), key=lambda each: (-each[1], each[0]))
+    named = ", ".join(f"{quote(name)} ({count:,})" for name, count in ranked[:MOST_NAMED])
+    more = f" and {len(ranked) - MOST_NAMED:,} more" if len(ranked) > MOST_NAMED else ""
+    return f"fields that the shelf does not show: {named}{more}"

@@ -63,6 +63,13 @@ def papers_schema() -> OutputFile:
     return OutputFile(urls.PAPERS_SCHEMA, SCHEMA.read_text(encoding="utf-8"))
 
 
+def drop_empty_sitemap(site: Path) -> None:
+    """Delete the sitemap of a site without an address: it names no page, and must name one."""
+    path = site / urls.SITEMAP
+    if path.is_file() and "<loc>" not in path.read_text(encoding="utf-8"):
+        path.unlink()
+
+
 def split_sitemap(site: Path, site_url: str, limit: int = SITEMAP_LIMIT) -> Iterator[OutputFile]:
     """Yield an index and its parts where a site's sitemap holds more than `limit` addresses."""
     path = site / urls.SITEMAP

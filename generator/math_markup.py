@@ -18,13 +18,16 @@ from generator.text.math_spans import MATH
 # Commands that carry addresses, classes or styles have no place in untrusted text.
 _UNSAFE = re.compile(r"\\(?:href|url|class|style|cssId|html\w*|includegraphics)\b")
 
+# The converter knows this environment only by the name that it has beyond math.
+_ALIGNED = re.compile(r"(\\(?:begin|end)\{)aligned\}")
+
 
 @lru_cache(maxsize=4096)
 def _render(tex: str) -> Element | None:
     if _UNSAFE.search(tex):
         return None
     try:
-        element = convert_to_element(tex)
+        element = convert_to_element(_ALIGNED.sub(r"\1align*}", tex))
     except Exception:  # the converter raises whatever its own parser trips over
         return None
     element.set("alttext", tex)

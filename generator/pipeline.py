@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -35,12 +35,14 @@ from generator.normalize.rulings import parse_rulings
 from generator.output import OutputFile
 from generator.pages import PAGES
 from generator.problems import Problem
+from generator.published import add_changes
 from generator.readers import readers_with
 from generator.settings import Settings
 from generator.source_files import find_sources, source_format, source_name
 from generator.sources import SourceFile, read_sources
 from generator.sync import SyncPlan, sync
 from generator.taxonomy_file import load_shelf_taxonomy
+from generator.text.counts import plural
 from generator.text.slugs import slug
 
 T = TypeVar("T")
@@ -87,10 +89,10 @@ class Report:
 
 def generate(settings: Settings, report: Report) -> tuple[Corpus, SyncPlan]:
     """Run every stage up to site_src; return the corpus and what was written there."""
-    corpus = build_corpus(settings, report)
+    corpus = tell_changes(build_corpus(settings, report), settings, report)
     with report.stage("pages") as said:
         files = list(render(corpus, settings, report))
-        said.append(f"{len(files):,} files")
+        said.append(f"{plural(len(files), 'file')}")
     with report.stage("write") as said:
         plan = sync(files, settings.docs_dir)
         report.problems += plan.problems
@@ -102,17 +104,17 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     """Sources -> corpus with every annotation; nothing is written."""
     with report.stage("read") as said:
         records = _read(settings, report)
-        said += [f"{len(report.files):,} files", f"{len(records):,} records",
-                 f"{len(report.problems):,} problems"]  # fmt: skip
+        said += [f"{plural(len(report.files), 'file')}", f"{plural(len(records), 'record')}",
+                 f"{plural(len(report.problems), 'problem')}"]  # fmt: skip
     with report.stage("normalize") as said:
         overrides = read_overrides(settings)
         rulings, problems = parse_rulings(overrides, settings.overrides)
-        records_seen = _counted(records, report.bar(len(records), "normalize"))
+        records_seen = counted(records, report.bar(len(records), "normalize"))
         normalized = normalize(records_seen, rulings, dict(settings.prefer))
         report.merges, report.suspects = normalized.merges, normalized.suspects
         report.problems += [*problems, *normalized.problems]
         said += _normalized(normalized)
-    normalized = _picked(normalized, report)
+    normalized = _picked(normalized, records, report)
     taxonomy, problems = load_shelf_taxonomy(load_taxonomy(), settings)
     report.problems += problems
     names = index_names(normalized.papers, normalized.hidden) if overrides else {}
@@ -124,17 +126,28 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
     corpus = replace(
         corpus,
         curations=curations,
-        people_rules=load_people(corpus, settings, report),
+        people_rules=load_people(corpus, records, settings, report),
         merges=report.merges,
         suspects=report.suspects,
     )
     with collector_at_rest():
-        for name, enrich in _counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
+        for name, enrich in counted(ENRICHERS.items(), report.bar(len(ENRICHERS), "enrich")):
             with report.stage(name) as said:
                 corpus = enrich(corpus, settings)
                 said.append(_enriched(corpus, name))
     report.problems += [*idle_curations(corpus), *idle_names(corpus)]
     return replace(corpus, problems=tuple(report.problems))
+
+
+def tell_changes(corpus: Corpus, settings: Settings, report: Report) -> Corpus:
+    """Compare with the last published site, where the shelf tells changes."""
+    if not settings.changes:
+        return corpus
+    with report.stage("changes") as said:
+        corpus, problems, told = add_changes(corpus, settings)
+        report.problems += problems
+        said.append(told)
+    return corpus
 
 
 @contextmanager
@@ -174,13 +187,15 @@ def read_overrides(settings: Settings) -> str:
     return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
-def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[PersonRule, ...]:
+def load_people(
+    corpus: Corpus, records: Sequence[SourceRecord], settings: Settings, report: Report
+) -> tuple[PersonRule, ...]:
     """Read what the curator says of authors; nothing when there is no such file."""
     path = settings.root / settings.people
     if not settings.people or not path.is_file():
         return ()
     text = path.read_text(encoding="utf-8-sig", errors="replace")
-    rules, problems = parse_people(text, settings.people, corpus)
+    rules, problems = parse_people(text, settings.people, corpus, records)
     report.problems += problems
     return rules
 
@@ -188,7 +203,7 @@ def load_people(corpus: Corpus, settings: Settings, report: Report) -> tuple[Per
 def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     paths = find_sources(settings.root, settings.sources)
     readers = readers_with(dict(settings.fields))
-    for path in _counted(paths, report.bar(len(paths), "read")):
+    for path in counted(paths, report.bar(len(paths), "read")):
         name = source_name(settings.root, path)
         stated = source_format(name, settings.formats)
         for file in read_sources(name, path, format_name=stated, readers=readers):
@@ -197,17 +212,17 @@ def _read(settings: Settings, report: Report) -> list[SourceRecord]:
     return [record for file in report.files for record in file.records]
 
 
-def _picked(normalized: Normalized, report: Report) -> Normalized:
+def _picked(normalized: Normalized, records: Sequence[SourceRecord], report: Report) -> Normalized:
     """What lists of identifiers ask for; all where there is no such list."""
     picks = [pick for file in report.files for pick in file.picks]
-    papers, problems = keep_picked(list(normalized.papers), picks)
+    papers, problems = keep_picked(normalized.papers, picks, records, normalized.hidden)
     report.problems += problems
     kept = {paper.id for paper in papers}
     report.suspects = tuple(each for each in report.suspects if {each.first, each.second} <= kept)
     return replace(normalized, papers=tuple(papers))
 
 
-def _counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
+def counted(items: Iterable[T], bar: Bar) -> Iterator[T]:
     """Yield items, each counted on the bar when it is done with."""
     for item in items:
         yield item
@@ -222,7 +237,7 @@ def _normalized(done: Normalized) -> list[str]:
         f"{count:,} {rule}"
         for rule, count in sorted(rules.items(), key=lambda each: (-each[1], each))
     )
-    said = [f"{len(done.papers):,} papers", f"{len(done.merges):,} merged"]
+    said = [f"{plural(len(done.papers), 'paper')}", f"{len(done.merges):,} merged"]
     if by_rule:
         said[1] += f" ({by_rule})"
     return [*said, f"{len(done.hidden):,} hidden"] if done.hidden else said
@@ -230,13 +245,13 @@ def _normalized(done: Normalized) -> list[str]:
 
 def _enriched(corpus: Corpus, name: str) -> str:
     if name == "curation":
-        return f"{len(corpus.curations):,} papers"
+        return plural(len(corpus.curations), "paper")
     if name == "topics":
-        return f"{len(corpus.topics):,} topics"
+        return plural(len(corpus.topics), "topic")
     if name == "authors":
-        return f"{len(corpus.people):,} people"
+        return plural(len(corpus.people), "person", "people")
     if name == "venues":
-        return f"{len(corpus.venues):,} venues"
+        return plural(len(corpus.venues), "venue")
     found = [getattr(corpus.notes(paper), name, None) or () for paper in corpus]
     total = sum(len(each) if isinstance(each, tuple) else 1 for each in found)
-    return f"{total:,} on {sum(1 for each in found if each):,} papers"
+    return f"{total:,} on {plural(sum(1 for each in found if each), 'paper')}"

@@ -1,4 +1,8 @@
-"""What a person names -> papers of a corpus: by id, arXiv id, DOI, citation key or address."""
+r"""What a person names -> papers of a corpus: by id, citation key, identifier or address.
+
+The browser's twin is `basket-citations.js` with `basket-ids.js` in `theme_overrides/assets/`; both
+answer the cases of `tests/selection/`.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.corpus import Corpus
-from generator.model.ids import identify, parse_id
+from generator.model.ids import PARSERS
 from generator.model.paper import Paper
 
-_CITE = re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{([^}]*)\}")
-_APART = re.compile(r"[\s,;]+")
+_COMMAND = re.compile(r"\\([A-Za-z]+)\*?((?:\[[^\]]*\]|\{[^}]*\})+)")
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*")  # of TeX: what is not cited
+_APART = re.compile(r"[,;]+")
+_PREFIX = re.compile(  # "DOI: 10.1000/toy", "PMID 123": one name, not two
+    r"(?<![a-z0-9])(doi|arxiv|pmc?id|isbn(?:-1[03])?)(?:[ \t]*:[ \t]*|[ \t]+(?=[0-9]|pmc[0-9]))",
+    re.I,
+)
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # what copying from a page may bring along
+_AROUND = "()[]{}<>\"'“”‘’«»@.,;:!?"
 
 
 def names_of(paper: Paper, key: str) -> Iterator[str]:
@@ -26,14 +37,13 @@ class Selector:
         self._by_name: dict[str, str] = {}
         for paper in corpus:
             for name in names_of(paper, keys[paper.id]):
-                self._by_name.setdefault(name.casefold(), paper.id)
+                self._by_name.setdefault(name.lower(), paper.id)
         self._corpus = corpus
 
     def find(self, name: str) -> Paper | None:
         """The paper of a name; None where there is none."""
-        stem = name.rsplit("/", 1)[-1].removesuffix(".html")
-        for candidate in (name, stem, *_identifiers(name)):
-            if known := self._by_name.get(candidate.casefold()):
+        for spelling in _spellings(name):
+            if known := self._by_name.get(spelling.lower()):
                 return self._corpus[known]
         return None
 
@@ -44,27 +54,36 @@ class Selector:
         """
         found: dict[str, Paper] = {}
         missing: dict[str, None] = {}
-        for name in _names(text):
-            paper = self.find(name)
-            if paper:
-                found.setdefault(paper.id, paper)
-            else:
-                missing.setdefault(name)
+        for word in _words(_INVISIBLE.sub("", text)):
+            # A DOI may have commas and semicolons, so that a word is looked up before its parts.
+            for name in [word] if self.find(word) else _APART.split(word):
+                if paper := self.find(name):
+                    found.setdefault(paper.id, paper)
+                elif any(map(str.isalnum, name)):
+                    missing.setdefault(name)
         return list(found.values()), list(missing)
 
 
-def _identifiers(name: str) -> Iterator[str]:
-    yield from (f"{scheme}:{value}" for scheme, value in identify(name).items())
-    scheme, colon, rest = name.partition(":")
-    if colon and (value := parse_id(scheme.casefold(), rest)):
-        yield f"{scheme.casefold()}:{value}"
+def _spellings(name: str) -> Iterator[str]:
+    """What a name may be written as among the names of papers, the surest first."""
+    for bare in dict.fromkeys((name, name.strip(_AROUND))):
+        yield bare
+        yield re.split(r"[?#]", bare)[0].rstrip("/").rsplit("/", 1)[-1].removesuffix(".html")
+        for scheme, parse in PARSERS.items():
+            if value := parse(bare):
+                yield f"{scheme}:{value}"
 
 
-def _names(text: str) -> Iterator[str]:
-    cited = _CITE.findall(text)
+def _words(text: str) -> Iterator[str]:
+    cited = [
+        key
+        for command, arguments in _COMMAND.findall(_COMMENT.sub("", text))
+        if "cite" in command.lower() or command == "citation"  # the second in an .aux file
+        for key in re.findall(r"\{([^}]*)\}", re.sub(r"\[[^\]]*\]", "", arguments))
+    ]
     if cited:
-        yield from (name for group in cited for name in _APART.split(group) if name)
+        yield from (word for group in cited for word in group.split())
         return
     for line in text.splitlines():
         bare = line.partition(" #")[0] if not line.lstrip().startswith("#") else ""
-        yield from (name for name in _APART.split(bare.strip()) if name)
+        yield from _PREFIX.sub(r"\1:", bare).split()

@@ -15,7 +15,9 @@ class Settings:
     paper. `semantic` lets the search also find by meaning. `taxonomy` is the shelf's own taxonomy
     file, empty for none, `overrides` the curator's corrections, `people` what the curator says of
     authors; all are paths below `root`. `prefer` has by field of a work the globs of the sources
-    that count first for it. `quality` lists what the sources leave open on a page.
+    that count first for it. `quality` lists what the sources leave open on a page. `changes` tells
+    what changed since the last published site, whose folder is `published` below `root`, empty for
+    `site_dir`.
     """
 
     root: Path
@@ -23,6 +25,7 @@ class Settings:
     site_dir: Path
     site_name: str = "Papershelf"
     site_author: str = ""
+    site_description: str = ""
     site_url: str = ""  # where the site is hosted, empty when nobody said
     use_directory_urls: bool = False
     sources: tuple[str, ...] = ("sources/**/*",)
@@ -38,5 +41,10 @@ class Settings:
     people: str = "people.yml"
     author_papers: int = 1
     quality: bool = True
+    changes: bool = True
+    published: str = ""
     smtp: tuple[tuple[str, str | int | bool], ...] = ()  # the server that sends digests
+    palette: tuple[str, ...] = ()  # the theme's colours by name: primary, accent
+    social_images: bool = True  # a picture for each paper where its link is shared
+    social_font: str = ""  # a font file below `root` for what our typefaces lack
     repo_url: str = ""  # of the shelf itself, empty when nobody said

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import fnmatch
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.problems import UserError
+from generator.readers import READERS, Reader, readers_with
 
 
 def find_sources(root: Path, patterns: Sequence[str]) -> list[Path]:
@@ -53,6 +55,26 @@ def source_format(name: str, formats: Iterable[tuple[str, str]]) -> str:
     'ris'
     """
     return next((reader for glob, reader in formats if fnmatch.fnmatchcase(name, glob)), "")
+
+
+class Reading(NamedTuple):
+    """How a shelf says that files are read: `formats` by globs below `root`, and its readers."""
+
+    root: Path = Path()
+    formats: tuple[tuple[str, str], ...] = ()
+    readers: Mapping[str, Reader] = READERS
+
+    @classmethod
+    def of(
+        cls, root: Path, formats: Iterable[tuple[str, str]], fields: Mapping[str, str]
+    ) -> Reading:
+        """What the options `formats` and `fields` say."""
+        return cls(root, tuple(formats), readers_with(fields))
+
+    def format_of(self, path: Path) -> str:
+        """The reader named for a file, empty where its content decides."""
+        root, path = self.root.resolve(), path.resolve()
+        return source_format(source_name(root, path), self.formats) if root in path.parents else ""
 
 
 def watched_folders(root: Path, patterns: Sequence[str]) -> list[Path]:

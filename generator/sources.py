@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,13 +20,14 @@ from generator.archives import (
     members,
 )
 from generator.model.record import Line, Origin, Pick, SourceRecord
-from generator.problems import Problem, ProblemList
+from generator.problems import Problem, ProblemList, quote
 from generator.readers import READERS, Piece, Reader
-from generator.text.decoding import LONE_BYTE, Survey, decode_lines, survey
+from generator.text.decoding import LONE_BYTE, Survey, decode_lines, letter_of, survey
 
 HEAD = 1 << 20  # characters by which a format is told
 HEAD_LINES = 5_000  # lines, where they are short or blank
 HEAD_LINE = 4 << 20  # characters of one line: a saved page may be a single one
+MOST_NAMED = 5  # members of an archive in one message
 
 Each = Callable[[SourceRecord], object]
 
@@ -34,7 +37,8 @@ class SourceFile:
     """What one file held. `skipped` maps a reason to (pieces, bytes).
 
     `records` is empty where they were handed on one by one; `record_count` and `record_bytes`
-    count them all the same. `picks` are what a list of identifiers asks for.
+    count them all the same. `picks` are what a list of identifiers asks for. `extra` counts the
+    records that state a field for which a work has none, by its name.
     """
 
     path: str
@@ -47,6 +51,7 @@ class SourceFile:
     problems: tuple[Problem, ...] = ()
     picks: tuple[Pick, ...] = ()
     skipped: dict[str, tuple[int, int]] = field(default_factory=dict)
+    extra: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def skipped_bytes(self) -> int:
@@ -119,10 +124,14 @@ def read_bytes(
 
 
 def read_stream(
-    name: str, data: bytes, each: Each | None = None, format_name: str = ""
+    name: str,
+    data: bytes,
+    each: Each | None = None,
+    format_name: str = "",
+    readers: Mapping[str, Reader] = READERS,
 ) -> Iterator[SourceFile]:
     """Read what came by standard input, an archive too."""
-    how = (each, format_name, READERS)
+    how = (each, format_name, readers)
     yield from _read_packed(name, lambda: io.BytesIO(data), data[:512], len(data), how)
 
 
@@ -138,14 +147,28 @@ def _read_packed(
         return
     try:
         is_empty = True
+        outside: list[str] = []
         for member in members(opened, kind, name, size):
+            if member.leads_out:
+                outside.append(member.name)
+                continue
             is_empty = False
             yield _read(f"{name}/{member.name}", member.pieces, *how)
-        if is_empty:
+        if outside:
+            yield _refused_members(name, size if is_empty else 0, outside)
+        elif is_empty:
             yield _refused(name, size, "empty-archive", "the archive holds no file", "")
     except (ArchiveError, *DAMAGED) as error:
         yield _refused(name, size, "damaged-archive", f"cannot be unpacked: {_words(error)}",
                        "pack it again, or unpack it and keep the files")  # fmt: skip
+
+
+def _refused_members(name: str, size: int, outside: Sequence[str]) -> SourceFile:
+    """The Problem that the members of an archive are whose paths lead out of it."""
+    shown = ", ".join(map(quote, outside[:MOST_NAMED]))
+    more = f" and {len(outside) - MOST_NAMED:,} more" if len(outside) > MOST_NAMED else ""
+    message = f"the archive names files outside of itself, which are not read: {shown}{more}"
+    return _refused(name, size, "unsafe-archive", message, "pack the files again by their names")
 
 
 def _words(error: BaseException) -> str:
@@ -172,33 +195,29 @@ def _read(
     head = _take_head(lines)
     known = format_name or _recognised(head, readers)
     if not known:
-        return _refused(
-            name,
-            found.size,
-            "not-a-paper-list",
-            "no reader knows this as a list of papers",
-            "save the list page as text, name its reader in the option `formats`, or take it out",
-        )
+        return _unknown(name, found.size, head)
     read = readers[known].read(name, itertools.chain(head, lines))
     return _collect(name, found, known, read, damaged, each)
 
 
 def _whole_lines(name: str, lines: Iterable[Line], damaged: ProblemList) -> Iterator[Line]:
-    """Lines without lone bytes; each line that had some is told."""
+    """Lines without lone bytes and null characters; the first lines that had some are told."""
     for line in lines:
-        if line.text.isascii() or not LONE_BYTE.search(line.text):
-            yield line
-            continue
-        damaged.add(
-            Problem(
-                Origin(name, line.number),
-                "invalid-utf8",
-                "a byte here is not UTF-8 and is shown as \ufffd",
-                "save the file again as UTF-8",
-                "warning",
-            )
-        )
-        yield replace(line, text=LONE_BYTE.sub("\ufffd", line.text))
+        text = line.text
+        if "\0" in text:
+            text = text.replace("\0", "\ufffd")
+            _tell(damaged, name, line, "null-character", "a null byte here is shown as \ufffd",
+                  "take it out, or put the letter there that was lost")  # fmt: skip
+        if not text.isascii() and LONE_BYTE.search(text):
+            text = LONE_BYTE.sub(lambda match: letter_of(match[0]), text)
+            _tell(damaged, name, line, "invalid-utf8",
+                  "a byte here is not UTF-8 and is read as Windows-1252",
+                  "check the letter, and save the file again as UTF-8")  # fmt: skip
+        yield line if text is line.text else replace(line, text=text)
+
+
+def _tell(damaged: ProblemList, name: str, line: Line, code: str, message: str, hint: str) -> None:
+    damaged.add(Problem(Origin(name, line.number), code, message, hint, "warning"))
 
 
 def _take_head(lines: Iterator[Line]) -> Sequence[Line]:
@@ -210,6 +229,31 @@ def _take_head(lines: Iterator[Line]) -> Sequence[Line]:
         if taken >= HEAD or len(head) >= HEAD_LINES:
             break
     return head
+
+
+def _unknown(name: str, size: int, head: Sequence[Line]) -> SourceFile:
+    """The Problem of a file that no reader knows, with a hint by what it looks like."""
+    message = "no reader knows this as a list of papers"
+    hint = "save the list page as text, name its reader in the option `formats`, or take it out"
+    text = "\n".join(line.text for line in head).lstrip("\ufeff")
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            json.loads(text)
+            hint = "say which of its fields is the title by the option `fields` in mkdocs.yml"
+        except json.JSONDecodeError as error:
+            is_whole = sum(line.size for line in head) == size
+            is_inside = error.lineno < len(head)  # where the head ends, all JSON breaks
+            if "Extra data" not in error.msg and (is_whole or is_inside):  # else an object a line
+                message += f", and it is no JSON from line {error.lineno} on: {error.msg.lower()}"
+                hint = "mend the quotes, commas and brackets there, or export the file again"
+        except (ValueError, RecursionError):
+            pass  # numbers too long and lists too deep for Python: no line to tell
+    elif any(text.split("\n", 1)[0].count(sign) > 1 for sign in ";\t|,"):
+        hint = (
+            "if it is a table, say what its columns mean by the option `fields` in mkdocs.yml; "
+            + hint
+        )
+    return _refused(name, size, "not-a-paper-list", message, hint)
 
 
 def _recognised(head: Sequence[Line], readers: Mapping[str, Reader]) -> str:
@@ -236,11 +280,13 @@ def _collect(
     problems = ProblemList()
     picks: list[Pick] = []
     skipped: dict[str, tuple[int, int]] = {}
+    extra: Counter[str] = Counter()
     count = total = 0
     for piece in pieces:
         if isinstance(piece, SourceRecord):
             count += 1
             total += piece.size
+            extra.update(piece.extra.keys())
             (each or records.append)(piece)
         elif isinstance(piece, Problem):
             problems.add(piece)
@@ -251,5 +297,5 @@ def _collect(
             skipped[piece.reason] = (number + 1, size + piece.size)
     return SourceFile(
         name, found.size, format_name, found.encoding or "", tuple(records), count, total,
-        (*damaged.all(), *problems.all()), tuple(picks), skipped,
+        (*damaged.all(), *problems.all()), tuple(picks), skipped, extra,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from generator.output import OutputFile
 from generator.problems import Problem
 
 MANIFEST = ".papershelf.json"
+NAMED = 5  # pages on one line of the log
 
 Hashes = Mapping[str, tuple[str, ...]]
 """Path to the hashes that say a file is ours: one, or two while a run is under way."""
@@ -38,12 +39,15 @@ class SyncPlan:
 
     @property
     def summary(self) -> str:
-        """The plan in numbers, for the log."""
-        kept = f", {len(self.kept):,} hand-written kept" if self.kept else ""
-        return (
+        """The plan in numbers, for the log; the pages that are kept by their names."""
+        done = (
             f"{len(self.write):,} written, {self.unchanged:,} unchanged, "
-            f"{len(self.delete):,} deleted{kept}"
+            f"{len(self.delete):,} deleted"
         )
+        if not self.kept:
+            return done
+        more = f" and {len(self.kept) - NAMED:,} more" if len(self.kept) > NAMED else ""
+        return f"{done}, written by hand and kept: {', '.join(self.kept[:NAMED])}{more}"
 
     @property
     def is_empty(self) -> bool:
@@ -160,12 +164,17 @@ def _write_manifest(docs_dir: Path, hashes: Hashes) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text whole or not at all."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then renamed into it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".papershelf-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content)
         temporary = Path(name)
         temporary.chmod(0o644)
         temporary.replace(path)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.corpus import Corpus
 from generator.model.paper import TagKind
+from generator.text.counts import plural
 from generator.text.noun_phrases import noun_phrases
 from generator.text.tokens import folded_words
 
@@ -24,7 +25,7 @@ def render_tags(corpus: Corpus) -> str:
 
 def _used(corpus: Corpus) -> Iterator[str]:
     used = corpus.papers_by_tag
-    yield f"{len(used):,} tags on {len(corpus):,} papers"
+    yield f"{plural(len(used), 'tag')} on {plural(len(corpus), 'paper')}"
     for facet in corpus.taxonomy.facets:
         tags = [corpus.taxonomy.tags[tag] for tag in used if tag.startswith(f"{facet}/")]
         for tag in sorted(tags, key=lambda tag: (-len(used[tag.id]), tag.label.casefold())):
@@ -33,7 +34,7 @@ def _used(corpus: Corpus) -> Iterator[str]:
 
 def _unused(corpus: Corpus) -> Iterator[str]:
     unused = [tag for tag in corpus.taxonomy.tags.values() if tag.id not in corpus.papers_by_tag]
-    yield f"\n{len(unused):,} unused tags"
+    yield f"\n{plural(len(unused), 'unused tag')}"
     for facet in corpus.taxonomy.facets:
         labels = sorted((tag.label for tag in unused if tag.facet == facet), key=str.casefold)
         if labels:
@@ -42,7 +43,7 @@ def _unused(corpus: Corpus) -> Iterator[str]:
 
 def _untagged(corpus: Corpus) -> Iterator[str]:
     papers = sorted(paper.id for paper in corpus if not corpus.notes(paper).tags)
-    yield f"\n{len(papers):,} papers without a tag"
+    yield f"\n{plural(len(papers), 'paper')} without a tag"
     yield from (f"  {paper}: {corpus[paper].title}" for paper in papers[:SHOWN_PAPERS])
     if len(papers) > SHOWN_PAPERS:
         yield f"  … and {len(papers) - SHOWN_PAPERS:,} more"
@@ -57,7 +58,7 @@ def _suggested(corpus: Corpus) -> Iterator[str]:
     yield "facets:\n  topic:"
     for phrase, count in found:
         label = _quoted(phrase[:1].upper() + phrase[1:])
-        yield f"    {label}:  # {count:,} papers\n      aliases: [{_quoted(phrase)}]"
+        yield f"    {label}:  # {plural(count, 'paper')}\n      aliases: [{_quoted(phrase)}]"
 
 
 def _quoted(text: str) -> str:

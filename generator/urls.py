@@ -18,6 +18,7 @@ AUTHORS = "authors/index.md"
 VENUES = "venues/index.md"
 YEARS = "years/index.md"
 DIGESTS = "digests/index.md"
+CHANGES = "changes/index.md"
 QUALITY = "quality/index.md"
 RECENT = "recent.md"
 TRENDING = "trending.md"
@@ -25,6 +26,8 @@ ABOUT = "about.md"
 SEARCH = "search.md"
 BASKET = "basket.md"
 PAPERS_JSONL = "papers.jsonl"
+CHANGES_JSONL = "changes.jsonl"
+CHANGES_SCRIPT = "changes/sets.js"
 OPENSEARCH = "opensearch.xml"
 OPML = "feeds.opml"
 ROBOTS = "robots.txt"
@@ -34,6 +37,7 @@ CITATION_CFF = "CITATION.cff"
 PAPERS_SCHEMA = "papers.schema.json"
 INPUT_MANIFEST = "manifest.json"
 WHOLE_SHELF = "papers"  # its files are `papers.bib`, `papers.atom`, …
+ALL_CHANGES = "changes"  # its feeds are `changes.atom`, …
 
 
 def paper_path(paper_id: str) -> str:
@@ -81,6 +85,11 @@ def digest_path(period: str) -> str:
     return f"digests/{period}.md"
 
 
+def change_set_path(set_id: str) -> str:
+    """The page of what changed at once: `changes/2024-05-03-0123456789.md`."""
+    return f"changes/{set_id}.md"
+
+
 def download_stem(page: str) -> str:
     """The path of the files of a list, without their suffix.
 
@@ -88,6 +97,11 @@ def download_stem(page: str) -> str:
     'tags/method/pca'
     """
     return page.removesuffix(".md")
+
+
+def social_image(name: str) -> str:
+    """The picture that a link is shared with: `assets/papershelf/social/<name>.png`."""
+    return f"assets/papershelf/social/{name}.png"
 
 
 def nth_page(path: str, number: int) -> str:

@@ -22,18 +22,20 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
           "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
-          "formats", "datasets", "selection", "digests", "trending", "paper_lists",
-          "downloads", "metadata", "citation_styles", "cite_box",
-          "pages", "exports", "sync", "checks", "taxonomy_file", "idle_names",
-          "pipeline", "machine_files",
-          "site_publish", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
-          "import_command", "inspect_command", "tags_command",
+          "scripts", "formats", "citation_styles", "datasets", "selection", "selection_formats",
+          "digests", "trending", "paper_lists", "downloads", "metadata", "cite_box",
+          "pages", "exports", "changes", "change_history", "published", "sync", "checks",
+          "taxonomy_file", "idle_names",
+          "pipeline", "machine_files", "twins",
+          "site_publish", "social_images", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
+          "inspect_command", "import_command", "tags_command",
           "search_command", "export_command", "digest_mail", "digest_command",
           "digest_send", "cli",
           "__main__", "__init__"]  # fmt: skip
-PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection", "downloads",
+PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection",
+        "selection_formats", "downloads",
         "metadata", "citation_styles", "cite_box", "pages",
-        "exports", "urls", "markup"]  # fmt: skip
+        "exports", "changes", "change_history", "urls", "markup", "twins"]  # fmt: skip
 IMPURE_MODULES = {"os", "pathlib", "random", "time", "datetime", "tempfile", "shutil", "socket",
                   "subprocess", "urllib.request", "requests", "glob", "io"}  # fmt: skip
 

@@ -128,3 +128,17 @@ def test_a_zip_with_a_name_that_is_blank_is_no_crash() -> None:
     data = zipped({"toys.txt": PAGE}).replace(b"toys.txt", b"\0oys.txt")
     (file,) = read_stream("toys", data)
     assert [problem.code for problem in file.problems] == ["empty-archive"]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred], ids=["zip", "tar"])
+def test_members_whose_paths_lead_out_are_refused_by_name(tmp_path: Path, pack: object) -> None:
+    assert callable(pack)
+    names = ["../a.txt", "b/../../c.txt", "..\\d.txt", *(f"../{n}.txt" for n in range(9))]
+    (file,) = read(tmp_path, pack(dict.fromkeys(names, PAGE)))
+    (problem,) = file.problems
+    assert problem.code == "unsafe-archive"
+    assert "'../a.txt', 'b/../../c.txt'" in problem.message
+    assert "and 7 more" in problem.message
+    good, bad = read(tmp_path, pack({"../a.txt": PAGE, "x..y/a..txt": PAGE}))
+    assert (good.path, good.problems) == ("papers.packed/x..y/a..txt", ())
+    assert "'../a.txt'" in bad.problems[0].message

@@ -129,3 +129,64 @@ def test_generate_writes_pages_and_no_site(tmp_path: Path) -> None:
     assert run("generate", cwd=settings.root).returncode == 0
     assert list((settings.docs_dir / "papers").glob("toys-*.md"))
     assert not settings.site_dir.exists()
+
+
+def test_fields_without_a_place_are_named_by_inspect_and_never_published(tmp_path: Path) -> None:
+    entry = "@misc{toys, title = {Toys of the engine}, file = {/x/secret.pdf}, owner = {ada}}"
+    settings = make_shelf(tmp_path / "shelf", {"toys.bib": entry})
+    seen = run("inspect", "--json", "sources/toys.bib", cwd=settings.root)
+    assert json.loads(seen.stdout)["extra"] == {"file": "/x/secret.pdf", "owner": "ada"}
+    assert "fields that the shelf does not show: 'file' (1), 'owner' (1)" in seen.stderr
+    assert run("build", cwd=settings.root).returncode == 0
+    for folder in (settings.docs_dir, settings.site_dir):
+        texts = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+        assert any(b"Toys of the engine" in text for text in texts)
+        assert not any(b"secret.pdf" in text for text in texts)
+
+
+@pytest.mark.parametrize("name", ["overrides", "people", "papers"])
+def test_a_schema_is_printed_as_it_ships(name: str, tmp_path: Path) -> None:
+    printed = run("schema", name, cwd=tmp_path)
+    assert printed.returncode == 0
+    assert json.loads(printed.stdout)["$schema"].startswith("http")
+    assert run("schema", "peple", cwd=tmp_path).returncode == 2
+
+
+GERMAN = "Titel;Verfasser;Jahr\nTiefe Spiele;Ada Spiel;2024\n"
+FIELDS = "{Titel: title, Verfasser: authors, Jahr: year}"
+NAMED = f"- papershelf: {{fields: {FIELDS}, formats: {{'*/x.txt': ris}}}}"
+
+
+def test_files_are_inspected_and_imported_as_the_shelf_here_reads_them(tmp_path: Path) -> None:
+    ris = "notes\n" * 9 + "TY  - JOUR\nTI  - Toys\nER  - \n"
+    settings = make_shelf(tmp_path / "shelf", {"a.csv": GERMAN, "x.txt": ris, "y.txt": ris})
+    root = settings.root
+    config = root / "mkdocs.yml"
+    names = ("sources/a.csv", "sources/x.txt", "sources/y.txt")
+    assert run("inspect", *names, cwd=root).stdout == ""
+    config.write_text(SHELF_CONFIG.replace("- papershelf", NAMED))
+    assert run("inspect", *names, cwd=root).stdout == "Tiefe Spiele\nToys\n"
+    seen = run("inspect", "-f", str(config), str(root / "sources/a.csv"), "-q", cwd=tmp_path)
+    assert seen.stdout == "Tiefe Spiele\n"
+    (tmp_path / "b.csv").write_text(GERMAN)
+    assert "csv_table, 1 record " in run("import", "../b.csv", cwd=root).stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "status", "said"),
+    [
+        ("plugins: [search]\n", 0, ""),
+        ("plugins:\n  papershelf: {page_size: 5}\ndocs_dir: none\n", 0, ""),
+        ("", 0, ""),
+        ("plugins:\n- papershelf: {sorces: [a]}\n", 2, "did you mean 'sources'?"),
+        ("plugins: [unclosed", 2, "mkdocs.yml: "),
+        ("just words", 2, "mkdocs.yml: "),
+    ],
+)
+def test_inspect_needs_no_whole_shelf(config: str, status: int, said: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(config)
+    (tmp_path / "a.csv").write_text("Title,Year\nToys,2020\n")
+    seen = run("inspect", "-q", "a.csv", cwd=tmp_path)
+    assert seen.returncode == status
+    assert said in seen.stderr
+    assert len(seen.stderr.splitlines()) == bool(status)

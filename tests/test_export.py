@@ -32,11 +32,23 @@ def test_a_whole_shelf_goes_to_standard_output(shelf: Path) -> None:
 
 
 def test_a_selection_by_ids_says_what_is_missing(shelf: Path) -> None:
-    (shelf / "ids.txt").write_text(r"\cite{studytoy} \cite{nobody}", encoding="utf-8")
+    (shelf / "ids.txt").write_text(r"\cite{studytoycranes} \cite{nobody}", encoding="utf-8")
     seen = run("export", "--format", "bibtex", "--ids", "ids.txt", "-o", "out.bib", cwd=shelf)
     assert seen.returncode == 1
     assert "not in this shelf: 'nobody'" in seen.stderr
     assert (shelf / "out.bib").read_text(encoding="utf-8").count("@misc") == 1
+
+
+def test_styles_are_text_and_abstracts_can_stay_behind(shelf: Path) -> None:
+    (shelf / "ids.txt").write_text("studytoycranes studytoyswans", encoding="utf-8")
+    seen = run("export", "--format", "chicago", "--ids", "ids.txt", cwd=shelf)
+    assert seen.stdout == "“A Study of Toy Cranes.”\n“A Study of Toy Swans.”\n"
+    whole, short = (
+        run("export", "--format", "bibtex", *words, cwd=shelf).stdout
+        for words in ([], ["--no-abstracts"])
+    )
+    assert whole.count("abstract ") == 3
+    assert short == "".join(line for line in whole.splitlines(True) if "abstract " not in line)
 
 
 def test_a_selection_by_tag_and_by_query(shelf: Path) -> None:

@@ -58,3 +58,9 @@ def test_a_taken_name_gets_a_number_and_the_same_file_is_not_copied_twice(tmp_pa
 def test_a_name_that_is_not_there_is_a_wrong_request(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"no file 'nowhere\.bib'"):
         run(tmp_path, "nowhere.bib")
+
+
+def test_fields_without_a_place_are_said(tmp_path: Path) -> None:
+    (tmp_path / "toys.csv").write_text("Title,Year,My rating\nToys,2020,5\n", encoding="utf-8")
+    _, _, said = run(tmp_path, str(tmp_path / "toys.csv"))
+    assert said[1:] == ["  fields that the shelf does not show: 'My rating' (1)"]

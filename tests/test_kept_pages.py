@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.pages import Page
 
+from generator import urls
 from generator.mkdocs_plugin import build_site, load_shelf
 from generator.mkdocs_plugin._page_html import PageRenderer
 from generator.mkdocs_plugin.kept_pages import RECORD, aside, discard_aside, set_aside
@@ -60,9 +61,12 @@ def paper(root: Path) -> Path:
 
 
 def assert_as_from_nothing(root: Path) -> None:
-    """The site is that of the same shelf in a new folder, which has no last site."""
+    """The site is that of the same shelf in a new folder, which has of the last site no page."""
     fresh = root.with_name("fresh")
     shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site", ".site*"))
+    (fresh / "site").mkdir()
+    for name in (urls.PAPERS_JSONL, urls.CHANGES_JSONL, urls.PAPERS_SCHEMA):  # what is carried on
+        shutil.copyfile(root / "site" / name, fresh / "site" / name)
     build(fresh)
     compared = filecmp.dircmp(root / "site", fresh / "site", ignore=[])
     assert list(differences(compared)) == []

@@ -128,6 +128,11 @@ def test_math_becomes_mathml_and_keeps_its_source() -> None:
     assert shown(render_text("so $W^{res}$ and $5"), OURS) == "so $W^{res}$ and $5"
 
 
+def test_aligned_equations_are_a_table() -> None:
+    text = r"so $\begin{aligned} a &= b \\ c &= d \end{aligned}$ holds"
+    assert "<mtable" in markdown.markdown(render_text(text), extensions=OURS)
+
+
 def test_math_that_cannot_be_converted_stays_as_it_was() -> None:
     for text in ("a $\\frac{$ b", "a $\\left($ b", "money $5, $6"):
         assert shown(render_text(text), OURS) == text

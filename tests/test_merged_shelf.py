@@ -35,7 +35,7 @@ def test_the_ledger_counts_what_was_merged_by_rule_and_pages_lead_from_old_addre
     report = Report(on_stage=lambda name, summary, _: told.update({name: summary}))
     corpus = build_corpus(settings, report)
     assert told["normalize"] == (
-        "1 papers, 2 merged (1 same title and abstract, 1 the curator says so), 1 hidden"
+        "1 paper, 2 merged (1 same title and abstract, 1 the curator says so), 1 hidden"
     )
     (paper,) = corpus
     assert (paper.title, paper.date) == ("All the Birds", "2024-05")

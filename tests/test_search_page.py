@@ -8,9 +8,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from generator import scripts
+from generator.mkdocs_plugin import defaults
 from generator.model.corpus import Corpus
 from generator.pages.search_page import search_pages
-from generator.search import scripts
 from tests.conftest import ROOT, make_shelf
 from tests.test_site import LONG, run
 
@@ -70,11 +71,12 @@ def test_the_search_finds_hand_written_pages(tmp_path: Path) -> None:
     assert "¶" not in written
 
 
-def test_a_built_site_has_the_scripts_of_the_search_joined(tmp_path: Path) -> None:
+def test_a_built_site_has_the_scripts_joined(tmp_path: Path) -> None:
     settings = make_shelf(tmp_path / "shelf", {"toys.txt": f"Toys\n{LONG}\n"})
     assert run("build", "--strict", cwd=settings.root).returncode == 0
     built = settings.site_dir / scripts.FOLDER
-    assert [path.name for path in built.glob("search-*.js")] == [scripts.START]
+    parts = {part for parts in scripts.BUNDLES.values() for part in parts}
+    assert not {path.stem for path in built.glob("*.js")} & parts
     for bundle, parts in scripts.BUNDLES.items():
         text = (built / bundle).read_text(encoding="utf-8")
         assert text == scripts.join_scripts(bundle, lambda path: (THEME / path).read_text("utf-8"))
@@ -82,11 +84,14 @@ def test_a_built_site_has_the_scripts_of_the_search_joined(tmp_path: Path) -> No
         assert text.count('"use strict";') == 1
 
 
-def test_every_script_of_the_search_is_part_of_one_joined_file() -> None:
-    found = {path.name for path in (THEME / scripts.FOLDER).glob("search-*.js")}
-    listed = [part for parts in scripts.BUNDLES.values() for part in parts]
-    assert len(set(listed)) == len(listed)
-    assert found == {f"search-{part}.js" for part in listed} | {scripts.START}
+def test_every_script_is_loaded_by_every_page_or_by_one_list_or_part_of_a_joined_file() -> None:
+    found = {path.name for path in (THEME / scripts.FOLDER).glob("*.js")}
+    joined = {f"{part}.js" for parts in scripts.BUNDLES.values() for part in parts}
+    alone = {path.rpartition("/")[2] for path in defaults.SCRIPTS} | {"sort-papers.js"}
+    assert found == joined | alone
+    assert not joined & alone
+    engine, interface = (scripts.BUNDLES[bundle] for bundle in scripts.SEARCHING)
+    assert not set(engine) & set(interface)
 
 
 def test_joining_leaves_out_comments_that_have_lines_of_their_own() -> None:

@@ -263,7 +263,11 @@ def test_every_page_has_a_markdown_twin_and_a_hand_written_robots_txt_stands(
     assert len(pages) > 20
     for page in pages:
         twin = site / page.with_suffix(".html.md")
-        assert twin.read_bytes() == (settings.docs_dir / page).read_bytes()
+        prose = (
+            re.sub(r"\]\([^)]*\)", "](…)", path.read_text())
+            for path in (twin, settings.docs_dir / page)
+        )
+        assert len(set(prose)) == 1  # links alone are spelt for where it lies
     assert "/drafts/" in (site / "robots.txt").read_text()
     assert (site / "years/1978.md").is_file()  # the list as Markdown is no page's namesake
     for target in re.findall(r"\]\((\S+)\)", (site / "llms.txt").read_text()):

@@ -42,6 +42,7 @@ def test_a_hand_written_page_is_never_touched(tmp_path: Path) -> None:
     plan = sync([A, B], tmp_path)
     assert plan.kept == (A.path,)
     assert plan.problems == ()
+    assert plan.summary.endswith(f"0 deleted, written by hand and kept: {A.path}")
     sync([], tmp_path)
     assert (tmp_path / A.path).read_text() == "mine"
 

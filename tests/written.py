@@ -226,6 +226,22 @@ def _nbib(paper: Paper) -> str:
     )
 
 
+def _endnote_refer(paper: Paper) -> str:
+    names = "".join(f"%A {author.sort_name}\n" for author in paper.authors)
+    return (
+        f"%0 Conference Proceedings\n%T {paper.title}\n{names}%B Toys\n%D {_year(paper)}\n"
+        f"%8 March 15\n%X {paper.abstract}\n%R {paper.ids['doi']}\n"
+    )
+
+
+def _web_of_science(paper: Paper) -> str:
+    names = "\n   ".join(author.sort_name for author in paper.authors)
+    return (
+        f"PT C\nAF {names}\nTI {paper.title}\nSO Toys\nAB {paper.abstract}\nPD MAR 15\n"
+        f"PY {_year(paper)}\nDI {paper.ids['doi']}\nER\n"
+    )
+
+
 def _hf_list_page(paper: Paper) -> str:
     address = f"https://huggingface.co/papers/{paper.ids['arxiv']}"
     return (
@@ -284,6 +300,10 @@ WRITERS: Mapping[str, Writer] = {
     "bibtex": Writer(_formatted("bibtex")),
     "ris": Writer(_formatted("ris"), between=""),
     "nbib": Writer(_nbib),
+    "endnote_refer": Writer(_endnote_refer),
+    "web_of_science": Writer(
+        _web_of_science, "FN Clarivate Analytics Web of Science\nVR 1.0\n", tail="\nEF\n"
+    ),
     "hf_html": Writer(
         lambda paper: escape(json.dumps(_hf_api(paper))), _HF_HTML, ",", ']}"></div></body></html>'
     ),

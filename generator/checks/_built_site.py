@@ -16,11 +16,15 @@ from generator.sources import SourceFile
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An address that a page names: where in the HTML, and whether the browser loads it unasked."""
+    """An address that a page names: where in the HTML, and whether the browser loads it unasked.
+
+    `is_own` is one that names a file of the site by its full address.
+    """
 
     url: str
     line: int
     is_loaded: bool
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def _references(tree: etree._Element) -> Iterator[Reference]:
         elif tag == "link" and (href := element.get("href")):
             relations = set((element.get("rel") or "").lower().split())
             yield Reference(href, line, is_loaded=not relations & _ONLY_NAMED)
+        elif tag == "meta" and element.get("property") == "og:image":
+            yield Reference(element.get("content") or "", line, is_loaded=False, is_own=True)
         for attribute in ("src", "poster", "data"):
             if tag in _LOADERS and (url := element.get(attribute)):
                 yield Reference(url, line, is_loaded=True)

@@ -20,7 +20,10 @@ def check_links(checked: Checked) -> Iterator[Problem]:
         for reference in page.references:
             if reference.is_loaded and reference.url.startswith("data:"):
                 continue
-            wrong = _wrong(checked, page.path, reference.url, root)
+            if reference.is_own:
+                wrong = _wrong_here(checked, reference.url)
+            else:
+                wrong = _wrong(checked, page.path, reference.url, root)
             if wrong:
                 yield Problem(
                     Origin(page.path, reference.line),
@@ -28,6 +31,13 @@ def check_links(checked: Checked) -> Iterator[Problem]:
                     f"'{reference.url}' {wrong}",
                     "build again; if it stays, mend the page that holds the link",
                 )
+
+
+def _wrong_here(checked: Checked, url: str) -> str:
+    """What is wrong with a full address of the site; empty when it is right."""
+    site = checked.settings.site_url
+    is_right = not site or not url.startswith(site) or unquote(url[len(site) :]) in checked.files
+    return "" if is_right else "leads to no file of the site"
 
 
 def _wrong(checked: Checked, page: str, url: str, root: str) -> str:

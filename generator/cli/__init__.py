@@ -18,6 +18,7 @@ from generator.cli._console import say
 from generator.cli.digests import digest
 from generator.cli.exports import export
 from generator.cli.questions import search, tags
+from generator.cli.schemas import schema
 from generator.cli.shelf import build, check, generate_pages, serve
 from generator.cli.sources import fetch, import_, inspect
 from generator.problems import UserError, did_you_mean
@@ -34,6 +35,7 @@ COMMANDS = (
     digest,
     search,
     tags,
+    schema,
 )
 
 

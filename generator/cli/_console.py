@@ -12,6 +12,7 @@ import click
 from tqdm import tqdm
 
 from generator.problems import Problem, render_problem
+from generator.text.counts import plural
 
 if TYPE_CHECKING:
     from generator.pipeline import Bar, Report
@@ -55,7 +56,7 @@ def finish(problems: list[Problem], *, strict: bool) -> None:
     for problem in problems:
         say(render_problem(problem))
     if problems:
-        say(f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}")
+        say(plural(len(problems), "problem"))
     if problems and strict:
         sys.exit(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,10 @@ from generator.cli._console import common_options, finish, log_mkdocs, say
 from generator.problems import UserError, did_you_mean, quote
 
 # Kept here beside the option, so that `--help` need not load what writes the formats.
-FORMAT_NAMES = ("bibtex", "ris", "csl-json", "csv", "jsonl", "md", "sqlite", "parquet")
+FORMAT_NAMES = (
+    "bibtex", "ris", "csl-json", "csv", "md", "apa", "ieee", "acm", "chicago", "ids", "jsonl",
+    "sqlite", "parquet",
+)  # fmt: skip
 
 
 class _Choice(click.Choice[str]):
@@ -28,6 +32,7 @@ class _Choice(click.Choice[str]):
 @click.option("--query", default="", help="Only what this search finds, best first.")
 @click.option("--tag", default="", help="Only the papers of a tag, by its id or label.")
 @click.option("--ids", metavar="FILE", help="Only what a file names: ids, DOIs, keys, \\\\cite{…}.")
+@click.option("--no-abstracts", is_flag=True, help="Leave abstracts out, as the basket does.")
 @common_options
 def export(
     format_name: str,
@@ -35,6 +40,7 @@ def export(
     query: str,
     tag: str,
     ids: str | None,
+    no_abstracts: bool,
     config_file: str,
     strict: bool,
     quiet: bool,
@@ -58,6 +64,8 @@ def export(
     settings, report = apply_defaults(load_shelf(config_file)), Report()
     corpus = build_corpus(settings, report)
     papers, missing = select(corpus, settings, Selection(query, tag, names))
+    if no_abstracts:
+        papers = [replace(paper, abstract="") for paper in papers]
     content, is_text = render_selection(corpus, settings, papers, format_name)
     if output:
         write_whole(Path(output), content)

@@ -16,6 +16,7 @@ from generator.cli._console import (
     shown_path,
 )
 from generator.problems import Problem
+from generator.text.counts import plural
 
 
 @click.command()
@@ -34,7 +35,8 @@ def build(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
     report = show_progress(quiet=quiet)
     with report.stage("total") as said:
         build_site(config, report)
-        said.append(f"{report.pages:,} pages in {shown_path(Path(config.site_dir) / 'index.html')}")
+        start = shown_path(Path(config.site_dir) / "index.html")
+        said.append(f"{plural(report.pages, 'page')} in {start}")
     finish(report.problems, strict=strict)
 
 
@@ -84,17 +86,18 @@ def check(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
     """
     from generator.checks import CHECKS, check_context
     from generator.mkdocs_plugin import apply_defaults, load_shelf
-    from generator.pipeline import Report, build_corpus, render
+    from generator.pipeline import Report, build_corpus, render, tell_changes
 
     del strict
     log_mkdocs(quiet=quiet, verbose=verbose)
     settings, report = apply_defaults(load_shelf(config_file)), Report()
-    expected = list(render(build_corpus(settings, report), settings, report))
+    corpus = tell_changes(build_corpus(settings, report), settings, report)
+    expected = list(render(corpus, settings, report))
     checked = check_context(settings, report.files, expected)
     problems: list[Problem] = []
     for name, run in CHECKS.items():
         found = list(run(checked))
         problems += found
         if not quiet:
-            say(f"{name:<10} {'ok' if not found else f'{len(found):,} problems'}")
+            say(f"{name:<10} {plural(len(found), 'problem') if found else 'ok'}")
     finish(problems, strict=True)

@@ -19,7 +19,8 @@ from generator.problems import did_you_mean
 @click.option("--strict", is_flag=True, help="Exit 1 when there are problems.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing of the ledger.")
 @click.option("-v", "--verbose", is_flag=True, help="Also list why bytes were passed over.")
-@click.option("-f", "--config-file", default="mkdocs.yml", hidden=True)
+@click.option("-f", "--config-file", default="mkdocs.yml", metavar="FILE",
+              show_default=True, help="The shelf's configuration.")  # fmt: skip
 def inspect(
     files: tuple[str, ...],
     as_json: bool,
@@ -31,15 +32,22 @@ def inspect(
 ) -> None:
     """Say what files hold; `-` reads standard input.
 
+    The options `formats` and `fields` of the mkdocs.yml here count, where there is one.
+
     \b
     Example:
       papershelf inspect --json sources/*.txt | jq -r .title
     """
     from generator.inspect_command import inspect_files
+    from generator.mkdocs_plugin import stated_reading
 
-    del config_file
     problems = inspect_files(
-        files, format_name=_format(format_name), as_json=as_json, quiet=quiet, verbose=verbose
+        files,
+        stated_reading(Path(config_file)),
+        format_name=_format(format_name),
+        as_json=as_json,
+        quiet=quiet,
+        verbose=verbose,
     )
     finish(problems, strict=strict)
     if any(problem.code == "unreadable-file" for problem in problems):
@@ -65,10 +73,12 @@ def import_(
       papershelf import ~/Downloads/*.bib ~/Downloads/saved-pages/
     """
     from generator.import_command import import_files
+    from generator.mkdocs_plugin import stated_reading
 
     del verbose
     target = Path(config_file).parent / folder
-    done, problems = import_files(files, target, _teller(quiet=quiet))
+    reading = stated_reading(Path(config_file))
+    done, problems = import_files(files, target, _teller(quiet=quiet), reading)
     finish(problems, strict=strict)
     if done.refused:
         sys.exit(1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.downloads.changes import change_files
 from generator.downloads.citation_cff import citation_cff_files
 from generator.downloads.citations import citation_files
 from generator.downloads.feeds import feed_files, newest_dated
@@ -28,14 +29,19 @@ DOWNLOADS: Mapping[str, Callable[[Corpus, Settings], Iterator[OutputFile]]] = {
     "robots": robots_files,
     "llms": llms_files,
     "citation_cff": citation_cff_files,
+    "changes": change_files,
 }
+
+
+def feed_links(stem: str) -> list[tuple[str, str, str]]:
+    """The feeds of a list, each with label, path and type."""
+    return [
+        ("Atom feed", f"{stem}.atom", "application/atom+xml"),
+        ("JSON feed", f"{stem}.feed.json", "application/feed+json"),
+    ]
 
 
 def list_links(each: PaperList) -> dict[str, Any]:
     """Where the files of a list are, for its page: formats and feeds, each with label and path."""
     formats = [(form.label, f"{each.stem}.{form.suffix}") for form in FORMATS.values()]
-    feeds = [
-        ("Atom feed", f"{each.stem}.atom", "application/atom+xml"),
-        ("JSON feed", f"{each.stem}.feed.json", "application/feed+json"),
-    ]
-    return {"formats": formats, "feeds": feeds if newest_dated(each.papers) else []}
+    return {"formats": formats, "feeds": feed_links(each.stem) if newest_dated(each.papers) else []}

@@ -21,14 +21,15 @@ from itertools import count
 from typing import TypeVar
 
 from generator import urls
-from generator.formats import FORMATS, Format, Keyed, citation_keys
+from generator.formats import Format, Keyed, citation_keys
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.selection import names_of
+from generator.selection_formats import SELECTION_FORMATS
 from generator.settings import Settings
 
 FOLDER = "assets/papershelf/citations"
-PAPERS_A_SHARD = 64  # about 110 kB of text without abstracts
+PAPERS_A_SHARD = 32  # about 75 kB of text without abstracts; see tests/bench/basket.py
 NAMES_A_SHARD = 4_096
 Value = TypeVar("Value")
 _FIRST, _SECOND = "\ue000", "\ue001"  # private characters that no format writes of itself
@@ -41,7 +42,7 @@ def citation_files(corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:
     names: dict[str, str] = {}
     for paper in corpus:
         keyed = Keyed(replace(paper, abstract=""), keys[paper.id])
-        items = [form.item(keyed) for form in FORMATS.values()]
+        items = [form.item(keyed) for form in SELECTION_FORMATS.values()]
         rows[paper.id] = [paper.title, keyed.key, *items]
         for name in names_of(paper, keyed.key):
             names.setdefault(name.lower(), paper.id)
@@ -50,7 +51,7 @@ def citation_files(corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:
     paper_shards = _shards(rows, PAPERS_A_SHARD)
     name_shards = _shards(names, NAMES_A_SHARD)
     page = urls.html_url(urls.paper_path("{id}"), use_directory_urls=settings.use_directory_urls)
-    formats = [_joining(form) for form in FORMATS.values()]
+    formats = [_joining(form) for form in SELECTION_FORMATS.values()]
     counts = {"papers": len(paper_shards), "names": len(name_shards)}
     yield _file("index", {**counts, "url": page, "formats": formats})
     yield from (_file(f"papers-{number}", each) for number, each in enumerate(paper_shards))

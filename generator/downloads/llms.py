@@ -14,6 +14,7 @@ from generator.markup import escape_markdown
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.settings import Settings
+from generator.text.counts import plural
 from generator.trending import trending_papers
 
 
@@ -33,8 +34,8 @@ def llms_files(corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:
     )
     lines = [
         f"# {_words(settings.site_name)}\n",
-        f"> A shelf of {len(corpus):,} research papers: titles, authors, abstracts, tags, topics "
-        "and links between them, as its sources state them.\n",
+        f"> A shelf of {plural(len(corpus), 'research paper')}: titles, authors, abstracts, tags, "
+        "topics and links between them, as its sources state them.\n",
         "Every page has a Markdown twin at its own address with `.md` after it.\n",
         "## Data\n",
         f"- [papers.jsonl]({_address(urls.PAPERS_JSONL, settings)}): one JSON object a paper",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from generator.exports.changes import changes_jsonl
 from generator.exports.jsonl import papers_jsonl
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
@@ -12,4 +13,5 @@ from generator.sources import SourceFile
 
 EXPORTS: Mapping[str, Callable[[Corpus, Settings, Sequence[SourceFile]], Iterator[OutputFile]]] = {
     "jsonl": papers_jsonl,
+    "changes": changes_jsonl,
 }

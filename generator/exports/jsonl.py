@@ -95,18 +95,23 @@ def _merging(paper: Paper) -> dict[str, Any]:
         return {}
     merged = {
         "aliases": list(paper.aliases),
-        "versions": [
-            {
-                "origin": _place(version.origin),
-                "ids": dict(sorted(version.ids.items())),
-                "date": version.date or None,
-                "publication": publication_object(version.publication),
-            }
-            for version in paper.versions
-        ],
+        "versions": version_objects(paper),
         "stated_by": {name: _place(origin) for name, origin in sorted(paper.stated_by.items())},
     }
     return {name: value for name, value in merged.items() if value}
+
+
+def version_objects(paper: Paper) -> list[dict[str, Any]]:
+    """The versions of a paper, oldest first; none where there is one only."""
+    return [
+        {
+            "origin": _place(version.origin),
+            "ids": dict(sorted(version.ids.items())),
+            "date": version.date or None,
+            "publication": publication_object(version.publication),
+        }
+        for version in paper.versions
+    ]
 
 
 def _place(origin: Origin) -> dict[str, Any]:

@@ -31,15 +31,18 @@ def split_pages(pages: str) -> tuple[str, str]:
     return first.strip(), last.strip()
 
 
-def join_keywords(keywords: Sequence[str]) -> str:
+def join_keywords(keywords: Sequence[str], sign: str = ",") -> str:
     """Keywords in one text, parted by commas, by semicolons where one has a comma of its own.
 
-    >>> join_keywords(["cs.LG", "toys, wooden"])
-    'cs.LG; toys, wooden'
+    A sole one with a comma is closed by a semicolon, by which readers know it from two.
+
+    >>> join_keywords(["cs.LG", "toys, wooden"]), join_keywords(["toys, wooden"])
+    ('cs.LG; toys, wooden', 'toys, wooden;')
     """
     if any("," in keyword for keyword in keywords):
-        return "; ".join(keyword.replace(";", ",") for keyword in keywords)
-    return ", ".join(keywords)
+        sign = ";"
+    words = [keyword.replace(";", ",") for keyword in keywords] if sign == ";" else keywords
+    return f"{sign} ".join(words) + (sign if len(words) == 1 and "," in words[0] else "")
 
 
 def cited_date(paper: Paper) -> str:

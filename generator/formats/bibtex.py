@@ -1,7 +1,10 @@
 r"""Papers -> BibTeX that BibTeX, biber, Overleaf and our own reader take without a warning.
 
 The text is UTF-8. What TeX would read as a command is spelt out (`\%`, `{\textbackslash}`); `$…$`
-stays. Words with capitals or digits inside are braced, so that no style changes their case.
+stays where it is sound (`_bibtex_text.py`). Words with capitals or digits inside, and math, are
+braced in titles, so that no style changes their case. Letters with accents are spelt `{\'e}` in
+names of persons, which BibTeX abbreviates and sorts byte by byte. Letters that pdfTeX has no fonts
+for (Greek, Chinese, emoji) stay as they are: LuaTeX and XeTeX set them.
 """
 
 from __future__ import annotations
@@ -9,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.formats._bibtex_text import escape_bibtex, escape_signs, spell_letters, spell_name
 from generator.formats._citation_keys import Keyed
 from generator.formats._parts import best_url, cited_date, join_keywords, split_pages
 from generator.model.dates import MONTHS
 from generator.model.names import Author
 from generator.model.paper import Paper
 from generator.text.math_spans import find_math
+from generator.text.slugs import slug
 
 TYPES = {
     "article-journal": "article",
@@ -24,13 +29,12 @@ TYPES = {
     "thesis": "phdthesis",
     "report": "techreport",
 }
-_VENUE = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+_VENUE = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle",
+          "misc": "howpublished"}  # fmt: skip
+_BOOKS = frozenset({"inproceedings", "incollection", "book"})
 _PUBLISHER = {"phdthesis": "school", "techreport": "institution"}
-_ESCAPES = {
-    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
-    "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}", "\n": " ", "\r": " ", "\t": " ",
-}  # fmt: skip
+_LANGUAGE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")  # styles make the name of a command of it
+_PARTED = re.compile(r",|\band\b|^others$", re.I)
 _NEEDS_CASE = re.compile(r"(?<![\w\\{])(?=\w*(?:[^\W\d_][A-Z]|\d))\w*[A-Z]\w*(?:[-’']\w+)*")
 
 
@@ -38,7 +42,7 @@ def bibtex_entry(keyed: Keyed) -> str:
     """The entry of a paper."""
     paper, key = keyed
     kind = _type(paper)
-    fields = "".join(f"  {name:<13} = {value},\n" for name, value in _fields(paper, kind))
+    fields = "".join(f"  {name:<13} = {value},\n" for name, value in _fields(paper, key, kind))
     return f"@{kind}{{{key},\n{fields}}}\n"
 
 
@@ -49,22 +53,25 @@ def _type(paper: Paper) -> str:
     return "article" if paper.publication.venue and not paper.publication.type else "misc"
 
 
-def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
+def _fields(paper: Paper, key: str, kind: str) -> Iterator[tuple[str, str]]:
     where = paper.publication
     yield "title", _braced(_escape_title(paper.title))
     if names := _names(paper):
         yield "author", _braced(names)
+    else:  # what styles sort by then
+        yield "key", _braced(slug(paper.title) or key)
     yield from _date(cited_date(paper))
     text = {
-        _VENUE.get(kind, "howpublished"): where.venue,
+        _VENUE.get(kind, "note"): where.venue,
         "volume": where.volume,
-        "number": where.issue,
+        # Styles warn of a number beside the volume of a book, and pass over an issue.
+        "issue" if where.volume and kind in _BOOKS else "number": where.issue,
         _PUBLISHER.get(kind, "publisher"): where.publisher,
         "series": where.series,
         "address": where.place,
         "issn": where.issn,
         "isbn": paper.ids.get("isbn", where.isbn),
-        "language": paper.language,
+        "language": paper.language if _LANGUAGE.fullmatch(paper.language) else "",
         "keywords": join_keywords(paper.keywords),
         "abstract": paper.abstract,
     }
@@ -81,6 +88,9 @@ def _identifiers(paper: Paper) -> Iterator[tuple[str, str]]:
     if arxiv := paper.ids.get("arxiv"):
         yield "eprint", _braced(arxiv)
         yield "archiveprefix", "{arXiv}"
+    for scheme in ("pmid", "pmcid"):
+        if scheme in paper.ids:
+            yield scheme, _braced(paper.ids[scheme])
     if url := best_url(paper):
         yield "url", _braced(_escape_address(url))
 
@@ -105,7 +115,7 @@ def _names(paper: Paper) -> str:
 
 def _name(author: Author) -> str:
     if author.is_group:
-        return f"{{{escape_bibtex(author.name)}}}"
+        return _braced(spell_letters(escape_bibtex(author.name)))
     parts = [_part(part) for part in (author.family, author.suffix, author.given) if part]
     if len(parts) == 1:  # a mononym, which must not be parted at its spaces
         return f"{{{parts[0]}}}" if " " in author.family else parts[0]
@@ -113,29 +123,9 @@ def _name(author: Author) -> str:
 
 
 def _part(text: str) -> str:
-    """A part of a name; braced where BibTeX would part it."""
-    escaped = escape_bibtex(text)
-    return f"{{{escaped}}}" if "," in text or re.search(r"\band\b", text, re.I) else escaped
-
-
-def escape_bibtex(text: str) -> str:
-    r"""Spell text so that TeX shows it as it is; `$…$` stays.
-
-    >>> escape_bibtex("50% of $x^2$ & {more}")
-    '50\\% of $x^2$ \\& {\\textbraceleft}more{\\textbraceright}'
-    """
-    parts: list[str] = []
-    end = 0
-    for math in find_math(text):
-        if not _is_balanced(math[0]):
-            continue
-        parts += [_escape(text[end : math.start()]), math[0]]
-        end = math.end()
-    return "".join([*parts, _escape(text[end:])])
-
-
-def _escape(text: str) -> str:
-    return "".join(_ESCAPES.get(char, char) for char in text)
+    """A part of a name; braced where BibTeX would part it or take it for "and others"."""
+    escaped = spell_name(text)
+    return f"{{{escaped}}}" if _PARTED.search(text) else escaped
 
 
 def _escape_address(text: str) -> str:
@@ -147,7 +137,7 @@ def _escape_title(title: str) -> str:
     parts: list[str] = []
     end = 0
     for math in find_math(title):
-        parts += [_protect(title[end : math.start()]), escape_bibtex(math[0])]
+        parts += [_protect(title[end : math.start()]), _braced(escape_bibtex(math[0]))]
         end = math.end()
     return "".join([*parts, _protect(title[end:])])
 
@@ -156,18 +146,9 @@ def _protect(text: str) -> str:
     parts: list[str] = []
     end = 0
     for word in _NEEDS_CASE.finditer(text):
-        parts += [_escape(text[end : word.start()]), f"{{{_escape(word[0])}}}"]
+        parts += [escape_signs(text[end : word.start()]), f"{{{escape_signs(word[0])}}}"]
         end = word.end()
-    return "".join([*parts, _escape(text[end:])])
-
-
-def _is_balanced(text: str) -> bool:
-    depth = 0
-    for char in text:
-        depth += (char == "{") - (char == "}")
-        if depth < 0:
-            return False
-    return depth == 0
+    return "".join([*parts, escape_signs(text[end:])])
 
 
 def _braced(text: str) -> str:

@@ -26,8 +26,9 @@ def csl_item(keyed: Keyed) -> dict[str, Any]:
     """One paper as a CSL item; nothing that is not known is in it."""
     paper, where = keyed.paper, keyed.paper.publication
     is_journal = where.venue and not where.type
+    otherwise = "article" if "arxiv" in paper.ids else "document"  # CSL's "article" is a preprint
     stated: dict[str, Any] = {
-        "type": where.type or ("article-journal" if is_journal else "article"),
+        "type": where.type or ("article-journal" if is_journal else otherwise),
         "title": paper.title,
         "author": [_name(author) for author in paper.authors],
         "issued": {"date-parts": [[int(part) for part in cited_date(paper).split("-")]]}

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 
 from generator.formats._citation_keys import Keyed
-from generator.formats._parts import best_url
+from generator.formats._parts import best_url, join_keywords
 
 COLUMNS = ("Key", "Title", "Authors", "Year", "Date", "Venue", "Type", "Volume", "Issue", "Pages",
            "Publisher", "DOI", "arXiv", "URL", "Keywords", "Abstract")  # fmt: skip
@@ -38,11 +38,12 @@ class _Rows(list[str]):
 
 def _row(keyed: Keyed) -> Iterable[str]:
     paper, where = keyed.paper, keyed.paper.publication
+    kind = "preprint" if where.type == "article" else where.type  # as CSL means it
     return (
         keyed.key, paper.title, "; ".join(author.sort_name for author in paper.authors),
-        paper.date[:4], paper.date, where.venue, where.type, where.volume, where.issue,
+        paper.date[:4], paper.date, where.venue, kind, where.volume, where.issue,
         where.pages, where.publisher, paper.ids.get("doi", ""), paper.ids.get("arxiv", ""),
-        best_url(paper), "; ".join(paper.keywords), paper.abstract,
+        best_url(paper), join_keywords(paper.keywords, ";"), paper.abstract,
     )  # fmt: skip
 
 

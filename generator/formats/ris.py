@@ -14,6 +14,7 @@ TYPES = {
     "chapter": "CHAP", "book": "BOOK", "thesis": "THES", "report": "RPRT", "dataset": "DATA",
     "software": "COMP", "webpage": "ELEC",
 }  # fmt: skip
+_STORES = ("arxiv", "pmid", "pmcid")  # what has no tag of its own, and is known by its address
 
 
 def ris_reference(keyed: Keyed) -> str:
@@ -40,9 +41,8 @@ def _fields(keyed: Keyed) -> Iterator[tuple[str, str]]:
         ("SN", where.issn or paper.ids.get("isbn", where.isbn)), ("DO", paper.ids.get("doi", "")),
     )  # fmt: skip
     yield from ((tag, value) for tag, value in stated if value)
-    url = best_url(paper)
-    arxiv = id_url("arxiv", paper.ids["arxiv"]) if "arxiv" in paper.ids else ""
-    yield from (("UR", address) for address in dict.fromkeys((url, arxiv)) if address)
+    stored = [id_url(scheme, paper.ids[scheme]) for scheme in _STORES if scheme in paper.ids]
+    yield from (("UR", each) for each in dict.fromkeys((best_url(paper), *stored)) if each)
     yield from (("KW", keyword) for keyword in paper.keywords)
     if paper.abstract:
         yield "AB", paper.abstract

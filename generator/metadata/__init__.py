@@ -9,9 +9,9 @@ from __future__ import annotations
 from generator.metadata.coins import coins
 from generator.metadata.highwire import highwire_tags
 from generator.metadata.json_ld import list_json_ld, paper_json_ld, render_json_ld, site_json_ld
-from generator.metadata.open_graph import open_graph_tags
+from generator.metadata.open_graph import SharedImage, open_graph_tags, page_tags
 
 __all__ = [
-    "coins", "highwire_tags", "list_json_ld", "open_graph_tags", "paper_json_ld",
-    "render_json_ld", "site_json_ld",
+    "SharedImage", "coins", "highwire_tags", "list_json_ld", "open_graph_tags", "page_tags",
+    "paper_json_ld", "render_json_ld", "site_json_ld",
 ]  # fmt: skip

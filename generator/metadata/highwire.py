@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.formats._parts import cited_date, split_pages
+from generator.metadata._names import family_first
 from generator.model.paper import Paper
 
 _VENUES = {
@@ -25,7 +26,8 @@ _PUBLISHERS = {
 
 def highwire_tags(paper: Paper, page_url: str = "") -> list[tuple[str, str]]:
     """Names and contents in the order of the head; `page_url` is the page's full address."""
-    return [(name, " ".join(value.split())) for name, value in _tags(paper, page_url) if value]
+    tags = ((name, " ".join(value.split())) for name, value in _tags(paper, page_url))
+    return [(name, value) for name, value in tags if value]
 
 
 def _tags(paper: Paper, page_url: str) -> Iterator[tuple[str, str]]:
@@ -34,7 +36,7 @@ def _tags(paper: Paper, page_url: str) -> Iterator[tuple[str, str]]:
     yield "citation_title", paper.title
     sole = len(paper.authors) == 1
     for author in paper.authors:
-        yield "citation_author", author.name if sole or author.is_group else author.sort_name
+        yield "citation_author", author.name if sole else family_first(author)
     yield "citation_publication_date", cited_date(paper).replace("-", "/")
     yield _VENUES.get(where.type, "citation_journal_title"), where.venue
     yield _PUBLISHERS.get(where.type, "citation_publisher"), where.publisher

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.formats._parts import split_pages
+from generator.formats._parts import cited_date, split_pages
 from generator.model.ids import NAMES, id_url
 from generator.model.names import Author
 from generator.model.paper import Paper
@@ -54,7 +54,7 @@ def _article(paper: Paper, page_url: str, gist: str) -> dict[str, Any]:
         "description": gist[:DESCRIPTION],
         "inLanguage": paper.language,
         "author": [_author(author) for author in paper.authors],
-        "datePublished": paper.date,
+        "datePublished": cited_date(paper),
         "dateModified": paper.dates.get("updated", ""),
         "keywords": list(paper.keywords),
         "isPartOf": _part_of(paper),
@@ -66,8 +66,12 @@ def _article(paper: Paper, page_url: str, gist: str) -> dict[str, Any]:
             {"@type": "PropertyValue", "propertyID": NAMES.get(scheme, scheme), "value": value}
             for scheme, value in sorted(paper.ids.items())
         ],
-        "codeRepository": code[0] if code else "",
+        "mentions": [{"@type": "SoftwareSourceCode", "codeRepository": url} for url in code],
     }
+    return _known(stated)
+
+
+def _known(stated: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in stated.items() if value}
 
 
@@ -81,8 +85,7 @@ def _author(author: Author) -> dict[str, Any]:
         "affiliation": {"@type": "Organization", "name": author.affiliation}
         if author.affiliation else "",
     }  # fmt: skip
-    known = {name: value for name, value in stated.items() if value}
-    return {"@type": "Person", "name": author.name, **known}
+    return {"@type": "Person", "name": author.name, **_known(stated)}
 
 
 def _part_of(paper: Paper) -> dict[str, Any]:
@@ -90,9 +93,14 @@ def _part_of(paper: Paper) -> dict[str, Any]:
     where = paper.publication
     if not where.venue:
         return {}
-    kind = "Periodical" if where.type in ("article-journal", "") else "Book"
-    part: dict[str, Any] = {"@type": kind, "name": where.venue}
-    part |= {name: value for name, value in (("issn", where.issn), ("isbn", where.isbn)) if value}
+    part: dict[str, Any]
+    if where.type in ("article-journal", ""):
+        part = {"@type": "Periodical", "name": where.venue, "issn": where.issn}
+    else:
+        series = {"name": where.series, "issn": where.issn}
+        told = {"@type": "BookSeries", **_known(series)} if any(series.values()) else None
+        part = {"@type": "Book", "name": where.venue, "isbn": where.isbn, "isPartOf": told}
+    part = _known(part)
     if where.volume:
         part = {"@type": "PublicationVolume", "volumeNumber": where.volume, "isPartOf": part}
     if where.issue:
@@ -110,11 +118,16 @@ def _breadcrumbs(crumbs: Sequence[tuple[str, str]]) -> dict[str, Any]:
     }
 
 
-def list_json_ld(title: str, page_url: str, papers: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """A CollectionPage whose items are titles and full addresses; needs the site's address."""
+def list_json_ld(
+    title: str, page_url: str, papers: Sequence[tuple[str, str]], start: int = 1
+) -> dict[str, Any]:
+    """A CollectionPage whose items are titles and full addresses; needs the site's address.
+
+    `start` is the place of the first in the whole list.
+    """
     items = [
         {"@type": "ListItem", "position": place, "name": name, "url": url}
-        for place, (name, url) in enumerate(papers, start=1)
+        for place, (name, url) in enumerate(papers, start=start)
     ]
     listed = {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
     return {"@context": _CONTEXT, "@type": "CollectionPage", "name": title, "url": page_url,

@@ -11,8 +11,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
-from generator import urls
-from generator.search import scripts
+from generator import scripts, urls
 
 MARKDOWN_EXTENSIONS = (
     "attr_list",

@@ -27,6 +27,7 @@ RECORD = ".papershelf-pages.json"
 TEMPLATE = "kept.html"  # says what `kept` holds and nothing else
 _OUR_PLUGINS = frozenset({"papershelf", "material/search"})
 _RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "jinja2")
+_NOT_SHOWN = frozenset({"plugins", "strict", "site_dir"})  # our options show in what pages are told
 _PACKAGE = Path(__file__).parents[1]
 
 Context = Callable[[str], object]
@@ -137,7 +138,11 @@ def shared_by_all(config: MkDocsConfig, nav: Navigation) -> str | None:
     if config.hooks or not _OUR_PLUGINS.issuperset(config.plugins):
         return None
     untitled = [page.file for page in nav.pages if not page.title]  # each page shows their titles
-    settings = json.dumps(config.user_configs, default=str, sort_keys=True)
+    said_by_owner = [
+        {key: value for key, value in each.items() if key not in _NOT_SHOWN}
+        for each in config.user_configs
+    ]
+    settings = json.dumps(said_by_owner, default=str, sort_keys=True)
     root = json.dumps(str(Path(config.config_file_path).parent))[1:-1]
     said = [
         *(f"{name} {version(name)}" for name in _RENDERERS),

@@ -12,6 +12,7 @@ import os
 import posixpath
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -29,9 +30,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
 from generator.downloads import DOWNLOADS
-from generator.machine_files import input_manifest, papers_schema, split_sitemap
+from generator.machine_files import (
+    drop_empty_sitemap,
+    input_manifest,
+    papers_schema,
+    split_sitemap,
+)
+from generator.mkdocs_plugin._joined_scripts import join_theme_scripts, search_scripts
 from generator.mkdocs_plugin._page_html import PageRenderer, page_renderer
-from generator.mkdocs_plugin._search_scripts import join_search_scripts, search_scripts
 from generator.mkdocs_plugin.defaults import (
     NAVIGATION,
     add_theme_files,
@@ -47,18 +53,21 @@ from generator.mkdocs_plugin.kept_pages import (
     set_aside,
     shared_by_all,
 )
-from generator.mkdocs_plugin.options import PapershelfConfig, settings_of
+from generator.mkdocs_plugin.options import PapershelfConfig, settings_of, site_dir_of
 from generator.mkdocs_plugin.own_pages import searched_page
 from generator.mkdocs_plugin.page_context import PageContexts
 from generator.mkdocs_plugin.preview import UnlessUnchanged, watch_files
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
-from generator.pipeline import Report, generate
+from generator.pipeline import Report, counted, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
+from generator.social_images import SocialImages, load_lettering
 from generator.source_files import find_sources, watched_folders
 from generator.sync import Hashes
+from generator.text.counts import plural
+from generator.twins import render_twin, twin_of
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -73,10 +82,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         self.corpus: Corpus | None = None
         self.own_pages: list[ExtraPage] = []
         self.contexts: PageContexts | None = None
+        self.images: SocialImages | None = None
         self.bar: Any = None
         self.site_dir = Path()
         self.manifest: OutputFile | None = None
-        self.twins: list[tuple[Path, str]] = []
+        self.built: dict[str, str] = {}  # every file's path below docs_dir to that in the site
+        self.twins: dict[str, Path] = {}  # a page's path below docs_dir to its Markdown
         self.renderer: PageRenderer | None = None
         self.kept: KeptPages | None = None
 
@@ -102,7 +113,11 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         try:
             sources = find_sources(settings.root, settings.sources)
             refuse_unsafe(self.site_dir, [settings.root, settings.docs_dir, *sources])
-            self.corpus, plan = generate(settings, report)
+            # Nobody shares a preview, and its address is this computer's.
+            lettering = None if self.is_serving else load_lettering(settings)
+            # A preview tells what changed since the site was published, not since the last preview.
+            last = site_dir_of(config) if self.is_serving else self.site_dir
+            self.corpus, plan = generate(replace(settings, site_dir=last), report)
         except UserError as error:
             if self.report is not None:
                 raise
@@ -112,14 +127,15 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             set_aside(self.site_dir)
         self.manifest = input_manifest(settings.root, sources, report.files)
         self.own_pages = []
-        self.contexts = PageContexts(self.corpus, settings)
+        self.images = SocialImages(self.corpus, settings, lettering) if lettering else None
+        self.contexts = PageContexts(self.corpus, settings, self.images)
         if self.report is None:
             for problem in report.problems:
                 log.warning(render_problem(problem))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep generated pages out of the navigation; list our indexes and hand-written pages."""
-        join_search_scripts(files, config)
+        join_theme_scripts(files, config)
         ours = {path for _, path in NAVIGATION}
         for file in files.documentation_pages():
             if file.src_uri in self.generated and file.src_uri not in ours:
@@ -140,11 +156,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             in_nav = {page.file.src_uri for page in nav.pages}
             alone = {path: made for path, made in self.generated.items() if path not in in_nav}
             self.kept = KeptPages(last, shared, alone, self.contexts.of)
-        self.twins = [
-            (Path(file.abs_src_path), f"{file.dest_uri}.md")
+        self.built = {file.src_uri: file.dest_uri for file in files}
+        self.twins = {
+            file.src_uri: Path(file.abs_src_path)
             for file in files.documentation_pages()
             if file.abs_src_path
-        ]
+        }
         if self.report:
             self.report.pages = len(files.documentation_pages())
             self.bar = self.report.bar(self.report.pages, "site")
@@ -196,9 +213,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             for name, path in (
                 ("search", urls.SEARCH), ("basket", urls.BASKET),
                 ("paper", urls.paper_path("{id}")),
-                ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS)
+                ("papers", urls.ALL_PAPERS), ("tags", urls.TAGS), ("changes", urls.CHANGES)
             )
-        } | {"scripts": search_scripts()}  # fmt: skip
+        } | {
+            "scripts": search_scripts(),
+            "change_sets": urls.CHANGES_SCRIPT if self.config.changes else "",
+        }  # fmt: skip
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -215,9 +235,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         del nav
         if page.meta.get("template") == TEMPLATE:
             return context
-        if self.contexts:
-            context.update(self.contexts.of(page.file.src_uri))  # type: ignore[typeddict-item]
-        if target := page.meta.get("redirect"):
+        target = page.meta.get("redirect")
+        if self.contexts and not target:
+            described = str(page.meta.get("description") or "")
+            told = self.contexts.of(page.file.src_uri, str(page.title), described)
+            context.update(told)  # type: ignore[typeddict-item]
+        if target:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
             url = urls.html_url(path, use_directory_urls=config.use_directory_urls)
             context["redirect"] = get_relative_url(url, page.url)  # type: ignore[typeddict-unknown-key]
@@ -230,10 +253,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             self.bar.close()
         built = Path(config.site_dir)
         (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+        drop_empty_sitemap(built)
         self._write_downloads(config)
         for file in split_sitemap(built, config.site_url or ""):
             _write(built, file)
         self._write_search_index(config)
+        self._write_social_images(built)
         if self.kept:
             self.kept.write(built)
         else:
@@ -255,9 +280,10 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             # What somebody wrote by hand, their own robots.txt say, stands.
             files = [file for file in files if not Path(config.site_dir, file.path).exists()]
             size = sum(_write(Path(config.site_dir), file) for file in files)
-            for source, path in self.twins:
-                shutil.copyfile(source, Path(config.site_dir, path))
-            said.append(f"{len(files):,} files, {size / 1e6:,.1f} MB")
+            for source, path in self.twins.items():
+                text = render_twin(path.read_text(encoding="utf-8-sig"), source, self.built)
+                _write(Path(config.site_dir), OutputFile(twin_of(self.built[source]), text))
+            said.append(f"{plural(len(files), 'file')}, {size / 1e6:,.1f} MB")
 
     def _write_search_index(self, config: MkDocsConfig) -> None:
         if self.corpus is None:
@@ -271,6 +297,16 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             files = search_files(self.corpus, settings_of(config, self.site_dir), pages)
             size = sum(_write(Path(config.site_dir), file) for file in files)
             said.append(f"{size / 1e6:,.1f} MB of index")
+
+    def _write_social_images(self, built: Path) -> None:
+        if self.images is None:
+            return
+        report = self.report or Report()
+        bar = report.bar(len(self.images), "social images")
+        with report.stage("social") as said:
+            done = self.images.store(built, lambda names: counted(names, bar))
+            said += [f"{done.drawn:,} drawn", f"{done.found:,} unchanged",
+                     f"{done.deleted:,} deleted", f"{done.size / 1e6:,.1f} MB"]  # fmt: skip
 
     def on_shutdown(self) -> None:
         """Leave no half site behind; MkDocs also comes here from an error and an interrupt."""

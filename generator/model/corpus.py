@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from generator.model.change import ChangeSet
 from generator.model.curation import Curation
 from generator.model.merging import Merge, Suspect
 from generator.model.method import Method
@@ -31,6 +32,7 @@ class Corpus:
     venues: Mapping[str, Venue] = field(default_factory=dict)  # by id, A to Z
     merges: tuple[Merge, ...] = ()  # records that became part of a paper begun by another
     suspects: tuple[Suspect, ...] = ()  # papers that may be one and were left apart
+    changes: tuple[ChangeSet, ...] = ()  # since the first published site, newest first
     problems: tuple[Problem, ...] = ()  # of the sources, of merging and of the curator's files
 
     def __iter__(self) -> Iterator[Paper]:

@@ -131,7 +131,7 @@ def parse_orcid(text: str) -> str | None:
 
 
 def _fullmatch(pattern: str, rewrite: Callable[[str], str] = str) -> Callable[[str], str | None]:
-    compiled = re.compile(pattern, re.I | re.A)
+    compiled = re.compile(rf"{pattern}(?:/?[?#&]\S*)?", re.I | re.A)  # and what an address adds
 
     def parse(text: str) -> str | None:
         match = compiled.fullmatch(text.strip().rstrip("/.,;"))
@@ -165,8 +165,7 @@ parse_dblp = _fullmatch(
 )  # fmt: skip
 parse_openreview = _fullmatch(
     r"(?:https?://openreview\.net/(?:forum|pdf|attachment)\?id=|openreview:)?(?P<id>[\w-]{8,16})"
-    r"(?:&\S*)?"
-)  # fmt: skip
+)
 
 
 def parse_isbn(text: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.model.work import Link, LinkKind, Origin, Work
 
@@ -24,10 +25,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord(Work):
-    """One paper as one source spelt it; `size` is the bytes of the file it accounts for."""
+    """One paper as one source spelt it; `size` is the bytes of the file it accounts for.
+
+    `extra` has the fields that no field of a work holds, under the source's own names. It stays
+    with the record and is never published: private notes and paths of a disk are among them.
+    """
 
     origin: Origin
     size: int
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from generator.normalize.merge import merge_papers
 from generator.normalize.paper_ids import merged_id, settle_ids
 from generator.normalize.records import clean_record
 from generator.normalize.rulings import find_ruled
+from generator.normalize.shared_ids import find_shared_ids
 from generator.normalize.suspects import similar_papers
 from generator.normalize.works import Grouping
 from generator.problems import Problem, quote
@@ -56,7 +57,8 @@ def normalize(
         for number, group in enumerate(grouping.groups) for at in group if at in ruled.pinned
     } if ruled.pinned else {}  # fmt: skip
     papers = settle_ids(merged, members, pinned)
-    problems = [*ruled.problems, *_refused(rulings, pinned, papers)]
+    problems = [*ruled.problems, *_refused(rulings, pinned, papers),
+                *find_shared_ids(grouping.claims, cleaned)]  # fmt: skip
     hidden = {
         number for number, group in enumerate(grouping.groups) if not ruled.hidden.isdisjoint(group)
     }
@@ -73,7 +75,7 @@ def normalize(
     return Normalized(
         papers=tuple(shown),
         merges=_merges(grouping, cleaned),
-        suspects=_suspects(grouping, papers, shown),
+        suspects=_suspects(grouping, papers, shown, ruled.not_same),
         problems=tuple(problems),
         conflicts=conflicts,
         hidden=tuple(papers[number] for number in sorted(hidden, key=lambda at: papers[at].id)),
@@ -109,7 +111,10 @@ def _merges(grouping: Grouping, records: Sequence[Paper]) -> tuple[Merge, ...]:
 
 
 def _suspects(
-    grouping: Grouping, papers: Sequence[Paper], shown: Sequence[Paper]
+    grouping: Grouping,
+    papers: Sequence[Paper],
+    shown: Sequence[Paper],
+    settled: Iterable[tuple[int, int]],
 ) -> tuple[Suspect, ...]:
     paper_of = {
         at: papers[number].id for number, group in enumerate(grouping.groups) for at in group
@@ -122,4 +127,7 @@ def _suspects(
             found.setdefault((first, second), Suspect(first, second, reason))
     for suspect in similar_papers(shown):
         found.setdefault((suspect.first, suspect.second), suspect)
+    for one, other in settled:  # by the curator
+        first, second = sorted((paper_of[one], paper_of[other]))
+        found.pop((first, second), None)
     return tuple(sorted(found.values()))

@@ -12,9 +12,10 @@ import unicodedata
 from functools import lru_cache
 
 from generator.normalize.lost_math import restore_math
+from generator.text.entities import decode_entities
 from generator.text.latex import decode_latex
 from generator.text.links import find_urls
-from generator.text.math_spans import find_math
+from generator.text.math_spans import dollar_math, find_math
 
 
 def clean_text(raw: str) -> str:
@@ -37,7 +38,7 @@ def _clean_short(raw: str) -> str:
 
 
 def _clean(raw: str) -> str:
-    text = _plain_characters(raw)
+    text = dollar_math(_plain_characters(raw))
     if "{" in text:
         text = _TEX_LINK.sub(r"\g<text> (\g<url>)", _DOUBLED_URL.sub(r"\g<url>", text))
         text = _TEX_URL.sub(r"\g<url>", text)
@@ -51,8 +52,8 @@ def _clean(raw: str) -> str:
 
 
 def _plain_characters(raw: str) -> str:
-    """Compose characters (NFC), fold white space to single spaces, drop invisible controls."""
-    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    """Decode entities, compose characters (NFC), fold white space, drop invisible controls."""
+    text = " ".join(unicodedata.normalize("NFC", decode_entities(raw)).split())
     return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
 
 

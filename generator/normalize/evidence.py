@@ -13,15 +13,13 @@ from generator.model.dates import arxiv_date
 from generator.model.names import Author
 from generator.model.paper import Paper
 from generator.normalize.name_agreement import NameKey, name_key, shared_part
-from generator.normalize.publication_kinds import is_book_doi, kind_of_id
+from generator.normalize.publication_kinds import DATA, form_of, is_book_doi, kind_of_id
 from generator.text.slugs import fingerprint
 from generator.text.title_keys import (
     content_words,
     is_distinctive,
     is_generic,
     is_survey,
-    notice_kind,
-    part_number,
     title_key,
 )
 
@@ -41,8 +39,8 @@ class Evidence:
     """What is known of a work, from one record or from all that were found to be of it.
 
     `ids` has by scheme each value with the kind of publication it stands for. `names` are of the
-    longest list of authors. `abstracts` are whole abstracts by fingerprint. `apart` are records
-    that the curator keeps away.
+    longest list of authors. `abstracts` are whole abstracts by fingerprint. `forms` are of
+    `form_of`. `apart` are records that the curator keeps away.
     """
 
     titles: Mapping[str, str]  # key to the title as spelt
@@ -50,6 +48,7 @@ class Evidence:
     names: tuple[NameKey, ...]
     years: frozenset[int]
     abstracts: Mapping[str, str]
+    forms: frozenset[str] = frozenset()
     apart: frozenset[int] = field(default_factory=frozenset)
 
     @property
@@ -67,6 +66,7 @@ def gather(paper: Paper) -> Evidence:
         names=_name_keys(paper.authors),
         years=frozenset(_years(paper)),
         abstracts={fingerprint(paper.abstract): paper.abstract} if has_abstract else {},
+        forms=frozenset({form_of(paper)} - {""}),
     )
 
 
@@ -106,40 +106,27 @@ def unite(first: Evidence, second: Evidence) -> Evidence:
         names=max(names, key=lambda each: (len(each), each)),
         years=first.years | second.years,
         abstracts=dict(sorted({**second.abstracts, **first.abstracts}.items())[:MOST_TEXTS]),
+        forms=first.forms | second.forms,
         apart=first.apart | second.apart,
     )
 
 
-def contradiction(first: Evidence, second: Evidence) -> str:
-    """Why two works with one identifier are two nonetheless, in words; empty if nothing says so.
-
-    A notice is not the paper it is about, part two is not part one, and where title and authors
-    have nothing in common, the identifier was given by mistake.
-    """
-    one, other = list(first.titles.values()), list(second.titles.values())
-    if set(map(notice_kind, one)).isdisjoint(map(notice_kind, other)):
-        return "one is a notice about the other"
-    parts = [{part for title in titles if (part := part_number(title))} for titles in (one, other)]
-    if parts[0] and parts[1] and parts[0].isdisjoint(parts[1]):
-        return "different parts of a series"
-    is_strange = first.names and second.names and shared_part(first.names, second.names) == 0
-    if is_strange and not _has_shared_title(one, other) and _in_one_script(one, other):
-        return "different titles and authors"
-    return ""
-
-
-def _has_shared_title(one: Iterable[str], other: Iterable[str]) -> bool:
-    return any(_overlap(a, b) >= 0.5 for a in one for b in other)
-
-
-def _in_one_script(one: Iterable[str], other: Iterable[str]) -> bool:
-    return len({title_key(title)[:1].isascii() for title in (*one, *other)}) == 1
-
-
-def _overlap(first: str, second: str) -> float:
+def overlap(first: str, second: str) -> float:
     """How many of the content words of the shorter text are in the other, 0 to 1."""
     one, other = content_words(first), content_words(second)
     return len(one & other) / (min(len(one), len(other)) or 1)
+
+
+def shared_authors(first: Evidence, second: Evidence) -> float | None:
+    """The part of the shorter list of authors that the longer one names, 0 to 1.
+
+    None where one has no list, or where they are written in different scripts.
+    """
+    if not first.names or not second.names:
+        return None
+    shared = shared_part(first.names, second.names)
+    scripts = [{"".join(whole).isascii() for _, whole, _ in each.names} for each in (first, second)]
+    return None if not shared and scripts[0].isdisjoint(scripts[1]) else shared
 
 
 def id_conflict(first: Ids, second: Ids) -> str:
@@ -178,18 +165,21 @@ def judge(first: Evidence, second: Evidence) -> Verdict:
     """Whether two works whose titles have one key are one work."""
     if conflict := id_conflict(first.ids, second.ids):
         return Verdict(reason=conflict)
+    forms = (first.forms, second.forms)
+    if any(a == {DATA} and b and DATA not in b for a, b in (forms, forms[::-1])):
+        return Verdict(reason="one is a data set or software")
     title = min(first.titles.values())
-    gap = _gap(first, second)
+    gap = years_apart(first, second)
     if first.names and second.names and not is_generic(title):
         return _judge_authors(shared_part(first.names, second.names), gap, title)
-    likeness = _likeness(first, second)
-    if first.is_bare and second.is_bare and likeness is not None and likeness < 1:
+    alike = likeness(first, second)
+    if first.is_bare and second.is_bare and alike is not None and alike < 1:
         return Verdict(reason="different abstracts")
     if is_generic(title):
         return Verdict(reason="a title that says nothing")
-    if likeness is not None and likeness >= SAME_ABSTRACT:
+    if alike is not None and alike >= SAME_ABSTRACT:
         return Verdict("same title and abstract")
-    if likeness is not None and likeness < OTHER_ABSTRACT:
+    if alike is not None and alike < OTHER_ABSTRACT:
         is_open = first.is_bare != second.is_bare and is_distinctive(title, UNMISTAKABLE)
         return Verdict(reason="different abstracts", is_open=is_open)
     if gap is None:
@@ -215,16 +205,16 @@ def _is_telling(title: str) -> bool:
     return is_distinctive(title) or (len(content_words(title)) > 1 and not is_survey(title))
 
 
-def _gap(first: Evidence, second: Evidence) -> int | None:
+def years_apart(first: Evidence, second: Evidence) -> int | None:
     """The years between two works, None where one has no date."""
     return min((abs(a - b) for a in first.years for b in second.years), default=None)
 
 
-def _likeness(first: Evidence, second: Evidence) -> float | None:
+def likeness(first: Evidence, second: Evidence) -> float | None:
     """How far abstracts agree, 0 to 1; None where one has none. Equal texts alone reach 1."""
     if not first.abstracts or not second.abstracts:
         return None
     if not first.abstracts.keys().isdisjoint(second.abstracts):
         return 1.0
-    best = max(_overlap(a, b) for a in first.abstracts.values() for b in second.abstracts.values())
+    best = max(overlap(a, b) for a in first.abstracts.values() for b in second.abstracts.values())
     return min(best, 0.99)

@@ -12,15 +12,16 @@ from itertools import combinations
 
 from generator.model.ids import NAMES
 from generator.model.paper import Paper
+from generator.normalize.contradictions import contradiction, has_one_title, is_of_volume
 from generator.normalize.evidence import (
     IDENTIFYING,
     Evidence,
-    contradiction,
     id_conflict,
     judge,
+    shared_authors,
 )
-from generator.normalize.works import Grouping, Works, content
-from generator.text.title_keys import is_distinctive, is_generic
+from generator.normalize.works import Claim, Grouping, Works, content
+from generator.text.title_keys import is_distinctive, is_generic, title_key
 
 TRIED = 20  # works of one key that a record is compared with; a title of more identifies none
 CURATOR = "the curator says so"
@@ -52,6 +53,7 @@ def _join_equal(works: Works) -> None:
             continue
         title = works.papers[at].title
         extra = repr(works.papers[at].publication) if is_generic(title) else ""
+        extra += "" if title_key(title) else title
         key = (content(works.evidence[at]), extra)
         first = first_by.setdefault(key, at)
         if first != at:
@@ -61,29 +63,41 @@ def _join_equal(works: Works) -> None:
 def _join_by_id(works: Works, scheme: str) -> None:
     """Works that share an identifier, unless something says that they are two."""
     for value, members in works.blocks(lambda known: known.ids.get(scheme, ())):
+        is_whole = scheme == "doi" and is_of_volume(works.evidence[at] for at in members)
         found: list[int] = []
+        told = ""
         for at in members:
             reasons: list[str] = []
             for work in found[:TRIED]:
-                reasons.append(_why_two(works, work, at, scheme))
+                reasons.append(_why_two(works, work, at, scheme, is_whole=is_whole))
                 if not reasons[-1]:
                     works.join(work, at, f"same {NAMES[scheme]}" + _ID_WORD.get(scheme, ""))
                     found[found.index(work)] = works.find(at)
                     break
             else:
-                if found:
-                    told = f"{reasons[0]}, though both have {NAMES[scheme]} {value}"
-                    works.note(found[0], at, told)
+                if found and not (is_whole and len(found) >= TRIED):
+                    reason = f"{reasons[0]}, though both have {NAMES[scheme]} {value}"
+                    works.note(found[0], at, reason)
+                    told = told or next((each for each in reasons if each != CURATOR), "")
                 found.append(at)
+        if told:
+            works.claims.append(Claim(f"{NAMES[scheme]} {value}", tuple(found), told, is_whole))
+        if is_whole:
+            works.drop_id(scheme, value, found)
 
 
-def _why_two(works: Works, one: int, other: int, scheme: str) -> str:
-    """Why two works that share an identifier of a scheme are two; empty if they are not."""
+def _why_two(works: Works, one: int, other: int, scheme: str, *, is_whole: bool) -> str:
+    """Why two works that share an identifier of a scheme are two; empty if they are not.
+
+    An identifier `is_whole` where it is that of the volume that holds them.
+    """
     if works.is_kept_apart(one, other):
         return CURATOR
     first, second = works.evidence[one], works.evidence[other]
+    if is_whole and not has_one_title(first, second, shared_authors(first, second)):
+        return "different titles"
     arxiv = {"arxiv": first.ids["arxiv"]} if scheme != "arxiv" and "arxiv" in first.ids else {}
-    return id_conflict(arxiv, second.ids) or contradiction(first, second)
+    return id_conflict(arxiv, second.ids) or contradiction(first, second, scheme)
 
 
 def _join_by_title(works: Works) -> None:

@@ -2,24 +2,33 @@
 
 The earlier source wins, or for a field the one that the setting `prefer` names. Four things are
 stronger, since they follow from what a field means: an abstract beats a blurb; a whole list of
-authors one that ends in "et al."; a more precise date one that it agrees with; a published venue a
-preprint's. Identifiers, links, keywords, facts and counts are united. The result does not depend
-on the order of records that do not disagree: what is united is ordered by place of origin.
+authors one that ends in "et al."; a more precise date one that it agrees with; a version that came
+out a preprint. Venue, pages, date and DOI are of one version. Identifiers, links, keywords, facts
+and counts are united. The result does not depend on the order of records that do not disagree:
+what is united is ordered by place of origin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any, TypeVar
 
 from generator.model.ids import same_id
-from generator.model.paper import Paper, Version
-from generator.model.work import Origin, Publication
+from generator.model.paper import Paper
+from generator.model.work import Origin
 from generator.normalize.author_lists import choose_authors
-from generator.normalize.publication_kinds import PREPRINT, finality, kind_of, kind_of_id
+from generator.normalize.publication_kinds import kind_of
 from generator.normalize.records import EMPTY, STATED
+from generator.normalize.versions import (
+    choose_date,
+    choose_ids,
+    choose_publication,
+    cited_first,
+    cited_kind,
+    list_versions,
+)
 
 T = TypeVar("T")
 Prefer = Mapping[str, Sequence[str]]
@@ -47,19 +56,23 @@ def merge_papers(papers: Sequence[Paper], prefer: Prefer) -> Paper:
         chosen[name] = _mapped(name, _preferred(papers, name, prefer))
     chosen |= _abstract(_preferred(papers, "abstract", prefer))
     chosen |= choose_authors(_preferred(papers, "authors", prefer))
-    chosen["date"] = choose_date([each.date for each in _preferred(papers, "date", prefer)])
-    chosen["ids"] = _ids(_preferred(papers, "ids", prefer))
+    ranked = _preferred(papers, "publication", prefer)
+    kind = cited_kind(ranked)
+    dated = _preferred(cited_first(papers, kind), "date", prefer)
+    chosen["date"] = choose_date(each.date for each in dated)
+    liked = [each for each in papers if _rank(each, prefer.get("ids", ())) is not None]
+    chosen["ids"] = choose_ids(_preferred(papers, "ids", prefer), kind, liked)
     chosen["counts"] = {
         name: max(paper.counts.get(name, 0) for paper in papers)
         for name in sorted({name for paper in papers for name in paper.counts})
     }
-    chosen["publication"] = _publication(_preferred(papers, "publication", prefer))
+    chosen["publication"] = choose_publication(ranked, kind)
     return replace(
         papers[0],
         **chosen,
         origins=tuple(sorted({origin for paper in papers for origin in paper.origins})),
-        stated_by=_stated_by(chosen, papers, prefer),
-        versions=_versions(papers),
+        stated_by=_stated_by(chosen, papers, prefer, kind),
+        versions=list_versions(papers, kind),
     )
 
 
@@ -70,10 +83,16 @@ def _preferred(papers: Sequence[Paper], name: str, prefer: Prefer) -> Sequence[P
         return papers
 
     def rank(paper: Paper) -> int:
-        path = paper.origins[0].path
-        return next((at for at, glob in enumerate(globs) if fnmatchcase(path, glob)), len(globs))
+        found = _rank(paper, globs)
+        return len(globs) if found is None else found
 
     return sorted(papers, key=rank)
+
+
+def _rank(paper: Paper, globs: Sequence[str]) -> int | None:
+    """Which of the globs names the source of a record first."""
+    path = paper.origins[0].path
+    return next((at for at, glob in enumerate(globs) if fnmatchcase(path, glob)), None)
 
 
 def _first(name: str, papers: Iterable[Paper]) -> Any:
@@ -110,87 +129,12 @@ def _abstract(papers: Sequence[Paper]) -> dict[str, str]:
     return {"abstract": "", "abstract_kind": ""}
 
 
-def choose_date(dates: Iterable[str]) -> str:
-    """The first date, as precise as any that agrees with it.
-
-    >>> choose_date(["2017", "2018-01-02", "2017-06"])
-    '2017-06'
-    """
-    chosen = ""
-    for date in dates:
-        if date.startswith(chosen):
-            chosen = date
-    return chosen
-
-
-def _ids(papers: Sequence[Paper]) -> dict[str, str]:
-    """An identifier of each scheme: of the most final version, then by precedence."""
-    found: dict[str, tuple[int, str]] = {}
-    for paper in papers:
-        for scheme, value in paper.ids.items():
-            rank = finality(scheme, value, paper)
-            if scheme not in found or rank < found[scheme][0]:
-                found[scheme] = (rank, value)
-    return {scheme: found[scheme][1] for scheme in sorted(found)}
-
-
-def _publication(papers: Sequence[Paper]) -> Publication:
-    """The first publication that is no preprint's, filled from others that can be the same."""
-    by_kind: dict[str, list[Publication]] = {}
-    for paper in papers:
-        if paper.publication != Publication():
-            by_kind.setdefault(kind_of(paper), []).append(paper.publication)
-    untyped = by_kind.get("", [])
-    for kind, stated in by_kind.items():
-        if kind not in ("", PREPRINT):
-            first = _filled(stated)
-            return _filled([first, *(each for each in untyped if _is_of_venue(each, first))])
-    return _filled(untyped or by_kind.get(PREPRINT, [Publication()]))
-
-
-def _is_of_venue(publication: Publication, other: Publication) -> bool:
-    return not publication.venue or not other.venue or publication.venue == other.venue
-
-
-def _filled(stated: Sequence[Publication]) -> Publication:
-    """The first, with its empty fields taken from those that name no other volume."""
-    first = stated[0]
-    for other in stated[1:]:
-        if not (first.volume and other.volume) or first.volume == other.volume:
-            texts = {field.name: getattr(first, field.name) or getattr(other, field.name)
-                     for field in fields(Publication)}  # fmt: skip
-            first = Publication(**texts)
-    return first
-
-
-def _versions(papers: Sequence[Paper]) -> tuple[Version, ...]:
-    """The preprint, the proceedings and the journal version, where more than one is there."""
-    by_kind: dict[str, list[Paper]] = {}
-    for paper in papers:
-        if kind := kind_of(paper):
-            by_kind.setdefault(kind, []).append(paper)
-    if len(by_kind) < 2:
-        return ()
-    versions = [_version(kind, found) for kind, found in by_kind.items()]
-    return tuple(sorted(versions, key=lambda each: (each.date or "9", each.origin)))
-
-
-def _version(kind: str, papers: Sequence[Paper]) -> Version:
-    ids = {
-        scheme: value
-        for scheme, value in _ids(papers).items()
-        if kind_of_id(scheme, value, papers[0]) in ("", kind)
-    }
-    date = choose_date(paper.date for paper in papers)
-    origin = min(origin for paper in papers for origin in paper.origins)
-    return Version(origin, ids, date, _filled([paper.publication for paper in papers]))
-
-
 def _stated_by(
-    chosen: Mapping[str, Any], papers: Sequence[Paper], prefer: Prefer
+    chosen: Mapping[str, Any], papers: Sequence[Paper], prefer: Prefer, kind: str
 ) -> dict[str, Origin]:
     """The first origin in the alphabet of those that state what was chosen.
 
+    What a citation states comes from records of the cited version where they state it.
     Where no record states just that, since it was put together, the first of those that state
     anything.
     """
@@ -201,6 +145,8 @@ def _stated_by(
             continue
         stating = [paper for paper in papers if name in paper.stated_by]
         same = [paper for paper in stating if _agrees(name, getattr(paper, name), value)]
+        if kind and name in ("date", "publication", "ids"):
+            same = [paper for paper in same if kind_of(paper) == kind] or same
         counting = same or list(_preferred(stating, name, prefer))[:1]
         found[name] = min(paper.stated_by[name] for paper in counting)
     return found
@@ -208,5 +154,6 @@ def _stated_by(
 
 def _agrees(name: str, stated: Any, chosen: Any) -> bool:
     if name == "ids":
-        return any(same_id(scheme, value, chosen[scheme]) for scheme, value in stated.items())
+        return any(same_id(scheme, value, chosen.get(scheme, ""))
+                   for scheme, value in stated.items())  # fmt: skip
     return bool(stated == chosen)

@@ -17,7 +17,7 @@ from dataclasses import replace
 from generator.model.names import Author
 from generator.model.paper import Paper
 from generator.normalize.publication_kinds import finality
-from generator.text.slugs import fingerprint, slug
+from generator.text.slugs import SLUG_LIMIT, fingerprint, slug
 
 
 def paper_id(
@@ -39,8 +39,15 @@ def _of_identifier(ids: Mapping[str, str]) -> str:
     if arxiv := ids.get("arxiv"):
         return arxiv.replace("/", "-").lower()
     if doi := ids.get("doi"):
-        return "doi-" + re.sub(r"[^a-z0-9.]+", "-", doi.lower()).strip("-.")
+        return _within_limit("doi-" + re.sub(r"[^a-z0-9.]+", "-", doi.lower()).strip("-."), doi)
     return ""
+
+
+def _within_limit(name: str, whole: str) -> str:
+    """A name that a disk takes: a long one is cut, and tells by what it was which one it is."""
+    if len(name) <= SLUG_LIMIT:
+        return name
+    return f"{name[: SLUG_LIMIT - 7].rstrip('-.')}-{fingerprint(whole)[:6]}"
 
 
 def merged_id(records: Sequence[Paper]) -> str:
@@ -55,6 +62,12 @@ def merged_id(records: Sequence[Paper]) -> str:
         if stated:
             return _of_identifier({scheme: min(stated)[1]})
     return min((record.id for record in records), key=lambda each: (-len(each), each))
+
+
+def _content(record: Paper) -> tuple[str, ...]:
+    """What a record says, to tell papers of one id apart wherever they stand."""
+    names = (author.name for author in record.authors)
+    return (record.title, record.date[:4], ", ".join(names), record.abstract)
 
 
 def settle_ids(
@@ -91,9 +104,9 @@ def _unique(
     counts = Counter(wanted)
     taken = {name for name, count in counts.items() if count == 1}
     doubled = [at for at, name in enumerate(wanted) if counts[name] > 1]
-    content = {at: min((each.title, each.abstract, each.origins) for each in members[at])
-               for at in doubled}  # fmt: skip
-    for at in sorted(doubled, key=lambda at: (at in pinned, wanted[at], content[at])):
+    content = {at: min(map(_content, members[at])) for at in doubled}
+    origins = {at: min(each.origins for each in members[at]) for at in doubled}
+    for at in sorted(doubled, key=lambda at: (at in pinned, wanted[at], content[at], origins[at])):
         name, salt = wanted[at], 0
         if name in taken:
             name = papers[at].id

@@ -12,26 +12,55 @@ Wei Wang:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from generator.model.corpus import Corpus
 from generator.model.ids import parse_orcid
 from generator.model.names import parse_name
 from generator.model.person import PersonRule
-from generator.model.work import Origin
+from generator.model.record import SourceRecord
+from generator.model.work import Origin, Work
 from generator.problems import Problem, did_you_mean, quote
 from generator.text.person_names import name_key, without_number
 from generator.text.yaml_lines import Node, YamlError, parse_yaml
 
-KEYS = ("aliases", "orcid", "not_same_as", "split")
+_NAMES: dict[str, Any] = {"type": ["string", "array"], "items": {"type": "string"}}
+_PAPERS: dict[str, Any] = {"type": "array", "items": {"type": ["string", "number"]}}
+KEYS: Mapping[str, dict[str, Any]] = {
+    "aliases": {"description": "Other names of the same person; one page for all.", **_NAMES},
+    "orcid": {"description": "The person's ORCID, with the check digit.", "type": "string",
+              "pattern": r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx]"},
+    "not_same_as": {"description": "Names that are other people's; never one page.", **_NAMES},
+    "split": {"description": "Lists of papers by id; each list is those of one person.",
+              "type": "array",
+              "items": {"anyOf": [_PAPERS, {"type": ["string", "number"]}]}},
+}  # fmt: skip
+
+
+def people_schema() -> dict[str, Any]:
+    """The JSON Schema of `people.yml` (draft 07, which editors know)."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Who is whom in a Papershelf, author by author",
+        "description": "Each key is the name of an author as papers state it.",
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": dict(KEYS),
+        },
+    }
 
 
 def parse_people(
-    text: str, path: str, corpus: Corpus
+    text: str, path: str, corpus: Corpus, records: Iterable[SourceRecord] = ()
 ) -> tuple[tuple[PersonRule, ...], list[Problem]]:
-    """Read a curator's file of people; what is wrong in it is a Problem, and the rest counts."""
+    """Read a curator's file of people; what is wrong in it is a Problem, and the rest counts.
+
+    `records` are what the papers were merged from, whose spellings of names are known too.
+    """
     try:
         root = parse_yaml(text)
     except YamlError as error:
@@ -39,7 +68,7 @@ def parse_people(
     if root.kind != "mapping":
         return (), [Problem(Origin(path, root.line), "people-shape",
                             "the file is not a mapping of names")]  # fmt: skip
-    reader = _Reader(path, corpus)
+    reader = _Reader(path, corpus, records)
     for key, value in root.fields:
         reader.read_entry(key, value)
     return tuple(reader.found.values()), reader.problems
@@ -48,9 +77,10 @@ def parse_people(
 class _Reader:
     """Collects what is right and what is wrong, entry by entry."""
 
-    def __init__(self, path: str, corpus: Corpus) -> None:
+    def __init__(self, path: str, corpus: Corpus, records: Iterable[SourceRecord]) -> None:
         self.path = path
         self.names = _names(corpus)
+        self.merged_away = _names(records).keys() - self.names.keys()
         self.orcids = {author.orcid for paper in corpus for author in paper.authors}
         self.papers = {alias: paper.id for paper in corpus for alias in (*paper.aliases, paper.id)}
         self.found: dict[str, PersonRule] = {}
@@ -95,7 +125,7 @@ class _Reader:
 
     def _stated_names(self, node: Node) -> Iterator[str]:
         for each in node.texts():
-            if _key(each.text) not in self.names:
+            if _key(each.text) not in self.merged_away.union(self.names):
                 self._unmatched(each, each.text)
             yield each.text
 
@@ -116,6 +146,8 @@ class _Reader:
     def _unmatched(self, node: Node, name: str) -> None:
         hint = did_you_mean(name, self.names.values())
         message = f"no paper is by {quote(name)}{hint}"
+        if _key(name) in self.merged_away:
+            message = f"the papers of {quote(name)} spell the name otherwise since they were merged"
         self._say(node, "people-unmatched", message, "warning")
 
     def _say(
@@ -126,9 +158,9 @@ class _Reader:
         )
 
 
-def _names(corpus: Corpus) -> Mapping[str, str]:
+def _names(works: Iterable[Work]) -> Mapping[str, str]:
     """What every name on a paper is compared by, and the name."""
-    authors = {author.name: author for paper in corpus for author in paper.authors}
+    authors = {author.name: author for work in works for author in work.authors}
     bare = [without_number(author)[0] for author in authors.values()]
     return {name_key(author).text: author.name for author in bare}
 

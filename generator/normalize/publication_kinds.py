@@ -9,11 +9,21 @@ import re
 
 from generator.model.work import Work
 
-PREPRINT, PROCEEDINGS, JOURNAL = "preprint", "proceedings", "journal"
-KINDS = (JOURNAL, PROCEEDINGS, "book", "thesis", "report", "", PREPRINT)  # the most final first
+PREPRINT, PROCEEDINGS, JOURNAL, DATA = "preprint", "proceedings", "journal", "data"
+KINDS = (
+    JOURNAL,
+    PROCEEDINGS,
+    "book",
+    "thesis",
+    "report",
+    "",
+    PREPRINT,
+    DATA,
+)  # the most final first
 _OF_TYPE = {
     "article": PREPRINT, "article-journal": JOURNAL, "paper-conference": PROCEEDINGS,
     "chapter": PROCEEDINGS, "book": "book", "thesis": "thesis", "report": "report",
+    "dataset": DATA, "software": DATA,
 }  # fmt: skip
 _REPOSITORY = re.compile(
     r"\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|techrxiv|psyarxiv|ssrn|research square|preprints?)"
@@ -26,7 +36,9 @@ _OF_DOI = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
         (PREPRINT, r"10\.1101/(?=\d{4})|10\.(?:48550|64898|2139|21203|20944|31219|31234|26434|"
-                   r"36227|5281|32388)/"),
+                   r"36227|32388)/"),
+        # Zenodo, Dryad, figshare, Dataverse, Mendeley Data, ICPSR, Code Ocean, Hugging Face
+        (DATA, r"10\.(?:5281|5061|6084|7910|17632|3886|24433|57967)/"),
         (PROCEEDINGS, r"10\.(?:18653|24963|1609|21437|52202)/|10\.1007/978-|10\.3233/faia"
                       r"|10\.1109/[a-z]*\d[a-z\d]*\.\d{4}\.|10\.1109/(?!(?:t|j|access|lra|msp|mis)"
                       r")[a-z-]+\d*\.\d{4}\.\d+$"),
@@ -52,6 +64,12 @@ def kind_of(work: Work) -> str:
     return PREPRINT if "arxiv" in work.ids and not publication.venue else ""
 
 
+def form_of(work: Work) -> str:
+    """Whether a record is of "data" or software, a "book", a "paper", or nothing tells: empty."""
+    kind = kind_of(work)
+    return kind if kind in ("", "book", DATA) else "paper"
+
+
 def kind_of_id(scheme: str, value: str, work: Work) -> str:
     """The kind of publication that an identifier stands for, empty where nothing tells.
 
@@ -66,7 +84,10 @@ def kind_of_id(scheme: str, value: str, work: Work) -> str:
     if scheme != "doi":
         return kind_of(work)
     stated = kind_of(work)
-    return _kind_of_prefix(value) or ("" if stated == PREPRINT and "arxiv" in work.ids else stated)
+    by_prefix = _kind_of_prefix(value)
+    if by_prefix == DATA and stated:
+        return stated  # papers are deposited there too
+    return by_prefix or ("" if stated == PREPRINT and "arxiv" in work.ids else stated)
 
 
 def finality(scheme: str, value: str, work: Work) -> int:

@@ -10,16 +10,31 @@ from generator.normalize.evidence import Evidence, gather, unite
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """An identifier in words that records of several works state, and why they are several.
+
+    `is_whole` where it is of the volume that holds them.
+    """
+
+    identifier: str
+    records: tuple[int, ...]
+    reason: str
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Grouping:
     """Groups of places in the list of records; who joined by which rule; who was left apart.
 
     The first of every group is the earliest record. `joins` has a rule for all but one of each
-    group. `apart` has two records of different groups, and the reason.
+    group. `apart` has two records of different groups, and the reason. `claims` has a record of
+    every work that shares an identifier with others.
     """
 
     groups: tuple[tuple[int, ...], ...]
     joins: tuple[tuple[str, int], ...]
     apart: tuple[tuple[int, int, str], ...]
+    claims: tuple[Claim, ...] = ()
 
 
 class Works:
@@ -38,6 +53,7 @@ class Works:
             self.ranks[at] = rank
         self.joins: list[tuple[str, int]] = []
         self.apart: dict[tuple[int, int], str] = {}
+        self.claims: list[Claim] = []
 
     def find(self, at: int) -> int:
         """What stands for the work of a record."""
@@ -89,6 +105,16 @@ class Works:
         """Remember that two works were left apart, and why."""
         self.apart.setdefault((one, other), reason)
 
+    def drop_id(self, scheme: str, value: str, members: Iterable[int]) -> None:
+        """Take away an identifier that turned out to say nothing of these works."""
+        for at in members:
+            known = self.evidence[at]
+            left = {each: kind for each, kind in known.ids[scheme].items() if each != value}
+            ids = {**known.ids, scheme: left}
+            self.evidence[at] = replace(
+                known, ids={name: values for name, values in ids.items() if values}
+            )
+
     def result(self) -> Grouping:
         """The groups, as they stand."""
         groups: dict[int, list[int]] = {}
@@ -103,6 +129,11 @@ class Works:
             tuple(map(tuple, groups.values())),
             tuple(self.joins),
             tuple((one, other, reason) for (one, other), reason in apart.items()),
+            tuple(
+                replace(claim, records=works)
+                for claim in self.claims
+                if len(works := tuple(dict.fromkeys(map(self.find, claim.records)))) > 1
+            ),
         )
 
 
@@ -114,4 +145,5 @@ def content(known: Evidence) -> tuple[object, ...]:
         known.names,
         tuple(sorted(known.years)),
         tuple(sorted(known.abstracts)),
+        tuple(sorted(known.forms)),
     )

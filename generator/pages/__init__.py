@@ -18,6 +18,7 @@ from generator.pages.by_title import title_pages
 from generator.pages.by_topic import topic_pages
 from generator.pages.by_venue import venue_pages
 from generator.pages.by_year import year_pages
+from generator.pages.changes import changes_pages
 from generator.pages.digest import digest_pages
 from generator.pages.home import home_pages
 from generator.pages.moved import moved_pages
@@ -45,6 +46,7 @@ PAGES: Mapping[str, Produce] = {
     "recent": recent_pages,
     "trending": trending_pages,
     "digest": digest_pages,
+    "changes": changes_pages,
     "search_page": search_pages,
     "basket": basket_pages,
     "quality": quality_pages,

@@ -12,19 +12,11 @@ from generator.markup import render_link, render_text, render_title_link
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
 from generator.model.person import Person
+from generator.text.counts import plural as plural  # for all pages
 
 T = TypeVar("T")
 
 SNIPPET_LIMIT = 320  # characters; nine of ten summaries are shorter and stand whole
-
-
-def plural(count: int, noun: str) -> str:
-    """A count with its noun.
-
-    >>> plural(1, "paper"), plural(1200, "paper")
-    ('1 paper', '1,200 papers')
-    """
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:

@@ -75,7 +75,7 @@ def render_stated(paper: Paper) -> str:
     lines = []
     if paper.counts:
         counts = " · ".join(
-            f"{count:,} {render_text(name, links=False)}"
+            render_text(plural(count, name.removesuffix("s"), name), links=False)
             for name, count in sorted(paper.counts.items())
         )
         lines.append(f"- {counts}{_said_by(paper, 'counts')}")

@@ -43,6 +43,14 @@ def about_pages(
         "## For machines\n",
         f"All papers with tags and related papers, a JSON object a line: "
         f"[papers.jsonl]({urls.link(urls.PAPERS_JSONL, urls.ABOUT)}).\n",
+        *(
+            [
+                f"[What changed]({urls.link(urls.CHANGES, urls.ABOUT)}) from build to build: "
+                f"[changes.jsonl]({urls.link(urls.CHANGES_JSONL, urls.ABOUT)}).\n"
+            ]
+            if settings.changes
+            else []
+        ),
         "## Made with\n",
         "Papershelf, MkDocs and Material for MkDocs. The whole site is static files: it needs no "
         "server and asks no other host for anything.\n",

@@ -42,8 +42,7 @@ def home_pages(
         "## Recently added\n",
         *(render_paper_item(paper, corpus, urls.HOME) for paper in newest(corpus, PAPERS_SHOWN)),
         "",
-        f"[More recent papers]({urls.link(urls.RECENT, urls.HOME)}) · "
-        f"[All papers from A to Z]({urls.link(urls.ALL_PAPERS, urls.HOME)})",
+        " · ".join(_more(settings)),
         "",
     ]
     yield OutputFile(urls.HOME, "\n".join(parts))
@@ -83,6 +82,13 @@ def _indexes(corpus: Corpus) -> Iterator[str]:
         yield f"[Venues]({urls.link(urls.VENUES, urls.HOME)})"
     if corpus.papers_by_year:
         yield f"[Years]({urls.link(urls.YEARS, urls.HOME)})"
+
+
+def _more(settings: Settings) -> Iterator[str]:
+    yield f"[More recent papers]({urls.link(urls.RECENT, urls.HOME)})"
+    if settings.changes:
+        yield f"[What changed]({urls.link(urls.CHANGES, urls.HOME)})"
+    yield f"[All papers from A to Z]({urls.link(urls.ALL_PAPERS, urls.HOME)})"
 
 
 def _numbers(corpus: Corpus, sources: Sequence[SourceFile]) -> str:

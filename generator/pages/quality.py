@@ -139,7 +139,8 @@ def _files(sources: Sequence[SourceFile]) -> str:
     ]  # fmt: skip
     for file in sorted(sources, key=lambda file: file.path):
         reasons = "; ".join(
-            f"{reason}: {size:,} bytes" for reason, (_, size) in sorted(file.skipped.items())
+            f"{reason}: {plural(size, 'byte')}"
+            for reason, (_, size) in sorted(file.skipped.items())
         )
         lines.append(
             f"| {render_code(file.path, in_table=True)} | {file.size:,} | {len(file.records):,} | "

@@ -26,7 +26,13 @@ def recent_pages(
         ),
         "# Recently added\n",
         "The newest papers first: by date where a source states one, then from the last source "
-        "file by name, in the order in which it lists them.\n",
+        "file by name, in the order in which it lists them."
+        + (
+            f" [What changed]({urls.link(urls.CHANGES, urls.RECENT)}) since the last edition."
+            if settings.changes
+            else ""
+        ),
+        "",
         *(
             render_paper_item(paper, corpus, urls.RECENT)
             for paper in newest(corpus, settings.page_size)

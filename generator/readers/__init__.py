@@ -20,6 +20,7 @@ from generator.readers.crossref import is_crossref, read_crossref
 from generator.readers.csl_json import is_csl_json, read_csl_json
 from generator.readers.csv_table import is_csv_table, read_csv_table
 from generator.readers.dblp_xml import is_dblp_xml, read_dblp_xml
+from generator.readers.endnote_refer import is_endnote_refer, read_endnote_refer
 from generator.readers.endnote_xml import is_endnote_xml, read_endnote_xml
 from generator.readers.hf_api import is_hf_api, read_hf_api
 from generator.readers.hf_html import is_hf_html, read_hf_html
@@ -37,6 +38,7 @@ from generator.readers.papers_with_code import is_papers_with_code, read_papers_
 from generator.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from generator.readers.ris import is_ris, read_ris
 from generator.readers.semantic_scholar import is_semantic_scholar, read_semantic_scholar
+from generator.readers.web_of_science import is_web_of_science, read_web_of_science
 from generator.readers.zotero_json import is_zotero_json, read_zotero_json
 from generator.readers.zotero_rdf import is_zotero_rdf, read_zotero_rdf
 
@@ -76,6 +78,8 @@ READERS: Mapping[str, Reader] = {
     "bibtex": Reader(is_bibtex, read_bibtex),
     "ris": Reader(is_ris, read_ris),
     "nbib": Reader(is_nbib, read_nbib),
+    "endnote_refer": Reader(is_endnote_refer, read_endnote_refer),
+    "web_of_science": Reader(is_web_of_science, read_web_of_science),
     "hf_html": Reader(is_hf_html, read_hf_html),
     "hf_list_page": Reader(is_hf_list_page, read_hf_list_page),
     "hf_paper_page": Reader(is_hf_paper_page, read_hf_paper_page),

@@ -15,12 +15,14 @@ from generator.readers._kept_lines import KeptLines
 
 START = re.compile(
     r"\s*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]\w*\s*[{(]\s*+[^{}\"=]*?(?:,|$|\})"
-    r"|[a-z]\w*\s*[{(]\s*\w+\s*=\s*[{\"\d])",
+    r"|[a-z]\w*\s*[{(]\s*+(?:[^\s{}\"=,]+\s+)?\w+\s*=\s*[{\"\d])",
     re.I,
-)
-_HEAD = re.compile(r"@\s*(?P<type>[a-zA-Z]\w*)\s*(?P<open>[{(])")
+)  # also where braces are open; outside of entries all that begins with a sign is meant as one
+_BEGINS = re.compile(r"\s*@(?!\s*comment\b)", re.I)
+_HEAD = re.compile(r"@\s*(?P<type>[a-zA-Z][\w-]*)\s*(?P<open>[{(])")
 _KEY = re.compile(
-    r"\s*+(?P<key>(?:[^\s,{}\"=][^,{}\"=\n]{0,200}?)?)\s*+(?P<comma>,)|\s*(?P<alone>[^\s,{}\"=]+)(?=\s*(?:\n|[})]))"
+    r"\s*+(?P<key>(?:[^\s,{}\"=][^,{}\"=\n]{0,200}?)?)\s*+(?P<comma>,)|\s*(?P<alone>[^\s,{}\"=]+)(?=\s*(?:\n|[})])"
+    r"|\s+[a-zA-Z_][\w:.+/-]*\s*=)"
 )
 _GAP = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
 _FIELD = re.compile(r"(?P<name>[a-zA-Z_][\w:.+/-]*)\s*=\s*")
@@ -65,24 +67,31 @@ def read_blocks(lines: Iterable[Line]) -> Iterator[Block]:
     """Part a file into blocks; their sizes add up to the lines' sizes."""
     kept: KeptLines | None = None  # the lines of an entry that is read, and what follows it
     comment_ends = depth = 0  # the line up to which a comment may go on over entries within it
-    is_text = False  # what is no entry has begun, so an entry must look like one
     for line in lines:
-        is_start = "@" in line.text and bool(START.match(line.text))
+        is_start = "@" in line.text and _is_start(line.text, depth if kept else 0)
         if kept and is_start and not (line.number <= comment_ends and depth > 0):
             yield from _parse_chunk(kept, line)
             kept = None
-        if kept is None and not is_start and (is_text or not _HEAD.match(line.text.lstrip())):
+        if kept is None and not is_start:
             yield Block("", line.number, line.size, text=line.text)
-            is_text = is_text or bool(line.text.strip())
             continue
         if kept is None:
             is_comment = _COMMENT.match(line.text)
             comment_ends = line.number + COMMENT_LINES if is_comment else 0
-            kept, depth, is_text = KeptLines(), 0, False
+            kept, depth = KeptLines(), 0
         kept.append(line)
-        depth += line.text.count("{") - line.text.count("}")
+        depth += _braces(line.text)
     if kept:
         yield from _parse_chunk(kept, None)
+
+
+def _is_start(text: str, depth: int) -> bool:
+    return bool((START if depth > 0 else _BEGINS).match(text) or START.match(text))
+
+
+def _braces(text: str) -> int:
+    """How many more braces a line opens than it closes."""
+    return text.count("{") - text.count("}")
 
 
 @dataclass
@@ -114,8 +123,25 @@ def _parse_chunk(lines: KeptLines, following: Line | None) -> Iterator[Block]:
         block.size = sum(lines.sizes[used:last])
         used = max(used, last)
         yield block
+    first = next(iter(lines))
+    if not used and _BEGINS.match(first.text):
+        used = _damaged_lines(lines)
+        yield Block("", first.number, sum(lines.sizes[:used]), text=first.text)
     for line in lines.beginning_at(used):
         yield Block("", line.number, line.size, text=line.text)
+
+
+def _damaged_lines(lines: KeptLines) -> int:
+    """How many lines belong to what is meant as an entry and does not begin like one."""
+    depth = 0
+    for count, line in enumerate(lines):
+        if count and (depth < 0 or (depth == 0 and not _OF_ENTRY.match(line.text))):
+            return count
+        depth += _braces(line.text)
+    return len(lines)
+
+
+_OF_ENTRY = re.compile(r"\s*(?:[a-zA-Z_][\w:.+/-]*\s*=|[])}]\s*$)")
 
 
 def _next_head(chunk: _Chunk, *, is_first: bool) -> re.Match[str] | None:
@@ -124,8 +150,8 @@ def _next_head(chunk: _Chunk, *, is_first: bool) -> re.Match[str] | None:
         return _HEAD.match(chunk.text, len(chunk.text) - len(chunk.text.lstrip()))
     end = chunk.text.find("\n", chunk.pos)
     found = chunk.text.find("@", chunk.pos, len(chunk.text) if end < 0 else end)
-    match = START.match(chunk.text, found) if found >= 0 else None
-    return _HEAD.match(chunk.text, found) if match else None
+    is_word = found > 0 and chunk.text[found - 1].isalnum()  # an e-mail address
+    return _HEAD.match(chunk.text, found) if found >= 0 and not is_word else None
 
 
 def _parse_block(chunk: _Chunk, head: re.Match[str], block: Block, following: Line | None) -> None:

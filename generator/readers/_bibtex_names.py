@@ -112,7 +112,8 @@ def _hide_groups(text: str) -> str:
     end = 0
     for start, stop in brace_groups(text):
         inner = text[start:stop]
-        pieces += [text[end:start], inner if inner.startswith("{\\") else inner.translate(_HIDE)]
+        is_accent = inner.startswith("{\\") and "," not in inner
+        pieces += [text[end:start], inner if is_accent else inner.translate(_HIDE)]
         end = stop
     return "".join([*pieces, text[end:]])
 

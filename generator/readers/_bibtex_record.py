@@ -16,6 +16,8 @@ from generator.model.record import Link, Origin, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem, quote
 from generator.readers._bibtex_names import parse_bibtex_names
+from generator.readers._record_fields import arxiv_in, extra_of
+from generator.text.entities import decode_entities
 from generator.text.latex import decode_bibtex
 from generator.text.links import classify_link, find_urls
 
@@ -29,20 +31,27 @@ _TYPES = {
     "manual": "report", "unpublished": "article", "online": "webpage", "electronic": "webpage",
     "www": "webpage", "dataset": "dataset", "software": "software",
 }  # fmt: skip
-_LINK_FIELDS = ("url", "code", "github", "pdf", "website", "project", "html", "demo", "video")
+_LINK_FIELDS = ("url", "code", "github", "pdf", "website", "project", "html", "demo", "video",
+                "slides", "poster", "supp", "blog", "dataset", "talk")  # fmt: skip
 _FACTS = {
     "note": "note", "annote": "annotation", "annotation": "annotation", "addendum": "note",
     "howpublished": "how published", "comment": "comment", "edition": "edition", "type": "kind",
     "chapter": "chapter", "pubstate": "status", "copyright": "license", "license": "license",
+    "award": "award",
 }  # fmt: skip
 _ID_FIELDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn", "arxivid": "arxiv",
               "arxiv": "arxiv", "openalex": "openalex"}  # fmt: skip
+_USED = frozenset(
+    "title subtitle author editor date year month day urldate abstract language langid keywords "
+    "keyword primaryclass eprintclass eprint archiveprefix eprinttype biburl ee journal "
+    "journaltitle booktitle maintitle eventtitle volume number issue pages eid articleno publisher "
+    "school institution organization issn series address location crossref xdata".split()
+).union(_FACTS, _ID_FIELDS)
 _EPRINTS = {"arxiv": "arxiv", "pubmed": "pmid", "pmid": "pmid", "pmcid": "pmcid",
             "pubmedcentral": "pmcid", "openreview": "openreview", "dblp": "dblp"}  # fmt: skip
-_ARXIV_IN_TEXT = re.compile(
-    r"\barxiv\s*+[:.]?\s*+([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
+_ARXIV_VENUE = re.compile(
+    r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr(?:\s+abs/\S+)?", re.I
 )
-_ARXIV_VENUE = re.compile(r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr", re.I)
 _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?")
 _ADDRESS_ESCAPE = re.compile(r"\\([_%&#~{}$])|[{}]|\\url")
 _PAGE_DASH = re.compile(r"(?<=\w)\s*(?:[-‐-―]|\\textendash(?:\{\})?)+\s*(?=\w)")
@@ -90,8 +99,10 @@ def entry_pieces(entry: Entry) -> Iterator[SourceRecord | Problem]:
     doi = fields.get("doi", "")
     if doi and "doi" not in ids and "arxiv" not in ids:
         yield _warning(entry, "doi", "bad-doi", f"{quote(doi)} is not a DOI",
-                       "a DOI begins with '10.'")  # fmt: skip
+                       "a DOI is like 10.1234/name: with four digits or more")  # fmt: skip
     accessed = parse_date(fields.get("urldate", ""))
+    links = {name: list(_links(fields[name])) for name in _LINK_FIELDS if name in fields}
+    used = _USED.union(name for name, found in links.items() if found)
     yield SourceRecord(
         origin=entry.origin,
         size=entry.size,
@@ -106,8 +117,9 @@ def entry_pieces(entry: Entry) -> Iterator[SourceRecord | Problem]:
         publication=_publication(entry.kind, fields, ids),
         language=_prose(fields, "language") or _prose(fields, "langid"),
         keywords=tuple(_keywords(fields)),
-        links=tuple(_links(fields)),
+        links=tuple(link for found in links.values() for link in found),
         facts=_facts(fields),
+        extra=extra_of(fields.items(), used),
     )
 
 
@@ -160,11 +172,8 @@ def _ids(entry: Entry) -> dict[str, str]:
         found.append(find_ids(entry.key))
     for name in ("journal", "journaltitle", "volume", "note", "howpublished", "number"):
         text = fields.get(name, "")
-        match = _ARXIV_IN_TEXT.search(text)
-        arxiv = (
-            parse_arxiv(match[1]) if match else parse_arxiv(text) if text[:4] == "abs/" else None
-        )
-        found += [{"arxiv": arxiv}] if arxiv else []
+        by_number = parse_arxiv(text) if text[:4] == "abs/" else None
+        found.append({"arxiv": by_number} if by_number else arxiv_in(text))
     for each in found:
         ids = {**each, **ids}
     return dict(sorted(ids.items()))
@@ -173,18 +182,20 @@ def _ids(entry: Entry) -> dict[str, str]:
 def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -> Publication:
     type_ = _TYPES.get(kind, "")
     venue = _prose(fields, "journal", "journaltitle", "booktitle", "maintitle", "eventtitle")
-    volume = _prose(fields, "volume")
-    if _ARXIV_VENUE.fullmatch(venue) and "arxiv" in ids:
+    volume, number = _prose(fields, "volume"), _prose(fields, "number", "issue")
+    if _ARXIV_VENUE.fullmatch(venue):
         type_ = "article"  # a preprint: its journal and volume only repeat its number
-        venue = venue if venue.lower() == "corr" else "arXiv"
+        venue = "CoRR" if venue.lower().startswith("corr") else "arXiv"
         volume = "" if volume.startswith("abs/") else volume
     elif kind in {"misc", "online", "unpublished"} and "arxiv" in ids:
         type_ = "article"
+    elif kind == "article" and "arxiv" in ids and "doi" not in ids and not venue:
+        type_ = "article"  # all that says where it came out is its number
     return Publication(
         type=type_,
         venue=venue,
         volume=volume,
-        issue=_prose(fields, "number", "issue"),
+        issue="" if arxiv_in(number) else number,
         pages=_PAGE_DASH.sub("–", _prose(fields, "pages", "eid", "articleno")),
         publisher=_prose(fields, "publisher", "school", "institution", "organization"),
         issn=_prose(fields, "issn"),
@@ -197,6 +208,7 @@ def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -
 def _keywords(fields: Mapping[str, str]) -> Iterator[str]:
     """The keywords, parted at semicolons or else at commas, then the category of a preprint."""
     text = ", ".join(_prose(fields, name) for name in ("keywords", "keyword") if name in fields)
+    text = decode_entities(text)  # before the semicolons in them part words
     yield from (
         word.strip() for word in re.split(";" if ";" in text else ",", text) if word.strip()
     )
@@ -205,10 +217,9 @@ def _keywords(fields: Mapping[str, str]) -> Iterator[str]:
         yield category
 
 
-def _links(fields: Mapping[str, str]) -> Iterator[Link]:
-    for name in _LINK_FIELDS:
-        for span in find_urls(_address(fields.get(name, ""))):
-            yield Link(classify_link(span.url), span.url)
+def _links(text: str) -> Iterator[Link]:
+    for span in find_urls(_address(text)):
+        yield Link(classify_link(span.url), span.url)
 
 
 def _address(text: str) -> str:

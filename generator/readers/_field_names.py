@@ -24,25 +24,30 @@ _SYNONYMS = {
              "journal title|conference name|publication name|published in|source|outlet",
     "volume": "volume",
     "issue": "issue|number|issue number",
-    "pages": "pages|page|page range|art. no.|article number",
+    "pages": "pages|page|page range|pagination|art. no.|article number",
     "first page": "page start|start page|startpage|first page",
     "last page": "page end|end page|endpage|last page",
     "publisher": "publisher",
+    "place": "place|place of publication|publisher place|publisher location",
+    "editor": "editor|editors",
+    "license": "license|licence|rights",
+    "identifiers": "extra|identifiers",
     "series": "series",
-    "type": "document type|item type|entry type|type|publication type|reference type",
+    "type": "document type|item type|entry type|type|publication type|reference type|"
+            "document identifier",
     "language": "language|language of original document|lang",
     "doi": "doi|doi link|digital object identifier|doi url",
     "arxiv": "arxiv|arxiv id|arxiv link|arxiv url|eprint|arxiv number",
     "pmid": "pmid|pubmed id",
     "pmcid": "pmcid|pmc id",
     "isbn": "isbn|isbns",
-    "issn": "issn",
+    "issn": "issn|issns",
     "acl": "acl id|anthology id|acl",
     "openreview": "openreview|openreview id|openreview url",
     "openalex": "openalex|openalex id",
     "s2": "paperid|semantic scholar id|s2 id|s2",
     "url": "url|link|article url|paper url|paper link|web|website|urls|links|html|abs url|"
-           "abstract url|landing page|uri",
+           "abstract url|landing page|uri|source linkout|external url|source urls",
     "pdf": "pdf|pdf url|pdf link|full text url|open access link",
     "code": "code|code url|github|github url|github repo|repository|repo|code link|source code|"
             "implementation",
@@ -51,10 +56,10 @@ _SYNONYMS = {
     "keywords": "keywords|author keywords|keyword|tags|manual tags|topics|categories|subjects|"
                 "subject|topic|category|area|tracks|track|labels",
     "more keywords": "index keywords|keywords plus|ieee terms|automatic tags|"
-                     "mesh terms|primary topic",
+                     "mesh terms|primary topic|fields of study",
     "citations": "citations|cited by|times cited|cites|citation count|cited by count|"
                  "times cited, all databases|times cited all databases|num citations|"
-                 "article citation count",
+                 "article citation count|citing works count",
     "upvotes": "upvotes|votes|likes",
     "stars": "stars|github stars",
     "citation key": "citation key|bibtex key|citekey|cite key|bibkey|refkey|key",
@@ -65,8 +70,9 @@ _SYNONYMS = {
 _WEB_OF_SCIENCE = {
     "TI": "title", "AF": "authors", "AU": "authors", "AB": "abstract", "PY": "year", "SO": "venue",
     "VL": "volume", "IS": "issue", "AR": "pages", "BP": "first page", "EP": "last page",
-    "PU": "publisher", "SE": "series", "DT": "type", "LA": "language", "DI": "doi", "PM": "pmid",
-    "BN": "isbn", "SN": "issn", "DE": "keywords", "ID": "more keywords", "TC": "citations",
+    "PU": "publisher", "PI": "place", "SE": "series", "DT": "type", "LA": "language", "DI": "doi",
+    "PM": "pmid", "BN": "isbn", "SN": "issn", "DE": "keywords", "ID": "more keywords",
+    "TC": "citations",
 }  # fmt: skip
 OUR_FIELDS = tuple(_SYNONYMS)
 _NO_LETTERS = re.compile(r"[\W_]+")

@@ -13,7 +13,8 @@ from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._json_fields import stated_ids
 from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, pages, publication_type
-from generator.readers._record_fields import filled, links_of
+from generator.readers._record_fields import arxiv_in, filled, links_of, noted_ids
+from generator.text.entities import decode_entities
 
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
@@ -32,7 +33,7 @@ class Fields:
     def __init__(self, found: Iterable[tuple[str, str]]) -> None:
         self._texts: dict[str, list[str]] = {}
         for field, text in found:
-            text = " ".join(text.split())
+            text = " ".join(decode_entities(text).split())
             if not is_nothing(text):
                 self._texts.setdefault(field, []).append(text)
 
@@ -43,6 +44,12 @@ class Fields:
     def all(self, field: str) -> Sequence[str]:
         """Every text of a field."""
         return self._texts.get(field, ())
+
+
+def stated_values(fields: Fields) -> dict[str, str]:
+    """The texts that are lost where they are not what their field says."""
+    stated = {name: fields.first(name) for name in ("doi", "arxiv", "url", "authors")}
+    return {**stated, "date": fields.first("date", "year")}
 
 
 def field_values(fields: Fields) -> dict[str, Any]:
@@ -58,7 +65,10 @@ def field_values(fields: Fields) -> dict[str, Any]:
         "authors": authors,
         "has_more_authors": has_more,
         "date": _date(fields),
-        "ids": {**dict(reversed(elsewhere)), **stated_ids(stated)},
+        "ids": arxiv_in(fields.first("venue"))
+        | noted_ids(fields.first("identifiers"))
+        | dict(reversed(elsewhere))
+        | stated_ids(stated),
         "citation_key": re.sub(r"^[A-Z0-9]{8}$", "", fields.first("citation key")),  # Zotero's own
         "publication": _publication(fields),
         "language": fields.first("language"),
@@ -74,7 +84,11 @@ def field_values(fields: Fields) -> dict[str, Any]:
         "links": tuple(_links(fields)),
         "counts": {name: number for name in ("citations", "upvotes", "stars")
                    if (number := _count(fields.first(name))) is not None},
-        "facts": filled(comment=fields.first("notes")),
+        "facts": filled(
+            comment=plain_text(fields.first("notes")),
+            editor=", ".join(name.name for name in parse_author_list(fields.first("editor"))[0]),
+            license=fields.first("license"),
+        ),
     }  # fmt: skip
 
 
@@ -108,6 +122,7 @@ def _publication(fields: Fields) -> Publication:
         issn=fields.first("issn"),
         isbn=fields.first("isbn"),
         series=fields.first("series"),
+        place=fields.first("place"),
     )
 
 

@@ -11,7 +11,9 @@ from generator.model.names import Author, group, is_others, parse_name, parse_na
 from generator.model.record import Line, Skipped, SourceRecord
 from generator.problems import Problem
 from generator.readers._json_items import JsonItem, read_items
+from generator.readers._lost_values import lost_values
 from generator.readers._markup_text import plain_text
+from generator.text.entities import decode_entities
 
 Piece = SourceRecord | Skipped | Problem
 
@@ -21,13 +23,19 @@ def read_records(
     lines: Iterable[Line],
     is_item: Callable[[dict[str, Any]], bool],
     build: Callable[[JsonItem], SourceRecord],
+    stated: Callable[[JsonItem], Mapping[str, str]] = lambda item: {},
 ) -> Iterator[Piece]:
-    """Yield a record for each object that is an item; one without a title is a Problem."""
+    """Yield a record for each object that is an item; one without a title is a Problem.
+
+    `stated` are the texts of an item whose loss is told.
+    """
     for item in read_items(path, lines, is_item):
         if not isinstance(item, JsonItem):
             yield item
             continue
         record = build(item)
+        if record.title:
+            yield from lost_values(record, stated(item))
         yield record if record.title else _untitled(item)
 
 
@@ -43,7 +51,7 @@ def _untitled(item: JsonItem) -> Problem:
 def text(value: Any) -> str:
     """A value as one line of text: a text, a number, or the first of a list; else empty."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(decode_entities(value).split())
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
@@ -116,7 +124,7 @@ def _number(value: Any) -> int:
 def authors_of(value: Any) -> tuple[tuple[Author, ...], bool]:
     """Authors of any usual shape; the second value says that there are more than are named."""
     if isinstance(value, str):
-        return parse_names(" ".join(value.split()))
+        return parse_names(text(value))
     names = [
         text(each) if not isinstance(each, dict) else first_text(each, "name", "literal")
         for each in as_list(value)

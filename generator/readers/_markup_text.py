@@ -19,7 +19,9 @@ _TEX = (
     (re.compile(r"<tex-math\b[^<>]*>"), "</tex-math>"),
 )
 _HEADING = re.compile(r"<(?:jats:)?title\b[^<>]*>(?P<words>[^<>]*)</(?:jats:)?title>", re.I)
-_INLINE_TAG = re.compile(rf"</?(?:jats:)?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.I)
+_INLINE_TAG = re.compile(
+    rf"<(?P<end>/?)(?P<name>(?:jats:)?(?:{_INLINE}))(?:\s[^<>]*?)?(?P<alone>/?)>", re.I
+)
 _BLOCK_TAG = re.compile(rf"</?(?:jats:)?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.I)
 _OTHER_TAG = re.compile(r"</?(?:jats|mml|xocs|ce):[\w-]+(?:\s[^<>]*)?/?>", re.I)
 
@@ -38,10 +40,32 @@ def plain_text(text: str) -> str:
             text = _replace_elements(_replace_elements(text, _TEX, _dollars), _MATH)
         text = _replace_elements(text, _NO_TEXT)
         text = _HEADING.sub(_heading, text)
-        text = _OTHER_TAG.sub("", _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", text)))
+        text = _OTHER_TAG.sub("", _BLOCK_TAG.sub(" ", _without_inline(text)))
     if "&" in text:
         text = html.unescape(text)
+        if "</" in text:  # tags that were escaped
+            text = _OTHER_TAG.sub("", _without_inline(text))
     return " ".join(text.split()) or " ".join(given.split())  # a title may be a tag's name
+
+
+def _without_inline(text: str) -> str:
+    """A text without inline tags that have their partner; "the <i> tag" keeps its words."""
+    open_tags: dict[str, list[re.Match[str]]] = {}
+    dropped: list[tuple[int, int]] = []
+    for tag in _INLINE_TAG.finditer(text):
+        waiting = open_tags.setdefault(tag["name"].lower(), [])
+        if tag["alone"]:
+            dropped.append(tag.span())
+        elif not tag["end"]:
+            waiting.append(tag)
+        elif waiting:
+            dropped += [waiting.pop().span(), tag.span()]
+    parts: list[str] = []
+    end = 0
+    for start, stop in sorted(dropped):
+        parts.append(text[end:start])
+        end = stop
+    return "".join([*parts, text[end:]])
 
 
 def _replace_elements(

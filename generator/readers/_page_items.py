@@ -17,7 +17,7 @@ from generator.model.record import Line
 SITE = "https://huggingface.co"
 FRONT = "page header"
 LONGEST_LINK = 80  # lines; a wrapped abstract that is a link takes 40
-_IMAGE = re.compile(r"!\[[^\]\n]{0,400}\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,400}\](?:\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[\d+\])")
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
     r"(?:\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[(?P<number>\d+)\])"
@@ -142,7 +142,11 @@ def _item(
         if url.startswith(("http://", "https://", "/", "#")):
             shown = shown.replace("\\[", "[").replace("\\]", "]")
             links.append((shown, f"{SITE}{url}" if url[:1] == "/" else url))
-            return f" {shown}" if url.endswith("#community") else shown
+            is_glued = match.string[match.start() - 1 : match.start()] in (
+                ")",
+                "]",
+            )  # to a link before it
+            return f" {shown}" if is_glued or url.endswith("#community") else shown
         return match[0] if groups.get("number") else shown
 
     is_heading = bool(_HEADING.match(text)) or is_underlined

@@ -63,6 +63,7 @@ class PaperPage:
     ai_summary: str = ""
     shown: str = ""
     is_listing_similar: bool = False
+    awaits_stars: bool = False  # "GitHub" was said, and the number has a line of its own
     keywords: dict[str, None] = field(default_factory=dict)
     similar: dict[str, None] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
@@ -174,8 +175,11 @@ class PaperPage:
             elif "github" in text.casefold() and classify_link(url) is LinkKind.CODE:
                 self.links.setdefault(url, Link(LinkKind.CODE, url))
             self.arxiv = self.arxiv or find_ids(url).get("arxiv", "")
-        if match := _STARS.search(item.text):
-            self.counts.setdefault("stars", parse_count(match[1]) or 0)
+        stars = _STARS.search(item.text)
+        count = parse_count(stars[1] if stars else item.text if self.awaits_stars else "")
+        if count is not None:
+            self.counts.setdefault("stars", count)
+        self.awaits_stars = item.text.endswith("GitHub")
         return ""
 
     def _add_comment(self, item: PageItem) -> str:
@@ -189,6 +193,11 @@ class PaperPage:
         return "comments"
 
     def _add_cited(self, item: PageItem) -> str:
+        kind = _KINDS[self.section]
+        is_first = all(link.kind is not kind for link in self.links.values())
+        if is_first and (count := parse_count(item.text)) is not None:  # of the heading above
+            self.counts.setdefault(f"linked {self.section}", count)
+            return ""
         folder = "" if self.section == "models" else f"{self.section}/"
         place = re.compile(rf"https?://huggingface\.co/{folder}([\w.-]+/[\w.-]+)")
         names = [match[1] for _, url in item.links if (match := place.fullmatch(url))]
@@ -196,7 +205,7 @@ class PaperPage:
             names = [match["name"]]
         for name in names:
             url = f"https://huggingface.co/{folder}{name}"
-            self.links.setdefault(url, Link(_KINDS[self.section], url))
+            self.links.setdefault(url, Link(kind, url))
         return "" if names else "page text"
 
     def finish(self, path: str) -> SourceRecord | Problem:

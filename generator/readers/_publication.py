@@ -4,9 +4,9 @@ from __future__ import annotations
 
 _TYPES = {
     "article-journal": "journalarticle article journal articlejournal researcharticle review "
-                       "letter reviewarticle editorial magazinearticle",
+                       "letter reviewarticle editorial magazinearticle ieeejournals ieeemagazines",
     "paper-conference": "proceedingsarticle conferencepaper conference paperconference "
-                        "proceedings inproceedings proceedingspaper",
+                        "proceedings inproceedings proceedingspaper ieeeconferences",
     "article": "preprint postedcontent workingpaper manuscript",
     "chapter": "bookchapter booksection chapter incollection inbook bookpart referenceentry",
     "book": "book monograph editedbook referencebook",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.record import Line, Origin, Skipped
+from generator.text.entities import decode_entities
 
 MOST = 10_000  # values of an item; what goes on is the next one
 JOINED = 500  # pieces of a value that are made one
@@ -21,13 +22,15 @@ class TagSyntax:
     """How a format writes.
 
     `pattern` has the groups tag and value; `last` is empty where a blank line ends an item.
-    Values of `listed` tags are one to a line.
+    Values of `listed` tags are one to a line. Those of `prose` tags may hold blank lines, after
+    which only a tag ends the item.
     """
 
     pattern: re.Pattern[str]
     first: str
     last: str = ""
     listed: frozenset[str] = frozenset()
+    prose: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -57,13 +60,22 @@ class TaggedItem:
             pieces[-JOINED:] = [" ".join(pieces[-JOINED:])]
             self.loose = 0
 
+    @property
+    def last_tag(self) -> str:
+        """The tag of the value that a line without a tag goes on with."""
+        return self.lines[-1][0] if self.lines else ""
+
     def all(self, *tags: str) -> list[str]:
         """Every value of these tags that is not empty, in the item's order."""
         return [value for tag, value in self.values(*tags) if value]
 
     def values(self, *tags: str) -> Iterator[tuple[str, str]]:
         """Tags and values in the item's order."""
-        return ((tag, " ".join(lines).strip()) for tag, lines in self.lines if tag in tags)
+        return ((tag, text.strip()) for tag, text in self.stated() if tag in tags)
+
+    def stated(self) -> Iterator[tuple[str, str]]:
+        """Every tag with its value, in the item's order."""
+        return ((tag, decode_entities(" ".join(lines))) for tag, lines in self.lines)
 
     def first(self, *tags: str) -> str:
         """The first value of the first of these tags that has one."""
@@ -75,13 +87,22 @@ def read_tagged_items(
 ) -> Iterator[TaggedItem | Skipped]:
     """Yield items and what stands between them; their sizes add up to the lines' sizes."""
     item: TaggedItem | None = None
+    is_after_blank = False
     for line in lines:
         match = syntax.pattern.match(line.text)
         is_blank = not match and not line.text.strip()
-        is_next = match["tag"] == syntax.first if match else is_blank and not syntax.last
+        is_next = (
+            match["tag"] == syntax.first or is_after_blank
+            if match
+            else is_blank
+            and not syntax.last
+            and item is not None
+            and item.last_tag not in syntax.prose
+        )
         if item and (is_next or len(item.lines) >= MOST):
             yield item
             item = None
+        is_after_blank = is_blank and not syntax.last
         if not match:
             if item is None:
                 reason = "blank line" if is_blank else "text between records"

@@ -20,10 +20,11 @@ _ENTRY = re.compile(
     r"\s*@\s*(?:article|book|mvbook|booklet|inbook|bookinbook|collection|incollection|conference|"
     r"proceedings|inproceedings|manual|\w*thesis|misc|online|electronic|www|patent|unpublished|"
     r"report|techreport|dataset|software|xdata|string|preamble|comment|inreference|reference|"
-    r"periodical|standard|\w+(?=\s*\{\s*[^\s,{}\"=]+\s*,\s*(?:$|\w+\s*=)))\s*[{(]",
+    r"periodical|standard|\w+(?=\s*\{\s*[^\s,{}\"=]+\s*,\s*(?:$|\w+\s*=)))\s*(?:[{(]|$)",
     re.I,
 )
 _FIELD = re.compile(r"\s*[A-Za-z_][\w-]*\s*=\s*[{\"\d]")
+_COMMENT = re.compile(r"\s*@\s*comment\b", re.I)
 _PARENTS = frozenset(
     "proceedings mvproceedings book mvbook collection mvcollection periodical xdata reference "
     "mvreference".split()
@@ -102,6 +103,11 @@ def _text_between(path: str, block: Block) -> Skipped | Problem:
     origin = Origin(path, block.line)
     if not block.text.strip():
         return Skipped(origin, block.size, "blank line")
+    if block.text.lstrip()[:1] == "@" and not _COMMENT.match(block.text):
+        return Problem(
+            origin, "bibtex-syntax", f"{quote(block.text)} does not begin an entry",
+            "begin it with a line like '@article{key,'", size=block.size,
+        )  # fmt: skip
     if not _FIELD.match(block.text):
         return Skipped(origin, block.size, "text between entries")
     return Problem(

@@ -26,8 +26,9 @@ from generator.readers._json_fields import (
     texts,
 )
 from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, publication_type
-from generator.readers._record_fields import filled, links_of
+from generator.readers._record_fields import arxiv_in, extra_of, filled, links_of
 
 _TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter "
@@ -38,7 +39,13 @@ _TYPES = frozenset(
     "treaty webpage journal-article proceedings-article book-chapter posted-content".split()
 )
 _NOT_CSL = {"authors", "year", "date", "url", "doi", "venue", "keywords", "itemType", "summary"}
-_EXTRA = re.compile(r"^(arxiv|doi|pmid|pmcid)\s*:\s*(\S+)", re.I | re.M)
+_USED = frozenset(
+    "title abstract author issued submitted URL DOI PMID PMCID ISBN ISSN arxiv eprint number "
+    "citation-key citekey id type language keyword categories container-title event-title event "
+    "volume issue page publisher collection-title publisher-place event-place accessed editor "
+    "edition genre note".split()
+)
+_IN_NOTE = re.compile(r"^(arxiv|doi|pmid|pmcid)\s*:\s*(\S+).*", re.I | re.M)
 
 
 def is_csl_json(lines: Sequence[Line]) -> bool:
@@ -58,14 +65,22 @@ def _is_item(value: dict[str, Any]) -> bool:
 
 def read_csl_json(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record an item."""
-    return read_records(path, lines, _is_item, _record)
+    return read_records(path, lines, _is_item, _record, _stated)
+
+
+def _stated(item: JsonItem) -> dict[str, str]:
+    value = item.value
+    issued = value.get("issued")
+    date = first_text(issued, "raw", "literal") if isinstance(issued, dict) else text(issued)
+    return {"date": date, "doi": text(value.get("DOI")), "url": text(value.get("URL"))}
 
 
 def _record(item: JsonItem) -> SourceRecord:
     value = item.value
     authors, has_more = authors_of(value.get("author") or value.get("editor"))
     url, note = text(value.get("URL")), value.get("note")
-    extra = {scheme.lower(): stated for scheme, stated in _EXTRA.findall(str(note or ""))}
+    note = note if isinstance(note, str) else ""
+    noted = {scheme.lower(): stated for scheme, stated in _IN_NOTE.findall(note)}
     stated = {"arxiv": first_text(value, "arxiv", "eprint"), "doi": text(value.get("DOI")),
               "pmid": text(value.get("PMID")), "pmcid": text(value.get("PMCID")),
               "isbn": text(value.get("ISBN"))}  # fmt: skip
@@ -80,14 +95,35 @@ def _record(item: JsonItem) -> SourceRecord:
         authors=authors,
         has_more_authors=has_more,
         date=date_of(value.get("issued")),
-        dates=filled(submitted=date_of(value.get("submitted"))),
-        ids={**find_ids(url), **found, **collect_ids(extra), **collect_ids(stated)},
+        dates=filled(
+            submitted=date_of(value.get("submitted")), accessed=date_of(value.get("accessed"))
+        ),
+        ids={
+            **arxiv_in(text(value.get("container-title"))),
+            **find_ids(url),
+            **found,
+            **collect_ids(noted),
+            **collect_ids(stated),
+        },
         citation_key=first_text(value, "citation-key", "citekey") or _key(text(value.get("id"))),
         publication=_publication(value),
         language=text(value.get("language")),
-        keywords=texts([word.strip() for word in re.split(r"[;,]", words)])
+        keywords=texts([word.strip() for word in words.split(";" if ";" in words else ",")])
         or texts(as_list(value.get("categories"))),
         links=links_of(url),
+        facts=_facts(value, _IN_NOTE.sub("", note)),
+        extra=extra_of(value.items(), _USED),
+    )
+
+
+def _facts(value: dict[str, Any], note: str) -> dict[str, str]:
+    """What is stated beside the fields of a work; `note` is without the identifiers in it."""
+    editors = authors_of(value.get("editor"))[0] if value.get("author") else ()
+    return filled(
+        note=plain_text(note),
+        edition=text(value.get("edition")),
+        kind=text(value.get("genre")),
+        editor=", ".join(editor.name for editor in editors),
     )
 
 
@@ -115,4 +151,6 @@ def _publication(value: dict[str, Any]) -> Publication:
 def _csl_type(stated: str) -> str:
     """The type as it stands where it is CSL's own, else what it stands for."""
     crossref = {"journal-article", "proceedings-article", "book-chapter", "posted-content"}
+    if stated == "document":  # says that no type is known
+        return ""
     return publication_type(stated) if stated in crossref else stated

@@ -6,6 +6,7 @@ rules of RFC 4180 end it; one that breaks them, or has too many cells, costs its
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,19 @@ from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers._csv_rows import Row, read_rows, split_row
 from generator.readers._field_names import our_fields
-from generator.readers._field_record import Fields, OwnFields, field_values
+from generator.readers._field_record import (
+    Fields,
+    OwnFields,
+    field_values,
+    is_nothing,
+    stated_values,
+)
+from generator.readers._lost_values import lost_values
+from generator.readers._record_fields import extra_of
 
 DELIMITERS = ("\t", ";", "|", ",")
+BEFORE = 5  # lines that some exports put before the names of the columns
+MANY = 4  # names that make a line with text before it one of names
 SAMPLE = 20  # rows by which a table without known names is told
 Piece = SourceRecord | Skipped | Problem
 
@@ -37,7 +48,13 @@ def is_csv_table(lines: Sequence[Line], own: OwnFields | None = None) -> bool:
     if not filled or filled[0].text.lstrip()[:1] in ("{", "[", "<", "@", "#", "%"):
         return False
     filled = filled[1:] if _is_separator_line(filled[0]) else filled
-    return bool(filled) and (_find_header(filled, own or {}) is not None or _is_table(filled))
+    is_table = bool(filled) and (
+        _find_header(filled[0], own or {}) is not None or _is_table(filled)
+    )
+    return is_table or any(
+        _names_many(line, after, own or {})
+        for line, after in itertools.pairwise(filled[: BEFORE + 2])
+    )
 
 
 def _is_separator_line(line: Line) -> bool:
@@ -45,11 +62,20 @@ def _is_separator_line(line: Line) -> bool:
     return line.text.strip().lower()[:4] == "sep=" and len(line.text.strip()) == 5
 
 
-def _find_header(lines: Sequence[Line], own: OwnFields) -> _Header | None:
-    """The first row as names of fields, by the delimiter that makes the most sense of it."""
+def _names_many(line: Line, after: Line, own: OwnFields) -> bool:
+    """Whether a line with text before it names a table's columns, and a row follows."""
+    header = _find_header(line, own)
+    if header is None or len(header.fields) < MANY:
+        return False
+    cells = len(split_row(after.text, header.delimiter))
+    return cells == len(header.names) or after.text.count('"') % 2 == 1
+
+
+def _find_header(line: Line, own: OwnFields) -> _Header | None:
+    """A row as names of fields, by the delimiter that makes the most sense of it."""
     best: _Header | None = None
     for delimiter in DELIMITERS:
-        names = tuple(cell.strip().lstrip("\ufeff") for cell in split_row(lines[0].text, delimiter))
+        names = tuple(cell.strip().lstrip("\ufeff") for cell in split_row(line.text, delimiter))
         places = {name: at for at, name in reversed(list(enumerate(names)))}
         known = tuple((places[name], ours) for name, ours, _ in our_fields(places, own))
         header = _Header(delimiter, names, known)
@@ -77,20 +103,43 @@ def read_csv_table(
 ) -> Iterator[Piece]:
     """Yield a record a row; a table that names no title is one Problem that says how to mend it."""
     lines = iter(lines)
+    before: list[Line] = []
+    header = None
     for line in lines:
-        if line.text.strip() and not _is_separator_line(line):
+        if not line.text.strip() or _is_separator_line(line):
+            reason = "separator line" if line.text.strip() else "blank line"
+            yield Skipped(Origin(path, line.number), line.size, reason)
+            continue
+        header = _find_header(line, own or {})
+        if header and (not before or len(header.fields) >= MANY):
             break
-        reason = "separator line" if line.text.strip() else "blank line"
-        yield Skipped(Origin(path, line.number), line.size, reason)
-    else:
-        return
-    header = _find_header([line], own or {})
+        header = None
+        before.append(line)
+        if len(before) > BEFORE:
+            break
     if header is None:
-        yield _nameless(path, line, line.size + sum(each.size for each in lines))
+        if before:
+            size = sum(each.size for each in (*before, *lines))
+            yield _nameless(path, before[0], size)
+        return
+    yield from (
+        Skipped(Origin(path, each.number), each.size, "text before the table") for each in before
+    )
+    rows = read_rows(lines, header.delimiter, len(header.names))
+    first = next(rows, None)
+    if first is None:
+        yield _rowless(path, line)
         return
     yield Skipped(Origin(path, line.number), line.size, "names of the columns")
-    for row in read_rows(lines, header.delimiter, len(header.names)):
+    for row in itertools.chain([first], rows):
         yield from _pieces(path, row, header)
+
+
+def _rowless(path: str, line: Line) -> Problem:
+    return Problem(
+        Origin(path, line.number), "csv-no-rows", "the table names its columns and holds no row",
+        "export it again with its rows, or take it out", "warning", line.size,
+    )  # fmt: skip
 
 
 def _nameless(path: str, line: Line, size: int) -> Problem:
@@ -119,7 +168,15 @@ def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
                       f"the row {quote(row.text, 40)} has no title",
                       "add its title, or delete the row", size=row.size)  # fmt: skip
         return
-    yield SourceRecord(origin=origin, size=row.size, **field_values(fields))
+    known = {header.names[at] for at, ours in header.known if ours != "identifiers"}
+    named = (
+        (name or f"column {at}", "" if is_nothing(cell) else _unescaped(cell))
+        for at, (name, cell) in enumerate(zip(header.names, cells, strict=False), 1)
+    )
+    extra = extra_of(named, known)
+    record = SourceRecord(origin=origin, size=row.size, extra=extra, **field_values(fields))
+    yield from lost_values(record, stated_values(fields))
+    yield record
 
 
 def _unescaped(cell: str) -> str:

@@ -16,17 +16,12 @@ from generator.model.ids import collect_ids, find_ids
 from generator.model.names import Author, is_others, parse_name, parse_names
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
-from generator.readers._publication import page_range, publication_type
-from generator.readers._record_fields import filled, links_of
+from generator.readers._endnote import MEDLINE, endnote_type, is_issn
+from generator.readers._publication import page_range
+from generator.readers._record_fields import arxiv_in, filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
 from generator.readers._xml_records import Piece, group_of, read_records, those
 from generator.readers._xml_text import element_text, find_all, text_at, texts_at
-
-_TYPES = {"electronic article": "article-journal", "conference paper": "paper-conference",
-          "conference proceedings": "paper-conference", "unpublished work": "article",
-          "web page": "webpage", "computer program": "software", "edited book": "book",
-          "electronic book": "book", "electronic book section": "chapter"}  # fmt: skip
-_MEDLINE = ("pubmed", "medline", "nlm")
 
 
 def is_endnote_xml(lines: Sequence[Line]) -> bool:
@@ -106,20 +101,19 @@ def _ids(record: etree._Element, urls: Sequence[str]) -> dict[str, str]:
     source = text_at(record, "remote-database-name").casefold()
     number = text_at(record, "accession-num")
     stated = collect_ids({
-        "pmid": number if any(name in source for name in _MEDLINE) else "",
+        "pmid": number if any(name in source for name in MEDLINE) else "",
         "pmcid": text_at(record, "custom2"),
         "doi": text_at(record, "electronic-resource-num"),
         "isbn": text_at(record, "isbn"),
     })  # fmt: skip
-    return {**found, **find_ids(number), **stated}
+    journal = text_at(record, "titles/secondary-title")
+    return {**arxiv_in(journal), **found, **find_ids(number), **stated}
 
 
 def _publication(record: etree._Element) -> Publication:
     kinds = find_all(record, "ref-type")
-    kind = (kinds[0].get("name", "") if kinds else "").casefold()
+    csl_type = endnote_type(kinds[0].get("name", "") if kinds else "")
     number = text_at(record, "isbn")
-    is_issn = bool(re.fullmatch(r"\d{4}-?\d{3}[\dXx].*", number))
-    csl_type = _TYPES.get(kind) or publication_type(kind)
     venue = text_at(record, "titles/secondary-title", "periodical/full-title", "periodical/abbr-1",
                     "alt-periodical/full-title")  # fmt: skip
     is_book = csl_type in {"book", "thesis", "report"}
@@ -130,8 +124,8 @@ def _publication(record: etree._Element) -> Publication:
         issue=text_at(record, "number", "issue"),
         pages=page_range(text_at(record, "pages")),
         publisher=text_at(record, "publisher") or (venue if csl_type == "thesis" else ""),
-        issn=number if is_issn else "",
-        isbn="" if is_issn else number,
+        issn=number if is_issn(number) else "",
+        isbn="" if is_issn(number) else number,
         series=(venue if is_book and csl_type != "thesis" else "")
         or text_at(record, "titles/tertiary-title"),
         place=text_at(record, "pub-location"),

@@ -14,20 +14,28 @@ from generator.model.record import Line, Origin, Pick, Skipped
 from generator.problems import Problem, quote
 
 CITATION_KEY = "citation key"
+MOST = 0.8  # of the lines, whatever the others say
+SHORT = 8  # words; a sentence of prose has more
 _KEY = re.compile(r"@?(?=[^\d]*\d\d)[A-Za-z][\w:+./&'-]{2,80}")  # letters first, and a year
 _MARKED_KEY = re.compile(r"@[A-Za-z][\w:+./&'-]{1,80}")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
 def is_id_list(lines: Sequence[Line]) -> bool:
-    """Say whether nearly every line is an identifier, or every one a citation key."""
+    """Say whether nearly every line is an identifier, or every one a citation key.
+
+    Half are enough where the others are as short as what somebody mistypes, or a title beside.
+    """
     entries = [entry for line in lines if (entry := _entry(line.text))]
     found = [_pick(entry) for entry in entries]
     known = [each for each in found if each]
-    if not known or len(known) < 0.8 * len(entries):
-        return False
-    has_ids = any(scheme != CITATION_KEY for scheme, _ in known)
-    return has_ids or (len(known) == len(entries) and len(entries) > 1)
+    ids = sum(scheme != CITATION_KEY for scheme, _ in known)
+    if ids and len(known) >= MOST * len(entries):
+        return True
+    others = (entry for entry, each in zip(entries, found, strict=True) if not each)
+    if 2 * ids >= len(entries) > 0:
+        return all(len(entry.split()) <= SHORT for entry in others)
+    return len(known) == len(entries) > 1
 
 
 def _entry(text: str) -> str:

@@ -6,7 +6,7 @@ one level down. Our own exports are read back as they were written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from generator.model.ids import PARSERS
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._field_names import our_fields, plain_name
-from generator.readers._field_record import Fields, OwnFields, field_values
+from generator.readers._field_record import Fields, OwnFields, field_values, stated_values
 from generator.readers._json_fields import (
     Piece,
     as_object,
@@ -27,7 +27,7 @@ from generator.readers._json_fields import (
     texts,
 )
 from generator.readers._json_items import JsonItem, peek_objects
-from generator.readers._record_fields import links_of
+from generator.readers._record_fields import extra_of, links_of
 
 _NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
 _BESIDE_TITLE = frozenset({"abstract", "authors", "date", "year", "venue", "doi", "arxiv", "url",
@@ -44,7 +44,9 @@ def read_json_records(
 ) -> Iterator[Piece]:
     """Yield a record an object; `own` maps names of theirs to fields of ours."""
     is_item = partial(_is_paper, own=own or {})
-    return read_records(path, lines, is_item, partial(_record, own=own or {}))
+    return read_records(
+        path, lines, is_item, partial(_record, own=own or {}), partial(_stated, own=own or {})
+    )
 
 
 def _is_paper(value: dict[str, Any], own: OwnFields) -> bool:
@@ -74,13 +76,32 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     if isinstance(words, list):  # the best name's, though it be empty: "tags" may be something else
         stated["keywords"] = texts(words, *_NAMES)
     stated |= _as_we_write(item.value, stated)
-    return SourceRecord(origin=item.origin, size=item.size, **stated)
+    used = {name for name, ours, _ in known if ours != "identifiers"} | _AS_WE_WRITE
+    extra = extra_of(_parted(item.value, used), used)
+    return SourceRecord(origin=item.origin, size=item.size, extra=extra, **stated)
+
+
+def _stated(item: JsonItem, own: OwnFields) -> dict[str, str]:
+    value = _flat(item.value)
+    return stated_values(
+        Fields((ours, _as_text(value[name])) for name, ours, _ in our_fields(value, own))
+    )
 
 
 def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an object and, where none of that name is there, those one level down."""
     inner = {name: each for nested in value.values() for name, each in as_object(nested).items()}
     return {**inner, **value}
+
+
+def _parted(value: Mapping[str, Any], used: Set[str]) -> Iterator[tuple[str, Any]]:
+    """The fields of an object, and those of an object in it, one level down, where one is used."""
+    for name, each in value.items():
+        inner = as_object(each)
+        if used.isdisjoint(inner):
+            yield name, each
+        else:
+            yield from ((f"{name}.{key}", part) for key, part in inner.items() if key not in used)
 
 
 def _as_text(value: Any) -> str:
@@ -92,6 +113,10 @@ def _as_text(value: Any) -> str:
 
 _OUR_LISTS = frozenset({"links", "related", "origins", "mentions", "summaries", "tags",
                         "versions", "references"})  # fmt: skip
+
+
+_AS_WE_WRITE = _OUR_LISTS | {"ids", "publication", "has_more_authors", "author_count", "counts",
+                             "abstract_kind", "facts", "dates", "cites", "similar"}  # fmt: skip
 
 
 def _as_we_write(value: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any]:

@@ -15,10 +15,13 @@ from generator.readers._long_text import LongText
 from generator.readers._markdown_entry import Entry, entry_values
 from generator.readers._markdown_links import find_links, has_paper, without_marks
 
-LEAST = 3  # papers; a README that cites two is no list of papers
+LEAST = 3  # papers; a README that cites two is no list of papers, unless it holds nothing else
 LONGEST = 200  # letters of a heading that is a keyword
 SHARE = 0.4  # of the linked entries that are papers: lists hold tools and posts as well
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<rest>\S.*)")
+AROUND = "Markdown around the papers"
+_TITLED = re.compile(r"(?:\*\*|__|[\"“])?\[(?!\[)|\*\*\w|[\"“]\w")
+_CELLS = re.compile(r'"[^"]*"[,;\t](?! )')  # a table's row: after a title in prose comes a space
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<rest>\S.*)")
 _LABELS = frozenset(
     "contents table of contents papers paper list overview introduction resources references "
@@ -27,13 +30,26 @@ _LABELS = frozenset(
 
 
 def is_markdown_list(lines: Sequence[Line]) -> bool:
-    """Say whether several papers, and not much else, are linked from bullets, rows or headings."""
-    linked = papers = 0
+    """Say whether several papers, and not much else, are linked from bullets, rows or headings.
+
+    One or two are a list where each entry begins with its title and nothing else is said, but for
+    headings and a line that may introduce them.
+    """
+    linked = papers = titled = entries = 0
+    around: set[int] = set()
     for piece in _pieces("", lines):
-        if isinstance(piece, _Block) and find_links(piece.entry.text):
+        if isinstance(piece, Skipped):
+            around |= {piece.origin.line} if piece.reason == AROUND else set()
+            continue
+        entries += 1
+        if find_links(piece.entry.text):
             linked += 1
             papers += has_paper(piece.entry.text)
-    return papers >= LEAST and papers >= SHARE * linked
+            titled += bool(_TITLED.match(piece.entry.text)) and has_paper(piece.entry.text)
+    if papers < LEAST:
+        said = [line for line in lines if line.number in around and not _HEADING.match(line.text)]
+        return 0 < titled == entries and len(said) <= 1
+    return papers >= SHARE * linked
 
 
 def read_markdown_list(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped]:
@@ -101,7 +117,7 @@ def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
         if started is not None and not _is_rule(text):
             block = _Block(path, line, started)
         else:
-            reason = "Markdown around the papers" if text.strip() else "blank line"
+            reason = AROUND if text.strip() else "blank line"
             yield Skipped(Origin(path, line.number), line.size, reason)
     if block is not None:
         yield block.whole()
@@ -109,7 +125,8 @@ def _pieces(path: str, lines: Iterable[Line]) -> Iterator[_Block | Skipped]:
 
 def _is_paragraph(text: str) -> bool:
     """Whether a paragraph of its own begins with a title, bold or linked, and holds a paper."""
-    return text.startswith(("**", "[", '"', "“", "<b>")) and has_paper(text)
+    begins = text.startswith(("**", "[", '"', "“", "<b>")) and not _CELLS.match(text)
+    return begins and has_paper(text)
 
 
 def _goes_on(text: str, block: _Block) -> bool:

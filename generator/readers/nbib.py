@@ -16,6 +16,7 @@ from generator.model.names import Author, group, parse_name, person
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
+from generator.readers._record_fields import extra_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -31,6 +32,10 @@ _TYPES = {
     "academic dissertation": "thesis", "congress": "paper-conference", "book": "book",
     "book chapter": "chapter",
 }  # fmt: skip
+_USED = frozenset(
+    "PMID TI BTI TT DP DEP LR AB OAB LA OT MH CI GN FAU AU CN AUID AD PMC AID LID PT JT TA CTI PG "
+    "VI IP PB IS ISBN PL".split()
+)
 _TRANSLATED = re.compile(r"^\[(.+?)\.?\]$")  # a title that PubMed put into English
 _INITIALS = re.compile(r"(?P<family>.+) (?P<initials>[A-Z]{1,4})(?: (?P<suffix>\S+))?")
 
@@ -80,6 +85,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         keywords=tuple(text.replace("*", "").strip() for text in item.all("OT", "MH")),
         facts={name: text for tag, name in (("CI", "license"), ("GN", "note"))
                if (text := item.first(tag))},
+        extra=extra_of(item.stated(), _USED),
     )  # fmt: skip
 
 

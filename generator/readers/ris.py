@@ -15,6 +15,8 @@ from generator.model.names import Author, is_others, parse_name
 from generator.model.record import Line, Link, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
+from generator.readers._lost_values import lost_values
+from generator.readers._record_fields import arxiv_in, extra_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -44,6 +46,11 @@ _TYPES = {
     "ELEC": "webpage", "WEB": "webpage", "BLOG": "webpage", "ICOMM": "webpage",
 }  # fmt: skip
 _FACTS = {"N1": "note", "ET": "edition", "DB": "database", "M3": "kind", "C1": "note"}
+_USED = frozenset(
+    "TY ER TI T1 CT BT T2 ST DA PY Y1 AU A1 AB N2 ID LA KW UR L1 L2 LK DO SN DB M3 N1 JO JF J1 J2 "
+    "JA C3 VL IS SP EP PB T3 CY PP ET C1 A2 ED A3".split()
+)
+_LINKS = ("UR", "L1", "L2", "LK")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _DATE_PARTS = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})/?.*")
 
@@ -81,13 +88,10 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
     if not item.is_ended:
         yield _warning(origin, "ris-no-end", "the item has no end",
                        "end it with a line 'ER  - '")  # fmt: skip
-    stated_date = item.first("DA", "PY", "Y1")
     date = _date(item)
-    if stated_date and not date:
-        yield _warning(origin, "bad-date", f"'{stated_date[:60]}' is not a date",
-                       "give it as PY  - 2020/01/31/")  # fmt: skip
     names = item.all("AU", "A1")
-    yield SourceRecord(
+    ids = _ids(item)
+    record = SourceRecord(
         origin=origin,
         size=item.size,
         title=title,
@@ -95,7 +99,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
         authors=tuple(_authors(names)),
         has_more_authors=any(is_others(name) for name in names),
         date=date,
-        ids=_ids(item),
+        ids=ids,
         citation_key=item.first("ID"),
         publication=_publication(item, kind, title),
         language=item.first("LA"),
@@ -103,7 +107,11 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
                        if word.strip()),
         links=tuple(_links(item)),
         facts=_facts(item),
+        extra=extra_of(item.stated(), _USED.difference(_without_address(item)), ids.values()),
     )  # fmt: skip
+    yield from lost_values(record, {"date": item.first("DA", "PY", "Y1"), "doi": item.first("DO"),
+                                    "url": item.first("UR")})  # fmt: skip
+    yield record
 
 
 def _warning(origin: Origin, code: str, message: str, hint: str) -> Problem:
@@ -142,7 +150,7 @@ def _ids(item: TaggedItem) -> dict[str, str]:
         stated["pmid"] = item.first("AN")
     ids = collect_ids(stated)
     for text in item.all("UR", "L1", "L2", "L3", "LK", "M3", "AN", "N1", "T2", "JO", "M1"):
-        ids = {**find_ids(text.split(";")[0]), **ids}
+        ids = {**arxiv_in(text), **find_ids(text.split(";")[0]), **ids}
     return dict(sorted(ids.items()))
 
 
@@ -179,8 +187,15 @@ def _pages(start: str, end: str) -> str:
     return re.sub(r"(?<=\w)\s*[-‐-―]+\s*(?=\w)", "–", pages)
 
 
+def _without_address(item: TaggedItem) -> Iterator[str]:
+    """The tags of links that hold none: attachments are places on somebody's disk."""
+    for tag in _LINKS:
+        if not any(True for text in item.all(tag) for _ in find_urls(text)):
+            yield tag
+
+
 def _links(item: TaggedItem) -> Iterator[Link]:
-    for text in item.all("UR", "L1", "L2", "LK"):
+    for text in item.all(*_LINKS):
         for span in find_urls(text.replace(";", " ")):
             yield Link(classify_link(span.url), span.url)
 

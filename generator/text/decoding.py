@@ -23,7 +23,9 @@ _BOMS = (
 )
 _BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_FEW = 1000  # a text has no more than one null byte, or one more than that, in as many bytes
 LONE_BYTE = re.compile(r"[\udc80-\udcff]")
+CHANCE = 20  # stray bytes to a valid letter above which such letters may be chance
 SAMPLE = 10_000  # characters by which a text is told from a binary file
 # Windows-1252, with its five undefined bytes as Latin-1 has them
 _CP1252 = {
@@ -63,7 +65,11 @@ def _decoder(encoding: str) -> Decoder:
 
 @dataclass
 class _Counts:
-    """What a first pass counts; a file that never was UTF-8 has more stray bytes than letters."""
+    """What a first pass counts.
+
+    A file that never was UTF-8 has far more stray bytes than letters: two bytes make a valid
+    letter by chance only where both are rare in a text of Windows-1252.
+    """
 
     size: int = 0
     is_blank: bool = True
@@ -112,10 +118,11 @@ def _encoding(counts: _Counts) -> str | None:
         if counts.start.startswith(mark):
             return encoding
     if counts.even_nulls or counts.odd_nulls:
-        if max(counts.even_nulls, counts.odd_nulls) < counts.size / 8:
+        if max(counts.even_nulls, counts.odd_nulls) >= counts.size / 8:
+            return "utf-16-le" if counts.odd_nulls > counts.even_nulls else "utf-16-be"
+        if counts.even_nulls + counts.odd_nulls > 1 + counts.size / _FEW:
             return None
-        return "utf-16-le" if counts.odd_nulls > counts.even_nulls else "utf-16-be"
-    return "cp1252" if counts.lone and counts.lone >= counts.beyond_ascii else "utf-8"
+    return "cp1252" if counts.lone > CHANCE * counts.beyond_ascii else "utf-8"
 
 
 def _is_binary(start: bytes, encoding: str) -> bool:
@@ -129,6 +136,16 @@ def _is_binary(start: bytes, encoding: str) -> bool:
 def _mark(start: bytes, encoding: str) -> bytes:
     marks = (mark for mark, marked in _BOMS if marked == encoding and start.startswith(mark))
     return next(marks, b"")
+
+
+def letter_of(lone: str) -> str:
+    """The letter of Windows-1252 that a byte stands for which is no UTF-8.
+
+    >>> letter_of("\\udcdf")
+    'ß'
+    """
+    byte = ord(lone) - 0xDC00
+    return _CP1252.get(byte, chr(byte))
 
 
 def decode_lines(pieces: Iterable[bytes], encoding: str) -> Iterator[Line]:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.text.math_spans import MATH
+from generator.text.math_spans import MATH, dollar_math
 
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
@@ -75,6 +75,7 @@ _SWITCH = re.compile(rf"\{{\s*\\(?:{_SWITCHES})(?![A-Za-z])\s*+(?P<text>[^{{}}]*
 _ESCAPED = re.compile(r"\\([%&#_${}])")
 _SPACING = re.compile(r"\\(?:[,;:! ]|quad\b|qquad\b|newline\b|\\)")
 _NO_SPACE = re.compile(r"(?<=\w)\\[-/](?=\w)")  # where a word may break, where letters stand apart
+_CODE = re.compile(r"\\symbol\{\s*(?P<code>3[3-9]|[4-8]\d|9[0-9]|1[01]\d|12[0-6])\s*\}")
 _RAISED = re.compile(r"\\text(?P<where>super|sub)script\{(?P<text>[\dn+()-]+)\}")
 _SUPERSCRIPTS = str.maketrans("0123456789n+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁺⁻⁽⁾")
 _SUBSCRIPTS = str.maketrans("0123456789n+-()", "₀₁₂₃₄₅₆₇₈₉ₙ₊₋₍₎")
@@ -99,6 +100,8 @@ def decode_latex(text: str) -> str:
         text = _ABBREVIATION.sub(_abbreviated, text)
     if not names.isdisjoint(_SYMBOLS):
         text = _SYMBOL.sub(_symbol, text)
+    if "symbol" in names:
+        text = _CODE.sub(lambda match: chr(int(match["code"])), text)
     if names & _OTHER_NAMES:
         text = _RAISED.sub(_raised, _NO_SPACE.sub("", text))
         text = _SPACING.sub(" ", text)
@@ -163,6 +166,7 @@ def decode_bibtex(text: str) -> str:
         return text
     if not text.isascii():
         text = _PLACEHOLDERS.sub("", text)
+    text = dollar_math(text)
     if "\\(" in text:
         text = _OTHER_MATH.sub(r"$\g<tex>$", text)
     math = [match.group() for match in MATH.finditer(text)] if "$" in text else []

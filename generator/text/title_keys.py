@@ -19,7 +19,8 @@ _TEX_SIGNS = {r"\times": "x", r"\ell": "l", "×": "x", "&": "and", "ø": "o", "�
 _TEX_SIGN = re.compile(r"\\times|\\ell(?![a-z])|[×&øđł]")
 _GREEK = re.compile("[\u03b1-\u03c9]")
 _LATIN_MARK = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
-_NOT_KEPT = re.compile(r"(?<![^\W_+#])[+#]+|[^\w+#]+|_+")  # C++ and C# are no C
+# C++ and C# are no C, and 2.0 is not 20.
+_NOT_KEPT = re.compile(r"(?<![^\W_])(?<![+#])[+#]+|(?:(?!(?<=\d)\.(?=\d))[^\w+#])+|_+")
 
 
 @lru_cache(maxsize=100_000)  # a title is asked for several times, and stands in several sources

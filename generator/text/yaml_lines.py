@@ -5,6 +5,7 @@ Only what people write by hand into a settings file: mappings, lists and scalars
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -60,12 +61,18 @@ def parse_yaml(text: str) -> Node:
         root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlError(mark.line + 1 if mark else 0, error.problem or "not YAML") from error
+        message = error.problem or "not YAML"
+        if mark and any(map(_TAB.match, text.splitlines()[mark.line : mark.line + 1])):
+            message = "a tab stands where YAML wants spaces"
+        raise YamlError(mark.line + 1 if mark else 0, message) from error
     except yaml.YAMLError as error:
         raise YamlError(0, " ".join(str(error).split())) from error
     if root is None:
         return Node("mapping", 1)
     return _node(root, (), count(-len(text) - SPARE_VALUES))
+
+
+_TAB = re.compile(r" *(?:- *)*\t|[^\t]*:\t")
 
 
 def _refuse_deep(text: str, loader: type[yaml.SafeLoader]) -> None:

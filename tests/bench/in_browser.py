@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.search import scripts
+from generator import scripts
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "theme_overrides"
@@ -80,13 +80,13 @@ def write_page(site: Path) -> None:
     """A page one folder deep, with what every page has of the search and nothing else."""
     target = site / scripts.FOLDER
     shutil.copyfile(THEME / scripts.FOLDER / scripts.START, target / scripts.START)
-    for bundle in scripts.BUNDLES:
+    for bundle in scripts.SEARCHING:
         text = scripts.join_scripts(bundle, lambda part: (THEME / part).read_text("utf-8"))
         (target / bundle).write_text(text, encoding="utf-8")
     (site / "papers").mkdir(exist_ok=True)
     hints = "".join(
         f'<link rel="preload" as="script" href="../{scripts.FOLDER}/{name}">'
-        for name in (*scripts.BUNDLES, "search/index.js")
+        for name in (*scripts.SEARCHING, "search/index.js")
     )
     start = f'<script src="../{scripts.FOLDER}/{scripts.START}"></script><script>{START}</script>'
     page = f'<!doctype html><meta charset="utf-8"><title>x</title>{hints}{start}'

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import http.server
+import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.firefox import Firefox, run_firefox
 from tests.conftest import SAMPLE, make_shelf
 from tests.test_site import run
 
@@ -48,6 +50,27 @@ def address_of(site: Path, scheme: str) -> Iterator[str]:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *words: object) -> None:
         del words
+
+
+@pytest.fixture(scope="session")
+def start_firefox(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+    """Starts a Firefox, with preferences beside those of every test."""
+    client = pytest.importorskip("websockets.sync.client")
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    if not program:
+        pytest.skip("no Firefox on this machine")
+
+    def start(preferences: Mapping[str, object] | None = None) -> Any:
+        profile = tmp_path_factory.mktemp("firefox")
+        return run_firefox(program, profile, client.connect, preferences)
+
+    return start
+
+
+@pytest.fixture(scope="module")
+def firefox(start_firefox: Callable[..., Any]) -> Iterator[Firefox]:
+    with start_firefox() as running:
+        yield running
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,25 @@ class Firefox:
             time.sleep(0.1)
         raise AssertionError(f"never true: {expression}; page {self.eval('location.href')}")
 
+    def open_tab(self) -> str:
+        """Open another tab and turn to it; returns the one that was left."""
+        left = self.tab
+        self.tab = self.ask("browsingContext.create", type="tab")["context"]
+        return left
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int], pointer: str = "mouse") -> None:
+        """Press at a point of the window, move to another and let go."""
+        between = [(a + b) // 2 for a, b in zip(start, end, strict=True)]
+        actions = [
+            {"type": "pointerMove", "x": start[0], "y": start[1]},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerMove", "x": between[0], "y": between[1], "duration": 50},
+            {"type": "pointerMove", "x": end[0], "y": end[1], "duration": 50},
+            {"type": "pointerUp", "button": 0},
+        ]
+        source = {"type": "pointer", "id": pointer, "parameters": {"pointerType": pointer}}
+        self.ask("input.performActions", context=self.tab, actions=[{**source, "actions": actions}])
+
     def type(self, *keys: str) -> None:
         """Press keys by name, or a text letter by letter."""
         pressed = [char for key in keys for char in ([KEYS[key]] if key in KEYS else key)]
@@ -88,9 +107,12 @@ class Firefox:
 
 
 @contextmanager
-def run_firefox(program: str, profile: Path, connect: Any) -> Iterator[Firefox]:
+def run_firefox(
+    program: str, profile: Path, connect: Any, preferences: Mapping[str, object] | None = None
+) -> Iterator[Firefox]:
     """A headless Firefox with a profile of its own, ended afterwards."""
-    lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in PREFERENCES.items())
+    wanted = {**PREFERENCES, **(preferences or {})}
+    lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in wanted.items())
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     log = profile / "firefox.log"
     with log.open("wb") as said:

@@ -4,6 +4,9 @@ interface Papershelf {
   text: any;
   basket: any;
   citations: any;
+  changeSets: [string, number, number, number, number][];
+  basketParts: any;
+  idParsers: Record<string, (text: string) => string>;
   citationData: (name: string, payload: any) => void;
 }
 

@@ -121,9 +121,8 @@ def test_notes_are_kept_and_saved(page: Any, root: str, site: Path) -> None:
     page.reload()
     rows(page).nth(1).wait_for()
     assert rows(page).nth(1).locator("textarea").input_value() == "Read § 3\nagain"
-    with page.expect_download() as saving:
-        page.get_by_role("button", name="Save notes").click()
-    assert "Read § 3\nagain" in Path(saving.value.path()).read_text(encoding="utf-8")
+    page.locator("#basket-with-notes").check()
+    assert "  > Read § 3\n  > again\n" in saved_text(page, "Markdown")[1]
 
 
 def test_a_shared_link_offers_its_papers_and_changes_nothing_unasked(
@@ -149,10 +148,12 @@ def test_pasted_names_give_exactly_their_papers_and_what_is_missing(
     keep(page, root, [first])
     page.goto(f"{root}/basket.html")
     rows(page).first.wait_for()
-    key = page.evaluate("id => papershelf.citations.paper(id)", third)[1]
+    names = "id => papershelf.citations.papers([{ id }]).then(found => found.get(id))"
+    key = page.evaluate(names, third)[1]
     page.locator("#basket-names").fill(rf"See \citep[p.~3]{{{key}, nobody1999}} and {first}.")
     page.locator("[data-do=paste-replace]").click()
-    page.get_by_text("Not found: nobody1999").wait_for()
+    page.locator(".papershelf-basket__missing li", has_text="nobody1999").wait_for()
+    assert page.locator(".papershelf-basket__missing li").count() == 1
     assert row_ids(page) == [third]
     page.locator("#basket-names").fill(f"https://arxiv.org/abs/{second}v2")
     page.locator("[data-do=paste-add]").click()

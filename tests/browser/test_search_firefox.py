@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-
 import pytest
 
-from tests.browser.firefox import Firefox, run_firefox
+from tests.browser.firefox import Firefox
 
 pytestmark = pytest.mark.browser
 
 ANSWERED = "#papershelf-hits:not([aria-busy])"  # and not what was typed a letter before
 STATUS = "document.querySelector('.papershelf-page__status')?.textContent"
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    client = pytest.importorskip("websockets.sync.client")
-    program = shutil.which("firefox-esr") or shutil.which("firefox")
-    if not program:
-        pytest.skip("no Firefox on this machine")
-    profile = tmp_path_factory.mktemp("firefox")
-    with run_firefox(program, profile, client.connect) as running:
-        yield running
 
 
 def test_type_pick_facet_share_and_back(firefox: Firefox, root: str) -> None:

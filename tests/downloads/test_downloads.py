@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
-from lxml import etree
+from lxml import etree, html
 
+from generator.change_history import record_changes
 from generator.downloads import DOWNLOADS, lists
 from generator.downloads.citations import FOLDER
+from generator.model.change import Change, ChangeKind, ChangeSet
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.paper import Annotations, Paper, TagMatch
 from generator.model.taxonomy import Tag, Taxonomy
@@ -20,7 +22,7 @@ from tests.formats.papers import PLAIN, hostile_papers, paper
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path(), site_name="Toys & Folds")
 HOSTED = replace(SETTINGS, site_url="https://toys.example.org/shelf/")
 TAXONOMY = Taxonomy({"task/birds": Tag("task/birds", "task", "Birds & <b>bees</b>")})
-SITE = {"robots.txt", "llms.txt", "CITATION.cff"}  # of the site, also of one without papers
+SITE = {"robots.txt", "llms.txt", "CITATION.cff", "changes/sets.js"}  # also without papers
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -117,3 +119,54 @@ def test_adding_a_paper_changes_only_the_lists_it_is_in() -> None:
         path.startswith(("papers.", "tags/task/fish.", "years/2021.", "feeds.", "llms."))
         for path in changed
     )
+
+
+def told(corpus: Corpus, *days: str) -> Corpus:
+    """A shelf whose birds came, each on a day of its own, the first day first."""
+    history: tuple[ChangeSet, ...] = ()
+    for day, each in zip(days, corpus, strict=False):
+        history = record_changes([Change(ChangeKind.ADDED, each.id, each.title)], history, day)
+    return replace(corpus, changes=history)
+
+
+def test_what_changed_is_a_feed_with_an_entry_a_set_and_in_the_opml() -> None:
+    made = files(told(shelf(*PLAIN), "2024-05-03", "2024-05-04"), HOSTED)
+    feed = etree.fromstring(made["changes.atom"].encode())
+    assert feed.find(f"{ATOM}updated").text == "2024-05-04T00:00:00Z"
+    entries = feed.findall(f"{ATOM}entry")
+    days = [entry.find(f"{ATOM}updated").text[:10] for entry in entries]
+    assert days == ["2024-05-04", "2024-05-03"]
+    assert entries[0].find(f"{ATOM}title").text == "1 paper added"
+    content = entries[0].find(f"{ATOM}content")
+    assert content.get("type") == "html"
+    assert content.text == (
+        '<h2>Added</h2><ul><li><a href="https://toys.example.org/shelf/papers/1706.00001.html">'
+        "ToyNet: Folding 3D Cranes with BERT</a></li></ul>"
+    )
+    items = json.loads(made["changes.feed.json"])["items"]
+    assert items[0]["content_html"] == content.text
+    assert items[0]["url"].startswith("https://toys.example.org/shelf/changes/2024-05-04-")
+    assert "https://toys.example.org/shelf/changes.atom" in made["feeds.opml"]
+
+
+def test_the_entry_of_a_set_stays_as_it_is_when_another_follows() -> None:
+    first = json.loads(files(told(shelf(*PLAIN), "2024-05-03"))["changes.feed.json"])
+    both = json.loads(files(told(shelf(*PLAIN), "2024-05-03", "2024-05-04"))["changes.feed.json"])
+    assert both["items"][1:] == first["items"]
+
+
+@given(hostile_papers())
+@hypothesis_settings(deadline=None, max_examples=40)
+def test_the_feed_of_changes_of_any_title_is_sound(hostile: Paper) -> None:
+    made = files(told(shelf(hostile), "2024-05-03"))
+    feed = etree.fromstring(made["changes.atom"].encode("utf-8", "replace"))
+    content = html.fromstring(feed.find(f"{ATOM}entry/{ATOM}content").text)
+    assert not content.xpath(".//script | .//b")
+    assert len(content.xpath(".//a")) == 1
+
+
+def test_a_page_is_told_of_sets_by_their_counts_alone() -> None:
+    script = files(told(shelf(*PLAIN), "2024-05-03"))["changes/sets.js"]
+    sets = json.loads(script.partition("changeSets = ")[2].rstrip(";\n"))
+    assert [each[1:] for each in sets] == [[1, 0, 0, 0]]
+    assert "ToyNet" not in script

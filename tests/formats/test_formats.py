@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 from generator.formats import FORMATS, Keyed, citation_keys, render_papers
-from generator.formats.bibtex import escape_bibtex
+from generator.formats._bibtex_text import escape_bibtex
 from generator.formats.csv_table import COLUMNS
+from generator.model.corpus import Corpus
 from generator.model.names import person
 from generator.model.paper import Paper
 from generator.model.work import Origin
@@ -112,6 +113,27 @@ def test_keys_are_readable_unique_and_stay_when_a_paper_is_added() -> None:
     assert before == {"1": "toy2020deep", "2": "toy2020deepcranes", "3": "toy2020deeptoys"}
     later = paper("0", "Deep Swans", authors=(ann,), date="2020-04")
     assert {**citation_keys([later, *papers]), "0": ""} == {**before, "0": ""}
+
+
+def test_of_a_real_shelf_no_paper_changes_the_key_of_another_but_of_a_younger_namesake(
+    sample_corpus: Corpus,
+) -> None:
+    papers = list(sample_corpus)
+    keys = citation_keys(papers)
+    for added in papers:
+        before = citation_keys(each for each in papers if each is not added)
+        for paper_id in (each for each in before if before[each] != keys[each]):
+            other = sample_corpus[paper_id]
+            assert keys[added.id] == before[paper_id]
+            assert added.date < other.date
+            assert added.date[:4] == other.date[:4]
+
+
+def test_a_key_that_a_correction_states_stays_whatever_is_added() -> None:
+    ann = person("Ann", "Toy")
+    cited = paper("2", "Deep Toys", authors=(ann,), date="2020-02", citation_key="toy2020deep")
+    older = paper("1", "Deep Cranes", authors=(ann,), date="2020-01")
+    assert citation_keys([cited, older]) == {"2": "toy2020deep", "1": "toy2020deepcranes"}
 
 
 def test_a_stated_key_stands_unless_it_is_unsafe_or_taken() -> None:

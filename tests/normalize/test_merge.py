@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from functools import lru_cache
+from itertools import permutations
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.citation_styles import STYLES
+from generator.formats import FORMATS, Keyed
+from generator.metadata import coins, highwire_tags, paper_json_ld
 from generator.model.names import Author, parse_names, person
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
@@ -50,8 +54,65 @@ def test_preprint_proceedings_and_journal_become_one_paper_with_its_versions() -
     ]
     assert paper.publication.venue == "CVPR"
     assert paper.stated_by["publication"] == Origin("b.bib", 7)
-    assert paper.ids == {"arxiv": "2003.00001", "doi": "10.1109/TPAMI.2022.0000001"}
+    assert paper.ids == {"arxiv": "2003.00001", "doi": "10.1109/CVPR.2020.00001"}
     assert normalize([arxiv, proceedings, journal]).conflicts == {}
+
+
+PREPRINT = record("a.json", authors=AUTHORS, date="2015-01-03", ids={"arxiv": "1501.00100"})
+PROCEEDINGS = record(
+    "b.bib", authors=AUTHORS, date="2016", ids={"doi": "10.1145/1111"},
+    publication=Publication("paper-conference", "Proc. of Toys", pages="1–9"),
+)  # fmt: skip
+JOURNAL = record(
+    "c.bib", authors=AUTHORS, date="2018", ids={"doi": "10.1016/j.heron", "pmid": "12"},
+    publication=Publication("article-journal", "J. Toys", "4", pages="20–40"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("order", list(permutations([PREPRINT, PROCEEDINGS, JOURNAL])))
+def test_a_citation_is_of_one_version_the_first_that_came_out(order: list[SourceRecord]) -> None:
+    cited = next(each for each in order if each is not PREPRINT)
+    paper = only(*order)
+    assert (paper.publication, paper.date) == (cited.publication, cited.date)
+    assert paper.ids == {**cited.ids, "arxiv": "1501.00100"}
+    assert {paper.stated_by[name] for name in ("publication", "date", "ids")} == {cited.origin}
+    assert [each.date for each in paper.versions] == ["2015-01-03", "2016", "2018"]
+    entry = FORMATS["bibtex"].item(Keyed(paper, "x"))
+    assert f"year          = {{{cited.date}}}" in entry
+    assert entry.count("doi ") == 1
+    assert f"doi           = {{{cited.ids['doi']}}}" in entry
+
+
+def test_every_format_style_and_head_cites_that_version() -> None:
+    paper = only(PREPRINT, JOURNAL, PROCEEDINGS)
+    written = [form.item(Keyed(paper, "toy")) for form in FORMATS.values()]
+    written += [style(paper) for style in STYLES.values()]
+    written += [repr(highwire_tags(paper)), repr(paper_json_ld(paper, "", (), "")), coins(paper)]
+    for text in written:
+        assert "2018" in text
+        for word in ("2015", "2016", "1111", "Proc", "–9", "-9"):
+            assert word not in text
+
+
+def test_settings_say_which_version_is_cited_and_which_source_names_it() -> None:
+    records = (PREPRINT, PROCEEDINGS, JOURNAL)
+    paper = only(*records, prefer={"publication": ["c.*"]})
+    assert (paper.publication.venue, paper.date) == ("J. Toys", "2018")
+    assert paper.ids["doi"] == "10.1016/j.heron"
+    paper = only(*records, prefer={"date": ["a.*"], "ids": ["c.*"]})
+    assert (paper.publication.venue, paper.date) == ("Proc. of Toys", "2015-01-03")
+    assert paper.ids["doi"] == "10.1016/j.heron"
+
+
+def test_a_doi_of_a_version_that_no_record_is_of_is_listed_among_the_versions() -> None:
+    ids = {"arxiv": "1501.00100", "doi": "10.1016/j.heron"}
+    ahead = replace(PREPRINT, ids=ids, publication=Publication("article"))
+    bare = replace(PROCEEDINGS, ids={})
+    paper = only(ahead, bare)
+    assert paper.ids == {"arxiv": "1501.00100"}
+    assert [dict(each.ids) for each in paper.versions] == [
+        {"arxiv": "1501.00100"}, {}, {"doi": "10.1016/j.heron"},
+    ]  # fmt: skip
 
 
 def test_every_field_is_taken_from_the_earlier_source_and_says_so() -> None:

@@ -4,12 +4,15 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.formats import FORMATS, Keyed
 from generator.model.names import person
 from generator.model.record import Origin, SourceRecord
 from generator.normalize import normalize
 from generator.normalize.paper_ids import paper_id
+from generator.text.slugs import SLUG_LIMIT
 
 TOY = person("Ann", "Toy")
 
@@ -100,3 +103,45 @@ def test_a_papers_date_is_one_whatever_its_source_states(stated: str, kept: str)
     assert (paper.date, paper.dates["updated"]) == (kept, kept)
     for form in FORMATS.values():
         form.item(Keyed(paper, "toys"))
+
+
+def of_one_doi(path: str, line: int) -> list[SourceRecord]:
+    """Works of which all state one DOI, from a line of a file on."""
+    titles = ("Owls at Night", "Bears in Winter", "Cranes of Paper", "Bears in Winter")
+    return [
+        SourceRecord(origin=Origin(path, line + 3 * at), size=0, title=title,
+                     authors=(person("Ann", family),), date=year, ids={"doi": "10.1145/3999999"})
+        for at, (title, family, year) in enumerate(
+            zip(titles, ("Toy", "Bear", "Crane", "Bear"), ("2018", "2019", "2019", "2024"),
+                strict=True)
+        )
+    ]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.integers(1, 10_000), st.sampled_from(["a.bib", "z.bib"]),
+    st.permutations(range(8)),
+)  # fmt: skip
+def test_no_line_and_no_order_of_files_moves_a_paper(
+    line: int, path: str, order: list[int]
+) -> None:
+    def addresses(records: list[SourceRecord]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for paper in normalize(records).papers:
+            found.setdefault(paper.title, set()).add(paper.id)
+        return found
+
+    before = addresses(of_one_doi("m.bib", 1))
+    moved = [*of_one_doi("m.bib", 1), *of_one_doi(path, line)]
+    assert sum(map(len, before.values())) == 3
+    assert addresses([moved[at] for at in order]) == before
+    assert addresses(of_one_doi(path, line)) == before
+
+
+def test_a_doi_that_is_longer_than_a_disk_takes_is_cut_and_still_tells_which_it_is() -> None:
+    dois = [f"10.1000/{'x' * 300}{end}" for end in "ab"]
+    ids = {paper_id("Toys", "", {"doi": doi}, (), "") for doi in dois}
+    assert len(ids) == 2
+    assert all(len(each) <= SLUG_LIMIT and each.startswith("doi-10.1000-x") for each in ids)
+    assert {paper_id("Bears", "", {"doi": doi.upper()}, (), "") for doi in dois} == ids

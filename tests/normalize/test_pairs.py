@@ -42,6 +42,7 @@ def record(said: Mapping[str, Any], line: int) -> SourceRecord:
         has_more_authors=has_more,
         date=stated.get("date", ""),
         ids=found,
+        abstract=stated.get("abstract", ""),
         citation_key=stated.get("key", ""),
         publication=Publication(type=stated.get("type", ""), venue=stated.get("venue", "")),
     )

@@ -1,14 +1,24 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import jsonschema
 import pytest
+import yaml
 
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.names import parse_name
 from generator.model.paper import Paper
+from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy
 from generator.model.work import Origin
-from generator.normalize.people import parse_people
+from generator.normalize.people import KEYS, parse_people, people_schema
 from generator.problems import render_problem
+
+SCHEMA = Path(__file__).parents[2] / "generator" / "data" / "people.schema.json"
+VALUES = {"aliases": "[Ada King]", "orcid": "0000-0002-1825-0097", "not_same_as": "Wei Wang",
+          "split": "[[p0, p1], [p2]]"}  # fmt: skip
 
 
 def shelf() -> Corpus:
@@ -79,3 +89,38 @@ def test_what_is_no_yaml_is_one_problem() -> None:
 
 def test_an_empty_file_says_nothing() -> None:
     assert parse_people("", "people.yml", shelf()) == ((), [])
+
+
+def test_the_schema_that_ships_is_that_of_the_keys() -> None:
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == people_schema(), (
+        "write people_schema() to generator/data/people.schema.json as JSON, indent 2"
+    )
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_the_schema_lets_pass_is_read_and_what_it_refuses_is_told(key: str) -> None:
+    def passes(text: str) -> bool:
+        return jsonschema.Draft7Validator(people_schema()).is_valid(yaml.safe_load(text))
+
+    right = f"Ada Lovelace: {{{key}: {VALUES[key]}}}"
+    assert said(right) == []
+    assert passes(right)
+    wrong = f"Ada Lovelace: {{{key}x: {VALUES[key]}}}"
+    assert "[people-key]" in said(wrong)[0]
+    assert not passes(wrong)
+    assert not passes("Ada Lovelace: [x]")
+
+
+def test_a_spelling_that_was_merged_away_is_known() -> None:
+    author = parse_name("A. A. Lovelace")
+    assert author
+    records = [SourceRecord(title="Toys", origin=Origin("toys"), size=1, authors=(author,))]
+
+    def told(text: str) -> list[str]:
+        return [each.message for each in parse_people(text, "people.yml", shelf(), records)[1]]
+
+    assert told("Ada Lovelace: {aliases: [A. A. Lovelace], not_same_as: [A. A. Lovelace]}") == []
+    assert told("A. A. Lovelace: {aliases: [Ada Lovelace]}") == []
+    assert told("A. A. Lovelace: {orcid: 0000-0002-1825-0097}") == [
+        "the papers of 'A. A. Lovelace' spell the name otherwise since they were merged"
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.paper import Paper, Version
-from generator.model.record import Origin, Pick
+from generator.model.record import Origin, Pick, SourceRecord
 from generator.normalize.picks import keep_picked
 from generator.pipeline import Report, build_corpus
 from generator.settings import Settings
@@ -56,6 +56,39 @@ def test_what_no_source_has_is_told_and_without_a_list_all_stay() -> None:
     ]
     assert "papershelf fetch" in problems[0].hint
     assert keep_picked(PAPERS, []) == (PAPERS, [])
+
+
+def record(line: int, **stated: object) -> SourceRecord:
+    bare = SourceRecord(title="Toys", origin=Origin("toys.bib", line), size=1)
+    return replace(bare, **stated)  # type: ignore[arg-type]
+
+
+def pick(scheme: str, value: str) -> Pick:
+    return Pick(Origin("list.txt", 1), 1, scheme, value)
+
+
+def test_a_paper_answers_to_the_names_of_all_its_records() -> None:
+    merged = paper("a", origins=(Origin("toys.bib", 1), Origin("toys.bib", 5)), citation_key="ada")
+    records = [record(1, citation_key="ada"),
+               record(5, citation_key="Ada2024", ids={"doi": "10.5555/other"}),
+               record(9, citation_key="nobody")]  # fmt: skip
+    for wish in (pick("citation key", "ada2024"), pick("doi", "10.5555/OTHER")):
+        assert keep_picked([merged], [wish], records) == ([merged], [])
+
+
+def test_a_key_of_two_papers_picks_both_and_says_so() -> None:
+    twins = [paper("a", citation_key="toy"), paper("b", citation_key="Toy")]
+    kept, (problem,) = keep_picked(twins, [pick("citation key", "toy")])
+    assert kept == twins
+    assert problem.code == "pick-ambiguous"
+    assert problem.message == "the citation key 'toy' is that of 2 papers; all are picked"
+
+
+def test_a_hidden_paper_that_is_picked_is_called_hidden() -> None:
+    hidden = paper("a", ids={"arxiv": "2401.00001"})
+    kept, (problem,) = keep_picked([], [pick("arxiv", "2401.00001")], (), [hidden])
+    assert kept == []
+    assert (problem.code, problem.severity) == ("pick-hidden", "warning")
 
 
 TABLE = "title,year,arxiv,abstract\n" + "".join(

@@ -166,5 +166,5 @@ def test_the_former_address_of_a_tag_leads_to_its_page() -> None:
 def test_the_tags_command_lists_counts_unused_tags_and_papers_without() -> None:
     text = render_tags(tagged())
     assert "     3  task: Birds" in text
-    assert "1 unused tags\n  task: Rest" in text
-    assert "1 papers without a tag\n  q: Undated" in text
+    assert "1 unused tag\n  task: Rest" in text
+    assert "1 paper without a tag\n  q: Undated" in text

@@ -57,10 +57,37 @@ DP  - 20{number:02} Jan
 """
 
 
+def refer_item(number: int) -> str:
+    return f"""%0 Journal Article
+%T Toy {number} on
+two lines.
+%A Lovelace{number}, Ada
+%D 20{number:02}
+%X We study toys.
+
+A paragraph more.
+
+"""
+
+
+def wos_item(number: int) -> str:
+    return f"""PT J
+AU Lovelace{number}, A
+   Turing, A
+TI Toy {number} on
+   two lines
+PY 20{number:02}
+ER
+
+"""
+
+
 WRITERS: dict[str, Callable[[int], str]] = {
     "bibtex": bibtex_entry,
     "ris": ris_item,
     "nbib": nbib_item,
+    "endnote_refer": refer_item,
+    "web_of_science": wos_item,
 }
 COUNT = 6
 
@@ -116,7 +143,8 @@ def _all_accounted_for(file: SourceFile) -> None:
 PIECES = st.sampled_from(
     ["@article{", "@misc{a,", "title", " = ", "{", "}", '"', ",", "\n", "#", "@", "and", "\\", "$",
      "%", "@string{", "@comment{", "(", ")", "author", "year", "crossref = {a}", "\\'e", "Toys",
-     "TY  - JOUR", "ER  - ", "TI  - ", "AU  - ", "PMID- 1", "FAU - ", "AUID- ", "PY  - 20", "é"]
+     "TY  - JOUR", "ER  - ", "TI  - ", "AU  - ", "PMID- 1", "FAU - ", "AUID- ", "PY  - 20", "é",
+     "%0 Book", "%T Toys", "%A ", "PT J", "TI Toys", "ER"]
 )  # fmt: skip
 
 

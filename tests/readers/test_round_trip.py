@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -16,10 +17,11 @@ from generator.model.corpus import Corpus
 from generator.model.names import Author, person
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
+from generator.model.work import Publication
 from generator.settings import Settings
 from generator.sources import read_bytes
 from tests.conftest import SAMPLE
-from tests.formats.papers import PLAIN, hostile_papers
+from tests.formats.papers import PLAIN, hostile_papers, rich_papers
 from tests.formats.papers import paper as invented
 
 COMPARED = ("title", "abstract", "authors", "date", "ids", "keywords", "citation_key")
@@ -43,6 +45,34 @@ def test_an_export_is_read_back_equal(name: str) -> None:
             assert getattr(record, field) == getattr(paper, field), field
         assert record.publication.venue == paper.publication.venue
         assert record.publication.pages == paper.publication.pages
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "csl_json"])
+@given(rich=rich_papers(), has_more=st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_everything_that_is_stated_comes_back(name: str, rich: Paper, has_more: bool) -> None:
+    has_more = has_more and name == "bibtex" and bool(rich.authors)  # the others cannot say it
+    (record,) = read_back(name, (replace(rich, has_more_authors=has_more),))
+    for field in (*COMPARED[:-1], "publication", "language"):
+        assert getattr(record, field) == getattr(rich, field), field
+    assert record.has_more_authors == has_more
+
+
+@pytest.mark.parametrize(
+    ("kind", "ids"),
+    [("", {}), ("article", {"arxiv": "2001.00001"}), ("thesis", {}), ("dataset", {})],
+)
+def test_a_table_and_csl_tell_a_preprint_from_an_article(kind: str, ids: dict[str, str]) -> None:
+    written = invented("toys", "Toys", publication=Publication(kind), ids=ids)
+    for name in ("csl_json", "csv_table"):
+        (record,) = read_back(name, (written,))
+        assert record.publication.type == kind
+
+
+@pytest.mark.parametrize("name", ["bibtex", "csl_json", "csv_table"])
+def test_a_sole_keyword_with_a_comma_stays_one(name: str) -> None:
+    (record,) = read_back(name, (invented("toys", "Toys", keywords=("toys, wooden",)),))
+    assert record.keywords == ("toys, wooden",)
 
 
 @pytest.mark.parametrize("name", ["bibtex", "ris", "csl_json", "csv_table"])

@@ -16,9 +16,9 @@ from generator.model.corpus import Corpus, order_corpus
 from generator.model.names import person
 from generator.model.paper import Paper
 from generator.model.record import Link, LinkKind, Origin
+from generator.scripts import join_scripts
 from generator.search.documents import ExtraPage
 from generator.search.index_files import Layout, search_files
-from generator.search.scripts import join_scripts
 from generator.settings import Settings
 
 HERE = Path(__file__).parent

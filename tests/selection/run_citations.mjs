@@ -6,7 +6,7 @@ import vm from "node:vm";
 
 const [scripts, folder] = process.argv.slice(2);
 const papershelf = { basket: { root: pathToFileURL(`${folder}/`).href } };
-const page = vm.createContext({ URL, window: { papershelf }, papershelf });
+const page = vm.createContext({ URL, TextDecoder, window: { papershelf }, papershelf });
 page.document = {
   createElement: () => ({ remove() {} }),
   head: {
@@ -16,7 +16,9 @@ page.document = {
     },
   },
 };
-vm.runInContext(readFileSync(`${scripts}/basket-citations.js`, "utf8"), page);
+for (const name of ["basket-ids", "basket-citations"]) {
+  vm.runInContext(readFileSync(`${scripts}/${name}.js`, "utf8"), page);
+}
 const { texts, ids } = JSON.parse(readFileSync(0, "utf8"));
 const selected = [];
 for (const text of texts) selected.push(await papershelf.citations.select(text));

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -13,16 +15,30 @@ import yaml
 
 from generator.downloads import citations
 from generator.downloads.citations import citation_files, word_hash
-from generator.formats import FORMATS, Keyed, citation_keys, render_papers
+from generator.formats import Keyed, citation_keys
 from generator.model.corpus import Corpus, order_corpus
+from generator.model.ids import PARSERS
 from generator.model.taxonomy import Taxonomy
 from generator.selection import Selector
+from generator.selection_formats import SELECTION_FORMATS
 from generator.settings import Settings
 from tests.conftest import ROOT
-from tests.formats.papers import PLAIN
+from tests.formats.papers import PLAIN, paper
 
 TAXONOMY = Taxonomy({})
-CORPUS = order_corpus(PLAIN, TAXONOMY)
+KITES = {
+    "acl": "P19-1001", "openalex": "W2741809807", "pmid": "26017442", "pmcid": "PMC8371605",
+    "s2": "204e3073870fae3d05bcbc2f6a8e263d9b72e776", "dblp": "conf/toys/Wind19",
+    "openreview": "rJl-b3RcF7", "isbn": "9783161484100",
+}  # fmt: skip
+SICI = "10.1002/(SICI)1097-4571(199401)45:1<1::AID-ASI1>3.0.CO;2-L"
+NAMED = (
+    *PLAIN,
+    paper("kites", "Kites", ids=KITES),
+    paper("strings", "Strings", ids={"arxiv": "hep-th/9901001", "doi": SICI}),
+    paper("knots", "Knots", ids={"arxiv": "math/0309136"}),
+)
+CORPUS = order_corpus(NAMED, TAXONOMY)
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
 HOSTILE = replace(
@@ -62,6 +78,27 @@ def test_the_browser_selects_the_same(tmp_path: Path) -> None:
         assert answer == expected, case["text"]
 
 
+def test_every_scheme_of_an_identifier_has_a_case() -> None:
+    assert {scheme for each in CORPUS for scheme in each.ids} == set(PARSERS)
+
+
+def test_the_browser_selects_the_same_from_damaged_texts(tmp_path: Path) -> None:
+    pieces = [piece for case in CASES for piece in re.findall(r"\S+|\s+", case["text"])]
+    glue = [*" ,;./#?%\\{}(\n\x1f\x85\u2028", "", " #", "&x", "%2F", "doi:", "arXiv ", "pmid", "v2",
+            ".pdf", "\\cite{", "K", "ſ"]  # fmt: skip
+    draw = random.Random(0)  # noqa: S311 - the same texts every time
+    texts = []
+    for _ in range(1500):
+        parts = [draw.choice(pieces if turn % 2 else glue) for turn in range(draw.randint(1, 9))]
+        text = "".join(parts)
+        cut = draw.randrange(len(text) + 1)
+        texts.append(text[:cut] + draw.choice(["", draw.choice(glue)]) + text[cut + 1 :])
+    selector = Selector(CORPUS, citation_keys(CORPUS))
+    for text, answer in zip(texts, in_node(CORPUS, tmp_path, texts, [])["selected"], strict=True):
+        papers, missing = selector.select(text)
+        assert answer == {"found": [each.id for each in papers], "missing": missing}, repr(text)
+
+
 def test_the_browser_renders_what_python_renders_to_the_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,10 +107,10 @@ def test_the_browser_renders_what_python_renders_to_the_byte(
     keys = citation_keys(corpus)
     selections = [[], *([paper.id] for paper in corpus), [paper.id for paper in corpus]]
     rendered = in_node(corpus, tmp_path, [], selections)["rendered"]
-    for name, form in FORMATS.items():
+    for form in SELECTION_FORMATS.values():
         for ids, text in zip(selections, rendered[form.suffix], strict=True):
             papers = [Keyed(replace(corpus[each], abstract=""), keys[each]) for each in ids]
-            expected = render_papers(papers, name).encode("utf-8", "replace").decode()
+            expected = form.join(map(form.item, papers)).encode("utf-8", "replace").decode()
             assert text == expected
 
 

@@ -35,3 +35,9 @@ def test_aliases_of_aliases_are_refused() -> None:
 def test_a_value_that_holds_itself_is_refused() -> None:
     with pytest.raises(YamlError, match="holds itself"):
         parse_yaml("a: &a [*a]")
+
+
+def test_a_tab_is_named() -> None:
+    with pytest.raises(YamlError, match="tab stands where YAML wants spaces") as raised:
+        parse_yaml("a:\n\tb: c\n")
+    assert raised.value.line == 2

@@ -2,11 +2,14 @@
 // wrote; selecting by names is the twin of generator/selection.py.
 "use strict";
 (() => {
-  const CITE = /\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{([^}]*)\}/g;
-  const ARXIV = /^(?:https?:\/\/)?(?:(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/|(?:huggingface|hf)\.co\/papers\/|(?:(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\.|arxiv[\s:./-]+|abs\/)?((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[a-z-]{2,})?\/\d{7}))(?:v\d+)?(?:\.pdf)?[/.,;)]*$/i;
-  const DOI = /10\.\d{4,9}(?:\.\d+)*\/[^\s"?#]+/;
-  const LAST = /[^/?#=:]+(?=(?:\.pdf|\.bib|\.html)?\/?$)/;
-  const SCHEMES = ["acl", "openreview", "openalex", "s2", "pmid", "pmcid"];
+  const COMMAND = /\\([A-Za-z]+)\*?((?:\[[^\]]*\]|\{[^}]*\})+)/g;
+  const COMMENT = /(?<!\\)%[^\n]*/g;
+  const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+  const BETWEEN = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/; // Python's
+  const PREFIX =
+    /(?<![a-z0-9])(doi|arxiv|pmc?id|isbn(?:-1[03])?)(?:[ \t]*:[ \t]*|[ \t]+(?=[0-9]|pmc[0-9]))/gi;
+  const INVISIBLE = /[\xad\u200b\u2060\ufeff]/g;
+  const AROUND = /^[()[\]{}<>"'“”‘’«»@.,;:!?]+|[()[\]{}<>"'“”‘’«»@.,;:!?]+$/g;
 
   /** @type {any} */
   const papershelf = (window.papershelf = window.papershelf || /** @type {any} */ ({}));
@@ -63,37 +66,39 @@
     return shard && Object.hasOwn(shard, word) ? shard[word] : undefined;
   }
 
-  /** Names in a text: those of its `\cite{…}` commands, else all. @param {string} text */
-  function namesIn(text) {
-    const cited = [...text.matchAll(CITE)];
+  /** The words of a text that may be names: those of its `\cite{…}` commands, else all.
+   * @param {string} text */
+  function wordsIn(text) {
+    const commands = [...text.replace(COMMENT, "").matchAll(COMMAND)].filter(
+      ([, command]) => /cite/i.test(command) || command === "citation",
+    );
+    const cited = commands.flatMap(([, , given]) =>
+      [...given.replace(/\[[^\]]*\]/g, "").matchAll(/\{([^}]*)\}/g)].map((match) => match[1]),
+    );
+    const lines = text.split(LINE_END).filter((line) => !/^[\s\x1f]*#/.test(line));
     const groups = cited.length
-      ? cited.map((match) => match[1])
-      : text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/).map((line) =>
-          line.trimStart().startsWith("#") ? "" : line.split(" #")[0],
-        );
-    return groups.flatMap((group) => group.split(/[\s,;]+/)).filter(Boolean);
+      ? cited
+      : lines.map((line) => line.split(" #")[0].replace(PREFIX, "$1:"));
+    return groups.flatMap((group) => group.split(BETWEEN)).filter(Boolean);
   }
 
   /** What a name may be written as among the names of papers. @param {string} name */
   function spellings(name) {
-    const spelt = [name, (name.split("/").at(-1) || "").replace(/\.html$/, "")];
-    const arxiv = ARXIV.exec(name);
-    if (arxiv) spelt.push(`arxiv:${arxiv[1]}`, `arxiv:${arxiv[1].replace(/\.[a-z-]+\//i, "/")}`);
-    const doi = DOI.exec(name);
-    if (doi) {
-      const bare = doi[0].replace(/[.,;:'”’)\]}>]+$/, "");
-      spelt.push(`doi:${doi[0]}`, `doi:${bare}`, `doi:${bare.replace(/\.pdf$/, "")}`);
-    }
-    const last = /^https?:/i.test(name) && LAST.exec(name);
-    if (last) spelt.push(...SCHEMES.map((scheme) => `${scheme}:${last[0].replace(/\.(?:pdf|bib|html)$/, "")}`));
-    return spelt.map((each) => each.toLowerCase());
+    return [...new Set([name, name.replace(AROUND, "")])].flatMap((bare) => {
+      const last = bare.split(/[?#]/)[0].replace(/\/+$/, "").split("/").at(-1) || "";
+      const ids = Object.entries(papershelf.idParsers).map(([scheme, parse]) => {
+        const id = parse(bare);
+        return id && `${scheme}:${id}`;
+      });
+      return [bare, last.replace(/\.html$/, ""), ...ids].map((each) => each.toLowerCase());
+    });
   }
 
   /** The paper of a name; undefined where there is none. @param {string} name
    * @returns {Promise<string | undefined>} */
   async function find(name) {
     for (const spelling of spellings(name)) {
-      const id = await lookUp("names", spelling);
+      const id = spelling && (await lookUp("names", spelling));
       if (id) return id;
     }
     return undefined;
@@ -105,10 +110,13 @@
     const found = new Set();
     /** @type {Set<string>} */
     const missing = new Set();
-    for (const name of namesIn(text)) {
-      const id = await find(name);
-      if (id) found.add(id);
-      else missing.add(name);
+    for (const word of wordsIn(text.replace(INVISIBLE, ""))) {
+      const names = (await find(word)) ? [word] : word.split(/[,;]+/);
+      for (const name of names) {
+        const id = await find(name);
+        if (id) found.add(id);
+        else if (/[\p{L}\p{N}]/u.test(name)) missing.add(name);
+      }
     }
     return { found: [...found], missing: [...missing] };
   }
@@ -118,19 +126,27 @@
     items.length ? form.before + items.join(form.between) + form.after : form.empty;
 
   /** Papers in a format by its number; those that are not here are left out.
-   * @param {number} format @param {string[]} ids */
-  async function render(format, ids) {
+   * @param {number} format @param {string[]} ids
+   * @param {{item: (id: string, item: string) => string, head: (head: string) => string} | null} [noted]
+   * puts notes into the items and what stands before them */
+  async function render(format, ids, noted = null) {
     const index = await load("index");
+    if (!index) return "";
     const rows = await Promise.all(ids.map((id) => lookUp("papers", id)));
-    const items = rows.filter(Boolean).map((row) => row[2 + format]);
-    return index ? join(index.formats[format], items) : "";
+    const items = ids.flatMap((id, at) => {
+      const item = rows[at]?.[2 + format];
+      return item === undefined ? [] : [noted ? noted.item(id, item) : item];
+    });
+    const form = index.formats[format];
+    return join(noted ? { ...form, before: noted.head(form.before) } : form, items);
   }
 
-  papershelf.citations = {
-    select,
-    render,
-    index: () => load("index"),
-    /** Title and citation key. @param {string} id */
-    paper: (id) => lookUp("papers", id),
-  };
+  /** Title and citation key by id; a paper that the shelf does not have has no entry.
+   * @param {{id: string}[]} wanted @returns {Promise<Map<string, string[]>>} */
+  async function papers(wanted) {
+    const rows = await Promise.all(wanted.map(({ id }) => lookUp("papers", id)));
+    return new Map(wanted.flatMap(({ id }, at) => (rows[at] ? [[id, rows[at]]] : [])));
+  }
+
+  papershelf.citations = { select, render, papers, index: () => load("index") };
 })();

@@ -5,6 +5,7 @@
   const meta = document.querySelector("meta[name=papershelf-basket]");
   const header = document.querySelector(".md-header__inner");
   if (!basket || !meta || !header) return;
+  const SHOWN = 6000; // milliseconds that a message stays
   const STAR = "M12 17.3 18.2 21l-1.7-7L22 9.2l-7.2-.6L12 2 9.2 8.6 2 9.2l5.5 4.8L5.8 21z";
   const [before, after] = (meta.getAttribute("data-paper") || "").split("{id}");
   const papers = new URL(before, basket.root);
@@ -48,7 +49,29 @@
   basket.say = (text) => {
     said.textContent = text;
   };
+
+  /** @type {ReturnType<typeof setTimeout>} */
+  let hiding;
+
+  /** Tell everybody for a while. @param {string} text */
+  basket.show = (text) => {
+    basket.say(text);
+    said.classList.add("papershelf-said--shown");
+    clearTimeout(hiding);
+    hiding = setTimeout(() => said.classList.remove("papershelf-said--shown"), SHOWN);
+  };
   basket.inWords = inWords;
+
+  /** Put a paper into the basket or take it out, and say so. @param {string} id */
+  basket.toggle = (id) => {
+    const isIn = basket.has(id);
+    if (isIn) basket.remove(id);
+    else basket.add([id]);
+    const what = isIn ? "Removed from the basket." : "Added to the basket.";
+    const told = `${what} It holds ${inWords(basket.entries().length)}.`;
+    if (basket.isKept()) basket.say(told);
+    else basket.show(`${told} This browser keeps nothing: the basket ends with this page.`);
+  };
 
   /** @param {string} id @param {string} title */
   function makeStar(id, title) {
@@ -58,15 +81,28 @@
     star.dataset.id = id;
     star.setAttribute("aria-label", `In the basket: ${title}`);
     star.append(icon());
-    star.addEventListener("click", () => {
-      const isIn = basket.has(id);
-      if (isIn) basket.remove(id);
-      else basket.add([id]);
-      const what = isIn ? "Removed from the basket." : "Added to the basket.";
-      basket.say(`${what} It holds ${inWords(basket.entries().length)}.`);
-    });
+    star.addEventListener("click", () => basket.toggle(id));
     return star;
   }
+
+  /** A star for pointers in a list whose options may hold no buttons: those who use keys have a
+   * key, and the option says whether it is in the basket. Nothing for what is no paper.
+   * @param {HTMLAnchorElement} option */
+  basket.starBeside = (option) => {
+    const id = paperOf(option);
+    if (!id) return null;
+    const star = document.createElement("span");
+    star.className = "papershelf-star papershelf-star--option";
+    star.dataset.id = id;
+    star.setAttribute("aria-hidden", "true");
+    star.append(icon());
+    star.addEventListener("click", () => basket.toggle(id));
+    const held = document.createElement("span");
+    held.className = "papershelf-said";
+    held.dataset.held = id;
+    option.append(held);
+    return star;
+  };
 
   function show() {
     const size = basket.entries().length;
@@ -77,8 +113,13 @@
     for (const found of document.querySelectorAll(".papershelf-star")) {
       const star = /** @type {HTMLElement} */ (found);
       const isIn = ids.has(star.dataset.id);
-      star.setAttribute("aria-pressed", String(isIn));
+      if (star instanceof HTMLButtonElement) star.setAttribute("aria-pressed", String(isIn));
+      star.classList.toggle("papershelf-star--in", isIn);
       star.title = isIn ? "Take out of the basket" : "Put into the basket";
+    }
+    for (const found of document.querySelectorAll("[data-held]")) {
+      const { held } = /** @type {HTMLElement} */ (found).dataset;
+      found.textContent = ids.has(held) ? " (in the basket)" : "";
     }
   }
 
@@ -91,7 +132,7 @@
       const title = heading.firstChild?.textContent || document.title;
       const star = makeStar(page.dataset.paper, title);
       star.classList.add("papershelf-star--paper");
-      heading.after(star);
+      heading.before(star);
       isNew = true;
     }
     for (const item of document.querySelectorAll(".papershelf li")) {
@@ -99,7 +140,7 @@
       if (!link || link.closest("li") !== item || item.closest(".papershelf-basket")) continue;
       const id = paperOf(link);
       if (!id || item.querySelector(".papershelf-star")) continue;
-      link.after(makeStar(id, link.textContent || id));
+      (link.closest("h2, h3") || link).after(makeStar(id, link.textContent || id));
       isNew = true;
     }
     if (isNew) show();
@@ -112,6 +153,7 @@
   }
 
   basket.listen(show);
+  basket.showStars = show;
   show();
   start();
   window.document$?.subscribe(start); // Material's instant navigation

@@ -25,7 +25,8 @@
     return Array.isArray(kept) ? clean(kept) : [];
   }
 
-  /** @param {any[]} entries @returns {Entry[]} */
+  /** What of a list is entries of a basket, each paper once. @param {any[]} entries
+   * @returns {Entry[]} */
   function clean(entries) {
     /** @type {Map<string, Entry>} */
     const byId = new Map();
@@ -81,6 +82,7 @@
   papershelf.basket = {
     root,
     set,
+    clean,
     entries: () => entries,
     isKept: () => isKept,
     /** @param {string} id */

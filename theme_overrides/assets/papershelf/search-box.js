@@ -60,6 +60,7 @@
       option.setAttribute("role", "option");
       option.tabIndex = -1;
     });
+    addStars();
     list.hidden = !options.length;
     list.removeAttribute("aria-busy");
     expand();
@@ -68,6 +69,17 @@
 
   const item = (/** @type {Node} */ link) =>
     el("li.md-search-result__item", { role: "presentation" }, link);
+
+  /** Stars beside the papers among the options, where the page has a basket. */
+  function addStars() {
+    const { basket } = window.papershelf;
+    if (!basket?.starBeside) return;
+    for (const option of options) {
+      const star = basket.starBeside(option);
+      if (star) option.after(star);
+    }
+    basket.showStars();
+  }
 
   /** @param {any} hit @param {any} answer @param {Map<string, string>} labels */
   function hitItem(hit, answer, labels) {
@@ -193,7 +205,10 @@
   function onKey(event) {
     if (event.isComposing) return;
     const count = options.length;
-    if (event.key === "Escape") ui.open(false);
+    const isStarKey = event.altKey && !event.ctrlKey && (event.key === "s" || event.code === "KeyS");
+    const star = isStarKey && options[selected]?.nextElementSibling;
+    if (star) /** @type {HTMLElement} */ (star).click();
+    else if (event.key === "Escape") ui.open(false);
     else if (event.key === "ArrowDown" && count) select(selected + 1 < count ? selected + 1 : -1);
     else if (event.key === "ArrowUp" && count) select(selected < 0 ? count - 1 : selected - 1);
     else if (event.key === "Enter" && selected >= 0) {
@@ -225,6 +240,7 @@
     result.replaceChildren(status, aside, list, after);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-keyshortcuts", "Alt+S"); // the chosen paper goes into the basket
     input.setAttribute("aria-controls", list.id);
     input.addEventListener("input", () => {
       expectAnswer();

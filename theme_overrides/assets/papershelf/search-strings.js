@@ -33,6 +33,7 @@
     keys: [
       ["↑ ↓", "choose"],
       ["Enter", "open"],
+      ["Alt S", "star"],
       ["Esc", "close"],
     ],
     listLabel: "Search results",

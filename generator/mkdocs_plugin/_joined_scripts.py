@@ -1,14 +1,14 @@
-"""The theme's scripts of the search -> the joined files that a built site has instead."""
+"""The theme's scripts -> the joined files that a built site has instead."""
 
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator.search.scripts import BUNDLES, FOLDER, join_scripts, part_path
+from generator.scripts import BUNDLES, FOLDER, SEARCHING, join_scripts, part_path
 
 
-def join_search_scripts(files: Files, config: MkDocsConfig) -> None:
+def join_theme_scripts(files: Files, config: MkDocsConfig) -> None:
     """Put the joined scripts among the files of the site, and take their parts out."""
     parts: dict[str, File] = {}
     for path in (part_path(part) for bundle in BUNDLES.values() for part in bundle):
@@ -22,4 +22,4 @@ def join_search_scripts(files: Files, config: MkDocsConfig) -> None:
 
 def search_scripts() -> list[str]:
     """What the search page loads, relative to the site's root."""
-    return [*(f"{FOLDER}/{bundle}" for bundle in BUNDLES), f"{FOLDER}/search/index.js"]
+    return [*(f"{FOLDER}/{bundle}" for bundle in SEARCHING), f"{FOLDER}/search/index.js"]

@@ -1,0 +1,142 @@
+"""Web of Science's tagged export (`PT J` … `ER`) -> records.
+
+Tags are those of "Web of Science Core Collection Field Tags". A value goes on over lines indented
+by three; authors and cited references stand one a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.model.dates import parse_date
+from generator.model.ids import collect_ids, parse_doi, read_orcid
+from generator.model.names import Author, group, parse_name, parse_names
+from generator.model.record import Line, Origin, Skipped, SourceRecord
+from generator.model.work import Publication
+from generator.problems import Problem, quote
+from generator.readers._publication import page_range, pages, publication_type
+from generator.readers._record_fields import extra_of, filled
+from generator.readers._tagged_lines import (
+    TaggedItem,
+    TagSyntax,
+    begins_or_prevails,
+    read_tagged_items,
+)
+
+_TAGS = (
+    "FN|VR|PT|A[UFBR]|B[AEFNPST]|C[A1-3RTYL]|D[A2EILT]|E[AFIMPR]|F[PUX]|G[AP]|H[CPO]|I[DS]|J[9I]|"
+    "LA|MA|NR|O[AI]|P[2ADGIMNUY]|R[IP]|S[CEINOPU]|T[CI]|U[1-3T]|VL|W[CE]|Z[89]"
+)
+_SYNTAX = TagSyntax(
+    re.compile(rf"\ufeff?(?P<tag>{_TAGS})(?P<value>|\s*|\s[^\s-].*)$"),
+    first="PT",
+    last="ER",
+    listed=frozenset({"AU", "AF", "CA", "CR"}),
+)
+_AROUND = frozenset({"FN", "VR", "EF"})
+_TYPES = {"J": "article-journal", "B": "book", "S": "chapter", "C": "paper-conference"}
+_USED = frozenset(
+    "PT TI BT AB AU AF CA BE PD PY EA DI PM BN LA DE ID OI TC NR CR SO CT VL IS BP EP AR PU SN EI "
+    "SE PI DT UT".split()
+).union(_AROUND)
+_CITED_DOI = re.compile(r"\bDOI \[?(10\.[^\s,\]]+)")
+
+
+def is_web_of_science(lines: Sequence[Line]) -> bool:
+    """Say whether tags of Web of Science begin the file or are most of it."""
+    return begins_or_prevails([line for line in lines if line.text[:3] != "   "], _SYNTAX)
+
+
+def read_web_of_science(
+    path: str, lines: Iterable[Line]
+) -> Iterator[SourceRecord | Skipped | Problem]:
+    """Yield the records of a file, and a Problem for an item without a title."""
+    for item in read_tagged_items(path, lines, _SYNTAX):
+        if isinstance(item, Skipped):
+            yield item
+            continue
+        origin = Origin(path, item.line)
+        title = item.first("TI", "BT")
+        if title:
+            yield from _pieces(origin, item, title)
+        elif all(tag in _AROUND for tag, _ in item.lines):
+            yield Skipped(origin, item.size, "head and end of the export")
+        else:
+            yield Problem(origin, "wos-no-title", "the item has no title",
+                          "add a line 'TI …' to it", size=item.size)  # fmt: skip
+
+
+def _pieces(origin: Origin, item: TaggedItem, title: str) -> Iterator[SourceRecord | Problem]:
+    year = item.first("PY")
+    if year and not parse_date(year):
+        yield Problem(origin, "bad-date", f"{quote(year)} is not a date", "give it as PY 2020",
+                      "warning")  # fmt: skip
+    cited = (match[1] for text in item.all("CR") if (match := _CITED_DOI.search(text)))
+    dois = (parse_doi(doi) for doi in cited)
+    editors = [name.name for text in item.all("BE") for name in parse_names(text)[0]]
+    yield SourceRecord(
+        origin=origin,
+        size=item.size,
+        title=title,
+        abstract=item.first("AB"),
+        authors=_authors(item),
+        date=parse_date(f"{item.first('PD')} {year}") or parse_date(year or item.first("EA")),
+        ids=collect_ids(
+            {"doi": item.first("DI"), "pmid": item.first("PM"), "isbn": _first(item, "BN")}
+        ),
+        publication=_publication(item, title),
+        language=item.first("LA"),
+        keywords=tuple(
+            dict.fromkeys(
+                word.strip() for text in item.all("DE", "ID") for word in text.split(";")
+                if word.strip()
+            )
+        ),
+        counts={
+            name: int(number)
+            for tag, name in (("TC", "citations"), ("NR", "references"))
+            if (number := item.first(tag)).isascii() and number.isdecimal() and len(number) < 10
+        },
+        facts=filled(editor=", ".join(editors), accession_number=item.first("UT")),
+        cites=tuple(dict.fromkeys(f"doi:{doi}" for doi in dois if doi)),
+        extra=extra_of(item.stated(), _USED),
+    )  # fmt: skip
+
+
+def _first(item: TaggedItem, tag: str) -> str:
+    """The first of the values that a tag holds with semicolons."""
+    return item.first(tag).split(";")[0].strip()
+
+
+def _authors(item: TaggedItem) -> tuple[Author, ...]:
+    """The full names where they are stated, with their ORCIDs, then groups."""
+    named = [parse_name(name) for name in item.all("AF") or item.all("AU")]
+    orcids: dict[str, str] = {}
+    for stated in item.first("OI").split(";"):
+        name, _, orcid = stated.rpartition("/")
+        if (author := parse_name(name)) and (found := read_orcid(orcid)):
+            orcids[author.sort_name.casefold()] = found
+    authors = [
+        replace(author, orcid=orcids.get(author.sort_name.casefold(), ""))
+        for author in named if author
+    ]  # fmt: skip
+    return (*authors, *(group(name) for name in item.all("CA")))
+
+
+def _publication(item: TaggedItem, title: str) -> Publication:
+    kind = publication_type(*item.first("DT").split(";")) or _TYPES.get(item.first("PT"), "")
+    venue = next((name for name in item.all("SO", "BT", "CT") if name != title), "")
+    return Publication(
+        type=kind,
+        venue=venue,
+        volume=item.first("VL"),
+        issue=item.first("IS"),
+        pages=pages(item.first("BP"), item.first("EP")) or page_range(item.first("AR")),
+        publisher=item.first("PU"),
+        issn=item.first("SN", "EI"),
+        isbn=_first(item, "BN"),
+        series=item.first("SE"),
+        place=item.first("PI"),
+    )

@@ -1,0 +1,118 @@
+// Text as it is found -> identifiers in canonical form: the twin of generator/model/ids.py.
+"use strict";
+(() => {
+  const ARXIV_NEW = /^(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?$/;
+  const ARXIV_OLD =
+    /^(acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|stat|supr-con)(?:\.[A-Za-z-]{2,})?\/((?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?$/;
+  const ARXIV_PREFIX =
+    /(?:https?:\/\/)?(?:(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov)\/(?:abs|pdf|html|e-print|format|ps|src|overview)\/|(?:huggingface|hf)\.co\/papers\/|(?:dx\.)?doi\.org\/10\.48550\/arxiv\.|(?:doi:\s*)?10\.48550\/arxiv\.|oai:arxiv\.org:|arxiv[\s:./-]+|abs\/)/i;
+  const DOI_PREFIX = /(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|doi\s*[:=]?\s*/i;
+  const DOI_ADDRESS =
+    /^(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|https?:\/\/[^/\s]+\/(?:(?:doi|article|chapter|book|content|abs|full|pdf|epdf|epub|abstract|document|reference|articles)\/){1,3}(?=10\.))/i;
+  const DOI = /^10\.\d{4,9}(?:\.\d+)*\/[^\s"]+/;
+  const AFTER_DOI = /[.,;:'”’]+$/;
+  const BRACKETS = ["()", "<>", "[]", "{}"];
+  const ISBN = /^(?:isbn(?:-1[03])?\s*:?\s*)?(97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dX])$/i;
+
+  /** Percent signs read as bytes of UTF-8; what is none becomes U+FFFD. @param {string} text */
+  function unquote(text) {
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      const bytes = run.slice(1).split("%").map((digits) => parseInt(digits, 16));
+      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(bytes));
+    });
+  }
+
+  /** @param {string} text */
+  function parseArxiv(text) {
+    const address = unquote(text.trim()).replace(ARXIV_PREFIX, "").split(/[?#\s]/)[0];
+    const bare = address.replace(/[/.,;)\]]+$/, "").replace(/\.pdf$/i, "");
+    const young = ARXIV_NEW.exec(bare);
+    if (young) {
+      const month = young[1].slice(0, 4);
+      const digits = young[1].length - 5;
+      return month < "0704" || digits !== (month < "1501" ? 4 : 5) ? "" : young[1];
+    }
+    const old = ARXIV_OLD.exec(bare);
+    return old ? `${old[1]}/${old[2]}` : "";
+  }
+
+  /** @param {string} given */
+  function parseDoi(given) {
+    const text = given.trim();
+    const address = DOI_ADDRESS.exec(text);
+    let bare = text.replace(DOI_PREFIX, "");
+    if (address) bare = text.slice(address[0].length).split(/[?#]/)[0].replace(/\.pdf$/, "");
+    if (bare.includes("%") && (address || /%2f/i.test(bare))) bare = unquote(bare);
+    const match = DOI.exec(bare);
+    if (!match) return "";
+    let doi = match[0].split("</")[0].replace(AFTER_DOI, "");
+    for (const [opening, closing] of BRACKETS) {
+      const count = (/** @type {string} */ char) => doi.split(char).length;
+      while (doi.endsWith(closing) && count(closing) > count(opening)) {
+        doi = doi.slice(0, -1).replace(AFTER_DOI, "");
+      }
+    }
+    return DOI.exec(doi)?.[0] === doi ? doi : "";
+  }
+
+  /** @param {string} text */
+  function parseIsbn(text) {
+    const match = ISBN.exec(text.trim().replace(/[.,;]+$/, ""));
+    if (!match) return "";
+    const isbn = match[1].replace(/[- –]/g, "").toUpperCase();
+    const total = [...isbn].reduce((sum, char, at) => {
+      const weight = isbn.length === 10 ? 10 - at : at % 2 ? 3 : 1;
+      return sum + weight * (char === "X" ? 10 : Number(char));
+    }, 0);
+    return total % (isbn.length === 10 ? 11 : 10) ? "" : isbn;
+  }
+
+  /** A parser of what a pattern takes in whole. @param {string} pattern with one group
+   * @param {(id: string) => string} [rewrite] */
+  function whole(pattern, rewrite = (id) => id) {
+    const compiled = new RegExp(`^${pattern}(?:/?[?#&]\\S*)?$`, "i");
+    return (/** @type {string} */ text) => {
+      const match = compiled.exec(text.trim().replace(/[/.,;]+$/, ""));
+      return match ? rewrite(match[1]) : "";
+    };
+  }
+
+  const upper = (/** @type {string} */ id) => id.toUpperCase();
+  const lower = (/** @type {string} */ id) => id.toLowerCase();
+
+  /** Identifier or address -> canonical form, empty where it is none. In Python's order.
+   * @type {Record<string, (text: string) => string>} */
+  const parsers = {
+    arxiv: parseArxiv,
+    doi: parseDoi,
+    acl: whole(
+      String.raw`(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/)?|acl:)?((?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+))(?:\.pdf|\.bib)?`,
+    ),
+    openalex: whole(
+      String.raw`(?:https?://(?:api\.)?openalex\.org/(?:works/)?|openalex:)?(W\d{4,12})`,
+      upper,
+    ),
+    s2: whole(
+      String.raw`(?:https?://(?:www\.|api\.)?semanticscholar\.org/(?:paper/|v1/paper/)(?:[^/\s]+/)?|s2:)?([0-9a-f]{40})`,
+      lower,
+    ),
+    pmid: whole(
+      String.raw`(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|pmid\s*:?\s*)?([1-9]\d{0,7})`,
+    ),
+    pmcid: whole(
+      String.raw`(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(PMC\d{4,9})(?:\.\d+)?`,
+      upper,
+    ),
+    dblp: whole(
+      String.raw`(?:https?://dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/|dblp:)?((?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)(?:\.html|\.xml|\.bib)?`,
+    ),
+    openreview: whole(
+      String.raw`(?:https?://openreview\.net/(?:forum|pdf|attachment)\?id=|openreview:)?([\w-]{8,16})`,
+    ),
+    isbn: parseIsbn,
+  };
+
+  /** @type {any} */
+  const papershelf = (window.papershelf = window.papershelf || /** @type {any} */ ({}));
+  papershelf.idParsers = parsers;
+})();
