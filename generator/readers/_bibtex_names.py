@@ -14,6 +14,7 @@ from generator.text.latex import decode_bibtex
 _AND = re.compile(r"\s+and\s+|\s+and\s*$|^\s*and\s+", re.I)
 _OTHERS = re.compile(r"(?:\\?others|et\.? ?al\.?)", re.I)
 _PART = re.compile(r'\s*"?(?:(?:family|given|prefix|suffix)(?:-i)?|useprefix)\s*=')
+LONGEST = 2_000  # characters without a comma; what is longer has no given and family name
 _TIE = re.compile(r"(?<!\\)~")
 _SPACE, _COMMA = "\ufdd3", "\ufdd4"  # stand for a space and a comma in braces
 _HIDE = str.maketrans({" ": _SPACE, ",": _COMMA})
@@ -89,7 +90,10 @@ def _parse_name(text: str) -> tuple[list[Author], bool]:
         name = _decoded(text)
         return ([group(name)] if name else []), False
     hidden = _hide_groups(text) if "{" in text else text
-    parts = [part.split() for part in _decoded(hidden).split(",")]
+    pieces = _decoded(hidden).split(",")
+    if any(len(piece) > LONGEST for piece in pieces):
+        return [group(_decoded(text))], False
+    parts = [piece.split() for piece in pieces]
     if len(parts) > 3 or (len(parts) > 1 and _is_list(parts)):
         names, more = parse_names(_decoded(text))
         return list(names), more

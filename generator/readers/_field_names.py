@@ -7,6 +7,7 @@ alone: "Source title", "source_title" and "sourceTitle" are one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 # The earlier a synonym, the sooner it is taken where a source has several.
@@ -74,6 +75,7 @@ _WEB_OF_SCIENCE = {
     "TC": "citations",
 }  # fmt: skip
 OUR_FIELDS = tuple(_SYNONYMS)
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def plain_name(name: str) -> str:
@@ -82,7 +84,7 @@ def plain_name(name: str) -> str:
     >>> plain_name("Source_Title "), plain_name("arXiv ID")
     ('sourcetitle', 'arxivid')
     """
-    return "".join(filter(str.isalnum, name)).casefold()
+    return _NO_LETTERS.sub("", name).casefold()
 
 
 _OURS: dict[str, tuple[str, int]] = {}

@@ -159,3 +159,17 @@ def test_an_identifier_that_a_list_repeats_is_picked_once() -> None:
     file = read_bytes("toys", b"1706.03762\n10.1000/a\n1706.03762v2\n")
     assert [pick.value for pick in file.picks] == ["1706.03762", "10.1000/a"]
     assert file.skipped == {"repeated identifier": (1, 13)}
+
+
+def test_a_column_with_a_very_long_name_takes_no_more_than_twenty_times_its_size() -> None:
+    data = b"\x9f" * 60_000 + b"\tSO\tDE\tID\t"
+    file, peak = _read(data, "csv_table")
+    assert file.is_balanced
+    assert peak < FLOOR + FACTOR * len(data)
+
+
+def test_an_author_of_very_many_words_takes_no_more_than_twenty_times_its_size() -> None:
+    data = b"@misc{a, title = {Toys}, author = {Ada " + b"\x80\xed " * 20_000 + b"}}"
+    file, peak = _read(data, "bibtex")
+    assert file.record_count == 1
+    assert peak < FLOOR + FACTOR * len(data)
