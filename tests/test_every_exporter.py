@@ -296,6 +296,19 @@ def open_graph_tags(paper: Paper) -> None:
     assert found == [_html(text) for _, text in tags]
 
 
+def page_tags(paper: Paper) -> None:
+    picture = metadata.SharedImage(f"{URL}.png", paper.title)
+    tags = metadata.page_tags(paper.title, URL, paper.title, paper.abstract, picture)
+    document = head(properties=tags)
+    found = [(each.get("property") or each.get("name"), each.get("content"))
+             for each in document.iter("meta")]  # fmt: skip
+    assert found == [(name, _html(text)) for name, text in tags]
+    assert dict(found)["og:image:alt"] == _html(one_line(paper.title))
+
+
+SharedImage = page_tags  # which shows its address and its words
+
+
 def _html(text: str) -> str:
     """A text without what no HTML document can hold."""
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
@@ -404,6 +417,7 @@ REGISTERS: Mapping[str, tuple[set[str], Mapping[str, Check]]] = {
     "metadata": (
         set(metadata.__all__),
         {"coins": coins, "highwire_tags": highwire_tags, "open_graph_tags": open_graph_tags,
+         "page_tags": page_tags, "SharedImage": SharedImage,
          "paper_json_ld": paper_json_ld, "list_json_ld": list_json_ld,
          "site_json_ld": site_json_ld, "render_json_ld": render_json_ld},
     ),

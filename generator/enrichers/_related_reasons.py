@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from generator.enrichers._term_vectors import STOP_WORDS, PaperVectors
 from generator.model.corpus import Corpus
 from generator.text.tokens import Word, folded_words, located_words
+from generator.text.weak_words import FUNCTION_WORDS, WEAK_ADJECTIVES
 
 TAGS_SHOWN = 3
 TERMS_SHOWN = 3
@@ -66,7 +67,7 @@ def _shared(
     terms, tags, code = [], [], []
     for column in columns[order].tolist():
         if column < terms_end:
-            if not is_common[column]:
+            if not is_common[column] and says_something(vectors.terms[column]):
                 terms.append(vectors.terms[column])
         elif column < tags_end:
             tags.append(vectors.tags[column - terms_end])
@@ -88,6 +89,20 @@ def _in_words(
     if phrases:
         reasons.append(f"Shared terms: {', '.join(phrases[:TERMS_SHOWN])}")
     return tuple(reasons)
+
+
+def says_something(term: str) -> bool:
+    """Whether a term has a word that can explain anything: no number, no "very", no "off".
+
+    >>> says_something("kv cache"), says_something("50"), says_something("very far")
+    (True, False, False)
+    """
+    return any(
+        word not in _EMPTY and any(letter.isalpha() for letter in word) for word in term.split()
+    )
+
+
+_EMPTY = FUNCTION_WORDS | WEAK_ADJECTIVES
 
 
 def join_terms(terms: Sequence[str], spelt: Mapping[str, str]) -> list[str]:

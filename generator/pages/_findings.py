@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 from generator.model.corpus import Corpus
 from generator.model.dates import arxiv_date
 from generator.model.paper import Paper
+from generator.normalize.conflicts import place
 from generator.text.math_spans import find_math
 
+CONFLICT = "merge-conflict"
 FIRST_YEAR = "1900"  # a printed paper that is older is rarer than a slip of the keyboard
 _PLACEHOLDER = re.compile(
     r"xxx+|your[-_]\w[\w-]*|example|username|placeholder|todo|tbd|anonymous", re.I
@@ -47,6 +49,22 @@ def suspected_duplicates(corpus: Corpus) -> Iterator[Finding]:
         if suspect.first in ids and suspect.second in ids:
             first, second = corpus[suspect.first], corpus[suspect.second]
             yield Finding(first, suspect.reason, {"same_as": [second.id]}, second)
+
+
+def conflicting_fields(corpus: Corpus) -> Iterator[Finding]:
+    """Papers whose sources disagree on a field, with what is shown now, to confirm or put right."""
+    told_by = {origin: paper for paper in corpus for origin in paper.origins}
+    for problem in corpus.problems:
+        if problem.code == CONFLICT and (paper := told_by.get(problem.origin)):
+            field_name = problem.message.partition(":")[0].split()[0]
+            what = f"{place(problem.origin)}: {problem.message}"
+            yield Finding(paper, what, {field_name: _shown_now(paper, field_name)})
+
+
+def _shown_now(paper: Paper, field_name: str) -> Any:
+    if field_name == "authors":
+        return [author.name for author in paper.authors]
+    return dict(paper.ids) if field_name == "ids" else getattr(paper, field_name, "…")
 
 
 def bad_check_digits(corpus: Corpus) -> Iterator[Finding]:
@@ -158,6 +176,7 @@ def doubt(url: str) -> str:
 
 CHECKS: Mapping[str, Callable[[Corpus], Iterator[Finding]]] = {
     "Possible duplicates": suspected_duplicates,
+    "Fields in conflict": conflicting_fields,
     "Wrong check digits": bad_check_digits,
     "Odd dates": odd_dates,
     "Math left open": broken_math,

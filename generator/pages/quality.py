@@ -21,7 +21,7 @@ from generator.model.paper import Paper
 from generator.model.problem import Problem
 from generator.output import OutputFile
 from generator.pages._corrections import correction, issue_link
-from generator.pages._findings import CHECKS, Finding
+from generator.pages._findings import CHECKS, CONFLICT, Finding
 from generator.pages._listing import plural
 from generator.settings import Settings
 from generator.sources import SourceFile
@@ -36,17 +36,20 @@ def quality_pages(
     if not settings.quality:
         return
     found = {name: list(check(corpus)) for name, check in CHECKS.items()}
-    conflicts = [problem for problem in corpus.problems if "conflict" in problem.code]
-    others = [problem for problem in corpus.problems if "conflict" not in problem.code]
+    shown = {origin for paper in corpus for origin in paper.origins}
+    others = [
+        problem
+        for problem in corpus.problems
+        if problem.code != CONFLICT or problem.origin not in shown
+    ]
     parts = [
         render_front_matter({"title": "Quality", "kind": "quality", "hide": ["navigation"]}),
         "# Quality\n",
         "What the sources leave open. Every correction is a piece of "
         f"{render_code(settings.overrides or 'overrides.yml')} to copy; the next build applies it."
         "\n",
-        _overview(found, conflicts, others),
+        _overview(found, others),
         *(_section(name, findings, settings) for name, findings in found.items() if findings),
-        _problems("Fields in conflict", conflicts),
         _problems("Problems", others),
         _merged(corpus),
         _files(sources),
@@ -54,11 +57,9 @@ def quality_pages(
     yield OutputFile(urls.QUALITY, "\n".join(part for part in parts if part))
 
 
-def _overview(
-    found: dict[str, list[Finding]], conflicts: Sequence[Problem], others: Sequence[Problem]
-) -> str:
+def _overview(found: dict[str, list[Finding]], others: Sequence[Problem]) -> str:
     counts = {name: len(findings) for name, findings in found.items()}
-    counts |= {"Fields in conflict": len(conflicts), "Problems": len(others)}
+    counts["Problems"] = len(others)
     lines = [
         f"- [**{count:,}** {name.lower()}](#{_anchor(name)})" if count
         else f"- **0** {name.lower()}"

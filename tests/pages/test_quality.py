@@ -75,13 +75,29 @@ def test_suspected_duplicates_offer_one_paper_or_two() -> None:
     assert snippets(shown) == [{"p0": {"same_as": ["p1"]}}, {"p0": {"not_same_as": ["p1"]}}]
 
 
-def test_conflicts_problems_and_merges_are_listed() -> None:
-    problems = (Problem(Origin("a.bib", 9), "merge-conflict", "date: 2019 | 2020", "say so"),
+@pytest.mark.parametrize(
+    ("message", "fix"),
+    [
+        ("date: 2019 here, 2020 at b.ris:1", {"date": FINE.date}),
+        ("title: 'Fun' here, 'Fine' at b.ris:1", {"title": FINE.title}),
+        ("authors: 'A' here, 'B' at b.ris:1", {"authors": [each.name for each in FINE.authors]}),
+        ("ids (two DOIs): doi 1 here, doi 2 at b.ris:1", {"ids": dict(FINE.ids)}),
+    ],
+)
+def test_a_field_in_conflict_offers_what_is_shown(message: str, fix: dict[str, object]) -> None:
+    problem = Problem(FINE.origins[0], "merge-conflict", message, "say so")
+    shown = page(shelf(FINE, problems=(problem,)))
+    assert "## Fields in conflict" in shown
+    assert message.partition(":")[0].split()[0] in shown
+    assert snippets(shown) == [{"p0": fix}]
+
+
+def test_problems_and_merges_are_listed() -> None:
+    problems = (Problem(Origin("gone.bib", 9), "merge-conflict", "date: 2019 | 2020", "say so"),
                 Problem(Origin("b.ris"), "bad-orcid", "a digit is wrong"))  # fmt: skip
     merges = (Merge("same DOI", Origin("a.bib", 1), Origin("b.ris", 2)),) * 2
     shown = page(shelf(FINE, problems=problems, merges=merges))
-    assert "## Fields in conflict" in shown
-    assert "| `a.bib:9` | date: 2019 ¦ 2020 | say so |" in shown
+    assert "| `gone.bib:9` | date: 2019 ¦ 2020 | say so |" in shown  # of a paper that is hidden
     assert "| `b.ris` | a digit is wrong |" in shown
     assert "| same DOI | 2 |" in shown
 
