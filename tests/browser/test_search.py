@@ -66,7 +66,7 @@ def test_pages_load_no_engine_until_somebody_searches(page: Any, root: str) -> N
     page.goto(f"{root}/index.html")
     page.wait_for_load_state("networkidle")
     ours = ("papershelf.css", "search.css", "search-start.js",
-            "basket.css", "basket-store.js", "basket-stars.js")  # fmt: skip
+            "basket.css", "basket-store.js", "basket-stars.js", "since-visit.js")  # fmt: skip
     assert sorted(url for url in asked if "/papershelf/" in url) == sorted(
         f"{root}/assets/papershelf/{name}" for name in ours
     )
