@@ -32,7 +32,7 @@ class TagFinder:
         self._scroll = scroll
         self._tags = re.compile(
             rf"<!--|<!\[CDATA\[|<(?P<end>/?)(?P<name>{'|'.join(map(re.escape, names))})"
-            r"(?=[\s>/])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>"
+            r"(?=[\s>/])(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
         )
         self._unclosed: dict[str, str] = {}  # an opener to the window in which it never closes
         self._stopped_at = 0

@@ -61,6 +61,13 @@ def test_a_file_of_tiny_pieces_takes_no_more_than_twenty_times_its_size(
     assert peak < FLOOR + FACTOR * len(data)
 
 
+def test_an_attribute_of_nothing_but_quotes_takes_no_more_than_twenty_times_its_size() -> None:
+    data = b"<collection id='2020.toys'><volume id='1'><paper id=" + b'"' * (2 * KILOBYTES * 1024)
+    file, peak = _read(data, "acl_xml")
+    assert file.is_balanced
+    assert peak < FLOOR + FACTOR * len(data)
+
+
 @pytest.mark.parametrize("name", sorted(set(READERS) - set(HEADS)))
 def test_a_file_of_blank_lines_takes_no_more_than_twenty_times_its_size(name: str) -> None:
     data = b"{" + b"\n" * (KILOBYTES * 1024)
