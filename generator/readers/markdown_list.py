@@ -180,4 +180,13 @@ def _subjects(headings: Sequence[tuple[int, str]]) -> tuple[str, ...]:
 
 def _bare(text: str) -> str:
     text = re.sub(r"^[\d.]+\s+", "", without_marks(text))
-    return re.sub(r"^[^\w(]+|[^\w)]+$", "", text).strip()
+    # By hand: a pattern that looks for what ends a text begins anew at each of a run of brackets.
+    begin = next((at for at, sign in enumerate(text) if _is_word(sign) or sign == "("), len(text))
+    ends = (
+        at for at in range(len(text), begin, -1) if _is_word(text[at - 1]) or text[at - 1] == ")"
+    )
+    return text[begin : next(ends, begin)].strip()
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
