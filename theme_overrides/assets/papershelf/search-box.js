@@ -189,6 +189,7 @@
       if (number !== asked) return;
       if (ui.isLost(answer)) showBroken();
       else showAnswer(query, answer);
+      if (input.value !== query) expectAnswer(); // more was typed while this was looked up
     } catch {
       if (number === asked) showBroken();
     } finally {
