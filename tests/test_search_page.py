@@ -87,7 +87,10 @@ def test_a_built_site_has_the_scripts_joined(tmp_path: Path) -> None:
 def test_every_script_is_loaded_by_every_page_or_by_one_list_or_part_of_a_joined_file() -> None:
     found = {path.name for path in (THEME / scripts.FOLDER).glob("*.js")}
     joined = {f"{part}.js" for parts in scripts.BUNDLES.values() for part in parts}
-    alone = {path.rpartition("/")[2] for path in defaults.SCRIPTS} | {"sort-papers.js", "since-visit.js"}
+    alone = {path.rpartition("/")[2] for path in defaults.SCRIPTS} | {
+        "sort-papers.js",
+        "since-visit.js",
+    }
     assert found == joined | alone
     assert not joined & alone
     engine, interface = (scripts.BUNDLES[bundle] for bundle in scripts.SEARCHING)

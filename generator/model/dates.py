@@ -37,6 +37,15 @@ def _days(year: int, month: int) -> int:
     return 30 if month in {4, 6, 9, 11} else 31
 
 
+def short_number(text: str) -> int:
+    """A number of up to four digits, 0 for any other text: Python refuses to read endless ones.
+
+    >>> short_number("07"), short_number("2" * 5000), short_number("May")
+    (7, 0, 0)
+    """
+    return int(text) if text.isdecimal() and len(text) <= 4 else 0
+
+
 def parse_month(text: str) -> int:
     """A month by number or by name, 0 where it is none.
 
@@ -45,7 +54,7 @@ def parse_month(text: str) -> int:
     """
     text = text.strip().casefold()
     if text.isdecimal():
-        return int(text) if 1 <= int(text) <= 12 else 0
+        return number if (number := short_number(text)) <= 12 else 0
     return MONTHS.index(text[:3]) + 1 if text[:3] in MONTHS else 0
 
 

@@ -54,11 +54,15 @@ def _match_arxiv(text: str) -> tuple[str, int | None] | None:
         digits = len(match["id"]) - 5
         if match["id"][:4] < "0704" or digits != (4 if match["id"][:4] < "1501" else 5):
             return None
-        return match["id"], int(match["version"]) if match["version"] else None
+        return match["id"], _version(match["version"])
     if match := _ARXIV_OLD.fullmatch(bare):
-        version = int(match["version"]) if match["version"] else None
-        return f"{match['archive']}/{match['number']}", version
+        return f"{match['archive']}/{match['number']}", _version(match["version"])
     return None
+
+
+def _version(digits: str | None) -> int | None:
+    """A version's number; one of more than four digits is no version."""
+    return int(digits) if digits and len(digits) <= 4 else None
 
 
 def parse_doi(text: str) -> str | None:

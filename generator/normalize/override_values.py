@@ -97,7 +97,7 @@ def _identifier(node: Node, scheme: str) -> str:
 
 def _count(node: Node, name: str) -> int:
     text = _text(node).replace(",", "")
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > 9:
         raise BadValueError(node, f"{name}: {quote(text)} is not a whole number")
     return int(text)
 

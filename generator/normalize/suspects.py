@@ -16,6 +16,7 @@ from generator.text.tokens import folded_words
 
 LEAST_SPELT = 3  # words of a title, for spelling alone to be what differs
 LEAST_WORDS = 5  # of a title, for one word more or less to look like a slip
+MOST_WORDS = 60  # a title has; it is spelt once for each word that may be missing
 MOST_ALIKE = 4  # papers of one key; more are a series, not one paper
 
 
@@ -49,7 +50,7 @@ def _keys(paper: Paper) -> Iterable[tuple[str, ...]]:
     words = folded_words(paper.title)
     if len(words) >= LEAST_SPELT:
         yield _ONE_SPELLING, author, " ".join(map(_spelt, words))
-    if len(words) >= LEAST_WORDS:
+    if LEAST_WORDS <= len(words) <= MOST_WORDS:
         whole = {" ".join(words), *(" ".join(words[:at] + words[at + 1 :])
                                     for at in range(len(words)))}  # fmt: skip
         yield from ((_ONE_WORD, author, key) for key in sorted(whole))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.dates import iso_date, parse_date
+from generator.model.dates import iso_date, parse_date, short_number
 from generator.model.ids import collect_ids, find_ids, parse_arxiv
 from generator.model.record import Link, Origin, SourceRecord
 from generator.model.work import Publication
@@ -142,7 +142,7 @@ def _date(fields: Mapping[str, str]) -> str:
         return parse_date(first.strip("~?% "))
     year, month = fields.get("year", ""), fields.get("month", "").replace("~", " ").strip("{} ")
     if month.isdecimal() and (stated := parse_date(year)):
-        return iso_date(int(stated[:4]), int(month), _day(fields))
+        return iso_date(int(stated[:4]), short_number(month), _day(fields))
     stated = parse_date(f"{month} {year}" if month and len(year) < 8 else year)
     if len(stated) == 7 and (day := _day(fields)):
         return iso_date(int(stated[:4]), int(stated[5:]), day)
@@ -150,8 +150,8 @@ def _date(fields: Mapping[str, str]) -> str:
 
 
 def _day(fields: Mapping[str, str]) -> int:
-    day = fields.get("day", "")
-    return int(day) if day.isdecimal() and 1 <= int(day) <= 31 else 0
+    day = short_number(fields.get("day", ""))
+    return day if day <= 31 else 0
 
 
 def _ids(entry: Entry) -> dict[str, str]:

@@ -111,18 +111,24 @@ def _link_table(lines: Sequence[Line]) -> tuple[dict[str, str], frozenset[int]]:
 
 def _link_end(lines: Sequence[Line], at: int) -> int:
     """Where the item ends that begins here: the next line, or the line that closes its link."""
-    first = _IMAGE.sub("", lines[at].text)
-    depth = first.count("[") - first.count("]")
+    depth = _opened(lines[at].text)
     if depth <= 0:
         return at + 1
     for end in range(at + 1, min(at + LONGEST_LINK, len(lines))):
-        text = _IMAGE.sub("", lines[end].text)
+        text = lines[end].text
         if _HEADING.match(text):
             break
-        depth += text.count("[") - text.count("]")
+        depth += _opened(text)
         if depth <= 0:
-            return end + 1 if re.search(r"\](?:\(|\[\d)", text) else at + 1
+            return end + 1 if re.search(r"\](?:\(|\[\d)", _IMAGE.sub("", text)) else at + 1
     return at + 1
+
+
+def _opened(text: str) -> int:
+    """How many more square brackets a line opens than it closes; those of images do not count."""
+    if "![" in text:
+        text = _IMAGE.sub("", text)
+    return text.count("[") - text.count("]")
 
 
 def _item(

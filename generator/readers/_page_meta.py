@@ -17,7 +17,7 @@ _RANK = re.compile(r"#\d+ Paper of the (?:day|week|month)")
 _ORGANIZATION = re.compile(
     rf"Submitted by .{{1,90}}? on {DATE}(?: {_RANK.pattern})? (?P<name>[^\W\d].{{1,80}}?) Upvote"
 )
-_MORE = re.compile(r"\+\s*(\d+)(?: authors?)?\s*$")
+_MORE = re.compile(r"\+\s*(\d{1,9})(?: authors?)?\s*$")
 _YEAR = re.compile(r"\d{4}")
 
 

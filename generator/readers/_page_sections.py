@@ -14,7 +14,7 @@ HEADER, TITLE, META, AUTHORS, ABSTRACT, LINKS, COMMENTS, END = (
 )  # fmt: skip
 CITED = ("models", "datasets", "spaces")
 
-_CITED = re.compile(r"\b(Models|Datasets|Spaces) citing this paper\s*+(\d*)\s*$")
+_CITED = re.compile(r"\b(Models|Datasets|Spaces) citing this paper\s*+(\d{0,9})\s*$")
 _LINKS = re.compile(
     r"View arXiv page\b.*|View PDF\b.*|Project page\b.{0,60}|Add to collection\b.*|"
     rf"(?:LINK: )?GitHub(?:\s+(?:{COUNT}))?(?: auto)?(?: Add to collection.*)?"

@@ -15,8 +15,8 @@ from generator.readers._page_words import COUNT, DATE, date_near, parse_count
 from generator.readers._pairing import abstract_cost, title_cost
 from generator.text.links import classify_link
 
-AUTHORS = re.compile(r"(?:^|\s)(\d+) authors?$")
-_PUBLISHED = re.compile(rf"(?:published on )?(?P<date>{DATE})(?:\s+(?P<comments>\d+))?", re.I)
+AUTHORS = re.compile(r"(?:^|\s)(\d{1,9}) authors?$")
+_PUBLISHED = re.compile(rf"(?:published on )?(?P<date>{DATE})(?:\s+(?P<comments>\d{1, 9}))?", re.I)
 _GITHUB = re.compile(rf"github\s*(?P<stars>{COUNT})?", re.I)
 _OWNER = re.compile(r"https?://huggingface\.co/(?!papers$|login$|join$|privacy$|terms-)[\w.-]+")
 

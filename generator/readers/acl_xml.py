@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.model.dates import parse_date
+from generator.model.dates import parse_date, short_number
 from generator.model.ids import collect_ids, find_ids, read_orcid
 from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
@@ -123,7 +123,7 @@ def _anthology_id(collection: str, volume: str, number: str) -> str:
     if "." in collection:
         return f"{collection}-{volume}.{number}"
     is_wide = collection[:1] == "W" or collection == "C69" or (
-        collection == "D19" and volume.isdecimal() and int(volume) >= 5
+        collection == "D19" and short_number(volume) >= 5
     )  # fmt: skip
     if is_wide:
         return f"{collection}-{volume.zfill(2)}{number.zfill(2)}"

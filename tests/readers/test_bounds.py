@@ -180,3 +180,23 @@ def test_an_author_of_very_many_words_takes_no_more_than_twenty_times_its_size()
     file, peak = _read(data, "bibtex")
     assert file.record_count == 1
     assert peak < FLOOR + FACTOR * len(data)
+
+
+ENDLESS = "7" * 5_000  # digits; Python refuses to make a number of so many
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1706.03762\narXiv:hep-th/9901001v{ENDLESS}\n",
+        f"@misc{{a, title={{Toys}}, year={{2020}}, month={{{ENDLESS}}}, day={{{ENDLESS}}}}}\n",
+        f"arxiv:1706.03762\nToys\n\nPublished on May 1, 2020 {ENDLESS}\n\nAda Toy, + {ENDLESS}\n",
+        f"<collection id='D19'><volume id='{ENDLESS}'><paper id='1'><title>Toys</title></paper>"
+        "</volume></collection>",
+        f"TY  - JOUR\nTI  - Toys\nPY  - 2020/{ENDLESS}/{ENDLESS}\nER  - \n",
+    ],
+)
+def test_a_number_without_end_costs_itself_only(text: str) -> None:
+    file = read_bytes("toys", text.encode())
+    assert file.is_balanced
+    assert file.records or file.picks or file.problems
