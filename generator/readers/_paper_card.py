@@ -16,7 +16,7 @@ from generator.readers._pairing import abstract_cost, title_cost
 from generator.text.links import classify_link
 
 AUTHORS = re.compile(r"(?:^|\s)(\d{1,9}) authors?$")
-_PUBLISHED = re.compile(rf"(?:published on )?(?P<date>{DATE})(?:\s+(?P<comments>\d{1, 9}))?", re.I)
+_PUBLISHED = re.compile(rf"(?:published on )?(?P<date>{DATE})(?:\s+(?P<comments>\d{{1,9}}))?", re.I)
 _GITHUB = re.compile(rf"github\s*(?P<stars>{COUNT})?", re.I)
 _OWNER = re.compile(r"https?://huggingface\.co/(?!papers$|login$|join$|privacy$|terms-)[\w.-]+")
 
