@@ -141,6 +141,18 @@ def test_what_all_pages_show_is_new_on_all_pages(
     assert_as_from_nothing(shelf)
 
 
+def test_an_option_that_changes_what_templates_are_told_changes_all_pages(shelf: Path) -> None:
+    def loading() -> list[str]:
+        pages = (shelf / "site").rglob("*.html")
+        return [page.name for page in pages if "since-visit.js" in page.read_text(encoding="utf-8")]
+
+    assert "2019.html" in loading()
+    config = shelf / "mkdocs.yml"
+    config.write_text(config.read_text().replace("- papershelf", "- papershelf: {changes: false}"))
+    build(shelf)
+    assert loading() == []
+
+
 @pytest.mark.parametrize("record", ["", "[]", '{"shared": 1}', '{"shared": "", "pages": [3]}'])
 def test_a_damaged_record_costs_time_and_nothing_else(shelf: Path, record: str) -> None:
     whole = (shelf / "site" / RECORD).read_text()

@@ -27,7 +27,7 @@ RECORD = ".papershelf-pages.json"
 TEMPLATE = "kept.html"  # says what `kept` holds and nothing else
 _OUR_PLUGINS = frozenset({"papershelf", "material/search"})
 _RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "jinja2")
-_NOT_SHOWN = frozenset({"plugins", "strict", "site_dir"})  # our options show in what pages are told
+_NOT_SHOWN = frozenset({"plugins", "strict", "site_dir"})  # our options show in what is told
 _PACKAGE = Path(__file__).parents[1]
 
 Context = Callable[[str], object]
@@ -130,10 +130,11 @@ class _Anchors(set[str]):
         return f'id="{anchor}"' in self._html.read_text(encoding="utf-8")
 
 
-def shared_by_all(config: MkDocsConfig, nav: Navigation) -> str | None:
+def shared_by_all(config: MkDocsConfig, nav: Navigation, told: object) -> str | None:
     """Hash what every page is made of; None where that cannot be known.
 
-    A page of the navigation is made of more, its neighbours there, and is not kept.
+    `told` is what all templates are told, compared by its `repr`. A page of the navigation is made
+    of more, its neighbours there, and is not kept.
     """
     if config.hooks or not _OUR_PLUGINS.issuperset(config.plugins):
         return None
@@ -147,7 +148,7 @@ def shared_by_all(config: MkDocsConfig, nav: Navigation) -> str | None:
     said = [
         *(f"{name} {version(name)}" for name in _RENDERERS),
         settings.replace(root, "."),  # a shelf may be moved
-        f"{config.site_url}\0{nav}",
+        f"{config.site_url}\0{nav}\0{told!r}",
         *(_digest(file.content_bytes) for file in untitled),
     ]
     theme = [Path(folder) for folder in config.theme.dirs]

@@ -149,8 +149,8 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Begin the slowest stage: its progress bar, and what renders its pages."""
         self.renderer = page_renderer(config)
-        shared = shared_by_all(config, nav) if self.renderer and self.contexts else None
         self.kept = None
+        shared = shared_by_all(config, nav, self._told(config)) if self.renderer else None
         if shared and self.contexts:
             last = aside(self.site_dir) if self.is_serving else self.site_dir
             in_nav = {page.file.src_uri for page in nav.pages}
@@ -208,7 +208,12 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         """Tell the templates where the search page and what it loads are."""
         del files
         env.auto_reload = False  # every build has an environment of its own: no file to look after
-        env.globals["papershelf"] = {
+        env.globals["papershelf"] = self._told(config)
+        return env
+
+    def _told(self, config: MkDocsConfig) -> dict[str, Any]:
+        """What every template is told: where our own pages are, and what they load."""
+        return {
             name: urls.html_url(path, use_directory_urls=config.use_directory_urls)
             for name, path in (
                 ("search", urls.SEARCH), ("basket", urls.BASKET),
@@ -219,7 +224,6 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             "scripts": search_scripts(),
             "change_sets": urls.CHANGES_SCRIPT if self.config.changes else "",
         }  # fmt: skip
-        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Remember what a page was made of, for the next build."""
