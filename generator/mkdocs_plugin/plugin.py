@@ -29,7 +29,6 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
-from generator.downloads import DOWNLOADS
 from generator.machine_files import (
     drop_empty_sitemap,
     input_manifest,
@@ -57,17 +56,22 @@ from generator.mkdocs_plugin.options import PapershelfConfig, settings_of, site_
 from generator.mkdocs_plugin.own_pages import searched_page
 from generator.mkdocs_plugin.page_context import PageContexts
 from generator.mkdocs_plugin.preview import UnlessUnchanged, watch_files
+from generator.mkdocs_plugin.site_files import (
+    write_downloads,
+    write_file,
+    write_search_index,
+    write_social_images,
+    write_twins,
+)
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
-from generator.pipeline import Report, counted, generate
+from generator.pipeline import Report, generate
 from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.social_images import SocialImages, load_lettering
 from generator.source_files import find_sources, watched_folders
 from generator.sync import Hashes
-from generator.text.counts import plural
-from generator.twins import render_twin, twin_of
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -258,11 +262,16 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
         built = Path(config.site_dir)
         (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
         drop_empty_sitemap(built)
-        self._write_downloads(config)
+        if self.corpus is not None:
+            settings, report = settings_of(config, self.site_dir), self.report or Report()
+            more = [papers_schema(), *([self.manifest] if self.manifest else [])]
+            write_downloads(built, self.corpus, settings, report, more)
+            write_twins(built, self.twins, self.built)
+            write_search_index(built, self.corpus, settings, report, self.own_pages)
+            if self.images is not None:
+                write_social_images(built, self.images, report)
         for file in split_sitemap(built, config.site_url or ""):
-            _write(built, file)
-        self._write_search_index(config)
-        self._write_social_images(built)
+            write_file(built, file)
         if self.kept:
             self.kept.write(built)
         else:
@@ -273,56 +282,9 @@ class PapershelfPlugin(BasePlugin[PapershelfConfig]):  # type: ignore[no-untyped
             publish(built, self.site_dir)
             config.site_dir = str(self.site_dir)
 
-    def _write_downloads(self, config: MkDocsConfig) -> None:
-        if self.corpus is None:
-            return
-        report = self.report or Report()
-        settings = settings_of(config, self.site_dir)
-        with report.stage("downloads") as said:
-            files = [file for make in DOWNLOADS.values() for file in make(self.corpus, settings)]
-            files += [papers_schema(), *([self.manifest] if self.manifest else [])]
-            # What somebody wrote by hand, their own robots.txt say, stands.
-            files = [file for file in files if not Path(config.site_dir, file.path).exists()]
-            size = sum(_write(Path(config.site_dir), file) for file in files)
-            for source, path in self.twins.items():
-                text = render_twin(path.read_text(encoding="utf-8-sig"), source, self.built)
-                _write(Path(config.site_dir), OutputFile(twin_of(self.built[source]), text))
-            said.append(f"{plural(len(files), 'file')}, {size / 1e6:,.1f} MB")
-
-    def _write_search_index(self, config: MkDocsConfig) -> None:
-        if self.corpus is None:
-            return
-        # Here, for it loads scikit-learn: a wrong setting is answered without.
-        from generator.search.index_files import search_files
-
-        report = self.report or Report()
-        pages = sorted(self.own_pages)
-        with report.stage("search") as said:
-            files = search_files(self.corpus, settings_of(config, self.site_dir), pages)
-            size = sum(_write(Path(config.site_dir), file) for file in files)
-            said.append(f"{size / 1e6:,.1f} MB of index")
-
-    def _write_social_images(self, built: Path) -> None:
-        if self.images is None:
-            return
-        report = self.report or Report()
-        bar = report.bar(len(self.images), "social images")
-        with report.stage("social") as said:
-            done = self.images.store(built, lambda names: counted(names, bar))
-            said += [f"{done.drawn:,} drawn", f"{done.found:,} unchanged",
-                     f"{done.deleted:,} deleted", f"{done.size / 1e6:,.1f} MB"]  # fmt: skip
-
     def on_shutdown(self) -> None:
         """Leave no half site behind; MkDocs also comes here from an error and an interrupt."""
         if self.is_serving:
             discard_aside(self.site_dir)
         elif self.site_dir.name:
             shutil.rmtree(staging_dir(self.site_dir), ignore_errors=True)
-
-
-def _write(site_dir: Path, file: OutputFile) -> int:
-    """Write a file of the site; returns its size in bytes."""
-    path = site_dir / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content := file.text.encode("utf-8", "replace"))
-    return len(content)
