@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.record import Line, Origin, Skipped
+from generator.problems import Problem
 from generator.text.entities import decode_entities
 
 MOST = 10_000  # values of an item; what goes on is the next one
@@ -80,6 +81,12 @@ class TaggedItem:
     def first(self, *tags: str) -> str:
         """The first value of the first of these tags that has one."""
         return next((value for tag in tags for value in self.all(tag)), "")
+
+
+def no_title(path: str, item: TaggedItem, code: str, line: str) -> Problem:
+    """The Problem of an item that has no title; `line` is one that would give it one."""
+    hint = f"add a line '{line}' to it"
+    return Problem(Origin(path, item.line), code, "the item has no title", hint, size=item.size)
 
 
 def read_tagged_items(

@@ -15,14 +15,16 @@ from generator.model.ids import collect_ids, find_ids
 from generator.model.names import Author, group, is_others, parse_name
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
-from generator.problems import Problem, quote
+from generator.problems import Problem
 from generator.readers._endnote import MEDLINE, endnote_type, is_issn
+from generator.readers._lost_values import lost_values
 from generator.readers._publication import page_range
 from generator.readers._record_fields import arxiv_in, extra_of, filled, links_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
     begins_or_prevails,
+    no_title,
     read_tagged_items,
 )
 
@@ -52,18 +54,14 @@ def read_endnote_refer(
         origin = Origin(path, item.line)
         title = item.first("T", "!", "Q")
         if not title:
-            yield Problem(origin, "endnote-no-title", "the reference has no title",
-                          "add a line '%T …' to it", size=item.size)  # fmt: skip
+            yield no_title(path, item, "endnote-no-title", "%T …")
             continue
-        date = _date(item)
-        if item.first("D") and not date:
-            yield Problem(origin, "bad-date", f"{quote(item.first('D'))} is not a date",
-                          "give the year as %D 2020, and the day as %8 January 31",
-                          "warning")  # fmt: skip
-        yield _record(origin, item, title, date)
+        record = _record(origin, item, title)
+        yield from lost_values(record, {"date": item.first("D")})
+        yield record
 
 
-def _record(origin: Origin, item: TaggedItem, title: str, date: str) -> SourceRecord:
+def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
     ids = _ids(item)
     on_the_web = [url for url in _addresses(item) if url.startswith("http")]
     accessed = parse_date(item.first("["))
@@ -76,7 +74,7 @@ def _record(origin: Origin, item: TaggedItem, title: str, date: str) -> SourceRe
         abstract=item.first("X"),
         authors=_authors(names),
         has_more_authors=any(is_others(name) for name in names),
-        date=date,
+        date=_date(item),
         dates=filled(accessed=accessed),
         ids=ids,
         citation_key=item.first("F"),

@@ -16,11 +16,13 @@ from generator.model.names import Author, group, parse_name, person
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
+from generator.readers._lost_values import lost_values
 from generator.readers._record_fields import extra_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
     begins_or_prevails,
+    no_title,
     read_tagged_items,
 )
 
@@ -54,19 +56,11 @@ def read_nbib(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipp
         origin = Origin(path, item.line)
         title = item.first("TI", "BTI", "TT")
         if not title:
-            yield Problem(
-                origin,
-                "nbib-no-title",
-                "the item has no title",
-                "add a line 'TI  - …' to it",
-                size=item.size,
-            )
+            yield no_title(path, item, "nbib-no-title", "TI  - …")
             continue
-        stated = item.first("DP")
-        if stated and not parse_date(stated):
-            yield Problem(origin, "bad-date", f"'{stated[:60]}' is not a date",
-                          "give it as DP  - 2020 Jan 31", "warning")  # fmt: skip
-        yield _record(origin, item, title)
+        record = _record(origin, item, title)
+        yield from lost_values(record, {"date": item.first("DP")})
+        yield record
 
 
 def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:

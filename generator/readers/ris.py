@@ -21,6 +21,7 @@ from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
     begins_or_prevails,
+    no_title,
     read_tagged_items,
 )
 from generator.text.links import classify_link, find_urls
@@ -74,13 +75,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
     kind = item.first("TY").upper()
     title = item.first("TI", "T1", "CT") or item.first("BT", "T2", "ST")
     if not title:
-        yield Problem(
-            origin,
-            "ris-no-title",
-            "the item has no title",
-            "add a line 'TI  - …' to it",
-            size=item.size,
-        )
+        yield no_title(path, item, "ris-no-title", "TI  - …")
         return
     if not item.first("TY"):
         yield _warning(origin, "ris-no-type", "the item does not begin with a type",

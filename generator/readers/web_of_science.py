@@ -15,13 +15,15 @@ from generator.model.ids import collect_ids, parse_doi, read_orcid
 from generator.model.names import Author, group, parse_name, parse_names
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
-from generator.problems import Problem, quote
+from generator.problems import Problem
+from generator.readers._lost_values import lost_values
 from generator.readers._publication import page_range, pages, publication_type
 from generator.readers._record_fields import extra_of, filled
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
     begins_or_prevails,
+    no_title,
     read_tagged_items,
 )
 
@@ -60,23 +62,21 @@ def read_web_of_science(
         origin = Origin(path, item.line)
         title = item.first("TI", "BT")
         if title:
-            yield from _pieces(origin, item, title)
+            record = _record(origin, item, title)
+            yield from lost_values(record, {"date": item.first("PY")})
+            yield record
         elif all(tag in _AROUND for tag, _ in item.lines):
             yield Skipped(origin, item.size, "head and end of the export")
         else:
-            yield Problem(origin, "wos-no-title", "the item has no title",
-                          "add a line 'TI …' to it", size=item.size)  # fmt: skip
+            yield no_title(path, item, "wos-no-title", "TI …")
 
 
-def _pieces(origin: Origin, item: TaggedItem, title: str) -> Iterator[SourceRecord | Problem]:
+def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
     year = item.first("PY")
-    if year and not parse_date(year):
-        yield Problem(origin, "bad-date", f"{quote(year)} is not a date", "give it as PY 2020",
-                      "warning")  # fmt: skip
     cited = (match[1] for text in item.all("CR") if (match := _CITED_DOI.search(text)))
     dois = (parse_doi(doi) for doi in cited)
     editors = [name.name for text in item.all("BE") for name in parse_names(text)[0]]
-    yield SourceRecord(
+    return SourceRecord(
         origin=origin,
         size=item.size,
         title=title,
