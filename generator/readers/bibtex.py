@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from generator.model.dates import MONTHS
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
-from generator.readers._bibtex_blocks import Block, Part, read_blocks
+from generator.readers._bibtex_blocks import read_blocks
+from generator.readers._bibtex_entry import Block, Part
 from generator.readers._bibtex_record import Entry, entry_pieces
 
 _ENTRY = re.compile(
