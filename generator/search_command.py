@@ -71,8 +71,9 @@ _WIDER = {"title", "phrase", "common words", "missing words", "too many filters"
 
 def _relaxed(relaxed: dict[str, Any] | None) -> Iterator[str]:
     """How less was asked than typed, in words."""
-    for how in relaxed["how"] if relaxed else ():
-        assert relaxed is not None  # noqa: S101 -- for the type checker
+    if relaxed is None:
+        return
+    for how in relaxed["how"]:
         if how == "typos":
             yield ", ".join(f"read as {word}" for word in relaxed["corrected"].values())
         elif how == "missing words":
