@@ -14,8 +14,9 @@ FOLDER = "assets/papershelf"
 START = "search-start.js"  # on every page; it loads the joined files when somebody searches
 BUNDLES = {
     "engine.js": (
-        "search-terms", "search-stems", "search-query", "search-index", "search-rank",
-        "search-meaning", "search-closeness", "search-facets", "search-snippets", "search-engine",
+        "search-terms", "search-stems", "search-query", "search-unpacking", "search-data",
+        "search-index", "search-rank", "search-meaning", "search-closeness", "search-facets",
+        "search-snippets", "search-engine",
     ),
     "interface.js": (
         "search-strings", "search-math", "search-view", "search-recent", "search-box",

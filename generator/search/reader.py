@@ -1,31 +1,31 @@
-"""The written index files -> an Index that looks up terms, postings, titles, texts and facets.
+"""The payloads of an index -> lookups of terms, postings, titles, texts and facets.
 
-Payloads are read when first asked for, as in the browser (`search-index.js`). One that is missing
-or cut off counts as empty and is named in `warnings`.
+`search-index.js` looks up the same in the browser.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from generator.problems import UserError
-from generator.search.packing import (
-    VALUES,
-    read_script,
-    unpack_numbers,
-    unpack_vectors,
-    unpack_words,
-)
+from generator.search.packing import unpack_vectors, unpack_words
+from generator.search.payloads import FOLDER, Payloads
 from generator.search.terms import fold, title_key
+from generator.search.unpacking import (
+    Posting,
+    checked_column,
+    checked_names,
+    checked_terms,
+    checked_texts,
+    starts_of,
+    unpack_postings,
+)
 
-FOLDER = Path("assets/papershelf/search")
 Wide = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 NO_END = "\uffff\uffff"
 
@@ -38,14 +38,6 @@ class Term(NamedTuple):
     held: int
 
 
-class Posting(NamedTuple):
-    """A document that holds a term: weight 1 to 63, and whether its title holds it."""
-
-    document: int
-    weight: int
-    in_title: bool
-
-
 class Folded(NamedTuple):
     """A facet's value: its key, the key's last part, and the words of its label."""
 
@@ -55,23 +47,8 @@ class Folded(NamedTuple):
     words: frozenset[str]
 
 
-@dataclass
-class Index:
-    """A search index; `read` gives the text of one of its files, or None."""
-
-    read: Callable[[str], str | None]
-    warnings: list[str] = field(default_factory=list)
-    _payloads: dict[str, Any] = field(default_factory=dict)
-    _parsed: dict[str, Any] = field(default_factory=dict)
-
-    @cached_property
-    def meta(self) -> dict[str, Any]:
-        """What the first file says of the others; raises UserError without it."""
-        self._payloads |= read_script(self.read("index.js") or "")
-        meta = self._payloads.get("meta")
-        if not isinstance(meta, dict):
-            raise UserError(f"no search index in '{FOLDER}': build the site first")
-        return meta
+class Index(Payloads):
+    """A search index: what its payloads say of terms, documents and facets."""
 
     @cached_property
     def size(self) -> int:
@@ -83,34 +60,9 @@ class Index:
         """The words that are not asked of a text."""
         return frozenset(self.meta["stop"].split(" "))
 
-    def payload(self, name: str) -> Any:
-        """A payload by name; None with a warning where it cannot be read."""
-        if name not in self._payloads:
-            text = self.read(f"{name.replace('/', '-')}.js")
-            self._payloads[name] = read_script(text or "").get(name)
-        if self._payloads[name] is None:
-            self.warnings.append(f"a part of the search index is missing: {name}")
-        return self._payloads[name]
-
-    def _once(self, name: str, parse: Callable[[Any], Any], empty: Any) -> Any:
-        if name not in self._parsed:
-            payload = self.payload(name)
-            if payload is None:
-                return empty
-            try:
-                self._parsed[name] = parse(payload)
-            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-                self._parsed[name] = None
-        if self._parsed[name] is None:
-            self.warnings.append(f"a part of the search index is damaged: {name}")
-            return empty
-        return self._parsed[name]
-
     def _shard_terms(self, shard: int) -> tuple[list[str], list[int]]:
-        return self._once(  # type: ignore[no-any-return]
-            f"terms/{shard}",
-            lambda packed: _checked_terms(packed["words"], packed["held"]),
-            ([], []),
+        return self.once(  # type: ignore[no-any-return]
+            f"terms/{shard}", checked_terms, ([], [])
         )
 
     def term(self, word: str) -> Term | None:
@@ -138,12 +90,12 @@ class Index:
 
     @cached_property
     def _posting_bounds(self) -> list[int]:
-        return _starts(self.meta["postings"])
+        return starts_of(self.meta["postings"])
 
     def postings(self, number: int) -> list[Posting]:
         """The documents that hold a term, in order."""
         shard = bisect_right(self._posting_bounds, number) - 1
-        texts = self._once(f"postings/{shard}", lambda packed: packed.split(" "), [])
+        texts = self.once(f"postings/{shard}", lambda packed: packed.split(" "), [])
         at = number - self._posting_bounds[shard]
         if at >= len(texts):
             return []
@@ -157,14 +109,14 @@ class Index:
         name = f"posting {number}"
         if name not in self._parsed:
             try:
-                self._parsed[name] = _unpack_postings(text)
+                self._parsed[name] = unpack_postings(text)
             except KeyError:
                 self._parsed[name] = [Posting(self.size, 0, False)]
         return self._parsed[name]  # type: ignore[no-any-return]
 
     def keys(self, shard: int) -> list[str]:
         """A block of titles as they are typed."""
-        return self._once(f"keys/{shard}", unpack_words, [])  # type: ignore[no-any-return]
+        return self.once(f"keys/{shard}", unpack_words, [])  # type: ignore[no-any-return]
 
     def title_key(self, document: int) -> str:
         """The title of a document as it is typed; empty where its block is missing."""
@@ -184,19 +136,19 @@ class Index:
 
     @cached_property
     def _text_bounds(self) -> list[int]:
-        return _starts(self.meta["texts"])
+        return starts_of(self.meta["texts"])
 
     def shown(self, document: int) -> list[Any] | None:
         """The row of a document that a hit shows; None where its block is missing."""
         block = bisect_right(self._text_bounds, document) - 1
-        rows = self._once(f"texts/{block}", _checked_texts, [])
+        rows = self.once(f"texts/{block}", checked_texts, [])
         at = document - self._text_bounds[block]
         return rows[at] if at < len(rows) else None
 
     def named(self, document: int) -> list[Any]:
         """A row without what only a missing block knows; the title as typed without its name."""
         shard, at = divmod(document, self.meta["keysPerShard"])
-        names = self._once(f"names/{shard}", _checked_names, [])
+        names = self.once(f"names/{shard}", checked_names, [])
         paper_id, title, url = next(iter(names[at : at + 1]), ("", self.title_key(document), ""))
         return [paper_id, title, "", "", "", "", [], url]
 
@@ -205,17 +157,9 @@ class Index:
         if name not in self.meta["columns"]:
             return [], [[] for _ in range(self.size)]
         empty: Any = ([], [[] for _ in range(self.size)])
-        return self._once(  # type: ignore[no-any-return]
-            f"column/{name}", lambda packed: self._checked_column(packed), empty
+        return self.once(  # type: ignore[no-any-return]
+            f"column/{name}", lambda packed: checked_column(packed, self.size), empty
         )
-
-    def _checked_column(self, packed: Any) -> tuple[list[list[str]], list[list[int]]]:
-        values, rows = packed["values"], _unpack_rows(packed["rows"])
-        highest = max((row[-1] for row in rows if row), default=0)
-        if len(rows) != self.size or (values and highest >= len(values)):
-            raise ValueError("rows of another column")
-        _check_texts(text for value in values for text in (value[0], value[1]))
-        return values, rows
 
     def folded(self, name: str) -> list[Folded]:
         """The values of a facet as filters compare them."""
@@ -231,7 +175,7 @@ class Index:
         def unpack(text: str) -> Wide:
             return unpack_vectors(text, self.meta["dimensions"]).astype(np.int64)
 
-        return self._once(f"vectors/{shard}", unpack, None)  # type: ignore[no-any-return]
+        return self.once(f"vectors/{shard}", unpack, None)  # type: ignore[no-any-return]
 
 
 def open_index(folder: Path) -> Index:
@@ -247,33 +191,6 @@ def open_index(folder: Path) -> Index:
     return Index(read)
 
 
-def _check_texts(texts: Iterable[object]) -> None:
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError("no text")
-
-
-def _checked_terms(words: str, held: str) -> tuple[list[str], list[int]]:
-    terms, counts = unpack_words(words), unpack_numbers(held)
-    if len(terms) != len(counts):
-        raise ValueError("not a count a term")
-    return terms, counts
-
-
-def _checked_texts(rows: Any) -> list[list[Any]]:
-    if not isinstance(rows, list):
-        raise TypeError("no rows")
-    for row in rows:
-        _check_texts([*row[:6], *row[7:]])
-        _check_texts(row[6] if len(row) > 6 else ())
-    return rows
-
-
-def _checked_names(rows: Any) -> list[tuple[str, str, str]]:
-    names = [(paper_id, title, url) for paper_id, title, url in rows]
-    _check_texts(text for name in names for text in name)
-    return names
-
-
 def _folded(key: str, label: str) -> Folded:
     folded, title = fold(key), title_key(label)
     return Folded(folded, folded.split("/")[-1], title, frozenset(title.split(" ")))
@@ -282,41 +199,3 @@ def _folded(key: str, label: str) -> Folded:
 def _order(word: str) -> bytes:
     """Words in the order JavaScript compares them: by UTF-16 unit."""
     return word.encode("utf-16-be", "surrogatepass")
-
-
-def _starts(packed: str) -> list[int]:
-    starts = [0]
-    for size in unpack_numbers(packed):
-        starts.append(starts[-1] + size)
-    return starts[:-1] or [0]
-
-
-def _unpack_postings(text: str) -> list[Posting]:
-    found: list[Posting] = []
-    document = number = shift = 0
-    is_weight = False
-    for char in text:
-        value = VALUES[char]
-        if is_weight:
-            document += number >> 1
-            found.append(Posting(document, value, bool(number & 1)))
-            number = shift = 0
-            is_weight = False
-            continue
-        number |= (value & 31) << shift
-        shift += 5
-        is_weight = value < 32
-    return found
-
-
-def _unpack_rows(text: str) -> list[list[int]]:
-    rows: list[list[int]] = []
-    numbers = iter(unpack_numbers(text))
-    for count in numbers:
-        row: list[int] = []
-        value = 0
-        for _ in range(count):
-            value += next(numbers)
-            row.append(value)
-        rows.append(row)
-    return rows

@@ -12,6 +12,7 @@ from generator.model.corpus import Corpus, order_corpus
 from generator.problems import UserError
 from generator.search.answer import Options, search
 from generator.search.index_files import Layout, search_files
+from generator.search.packing import script_line
 from generator.search.reader import open_index
 from generator.settings import Settings
 
@@ -194,7 +195,16 @@ def test_a_hostile_query_is_answered_at_once(ask: Ask, site: Path) -> None:
         assert time.perf_counter() - start < 1, ascii(text[:40])
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut off", "garbled", "of another kind"])
+DAMAGES = {
+    "garbled": {"words": [], "rows": 7},
+    "of another kind": 5,
+    "a row cut off": {"values": [["1999", "1999"]], "rows": "AZ"},
+    "rows too many": {"values": [["1999", "1999"]], "rows": "A" * 50},
+    "a row without end": {"values": [["1999", "1999"]], "rows": "_" * 5 + "B"},
+}
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "missing", "cut off"])
 def test_a_damaged_shard_is_named_and_the_rest_answers(
     ask: Ask, corpus: Corpus, settings: Settings, tmp_path: Path, damage: str
 ) -> None:
@@ -205,8 +215,7 @@ def test_a_damaged_shard_is_named_and_the_rest_answers(
             path.unlink()
         elif damage != "cut off":
             name = path.stem.replace("-", "/", 1)
-            payload = {"garbled": '{"words": [], "rows": 7}', "of another kind": "5"}[damage]
-            path.write_text(f'papershelf.searchData("{name}", {payload});\n', encoding="utf-8")
+            path.write_text(script_line(name, DAMAGES[damage]), encoding="utf-8")
         else:
             path.write_text(path.read_text(encoding="utf-8")[:-40], encoding="utf-8")
     texts = ["deep learning of images", "year:2017 wool", '"two papers"', "attention is all"]

@@ -1,168 +1,12 @@
-// The files of the index -> lookups of terms, postings, titles, texts, facets and vectors.
-// Every file is a classic script that calls `papershelf.searchData(name, payload)`, so that http
-// and file:// load it alike; generator/search/reader.py reads the same files.
+// The payloads of the index -> lookups of terms, postings, titles, texts, facets and vectors.
+// generator/search/reader.py looks up the same.
 "use strict";
 (() => {
-  const PATIENCE = 8_000; // milliseconds until a file counts as missing
-  const RETRY = 30_000; // milliseconds until a missing file is asked for again
+  const { Payloads, unpackWords, unpackPostings, startsOf } = window.papershelf.engine;
+  const { checkedTerms, checkedTexts, checkedNames } = window.papershelf.engine;
+  const { checkedColumn, emptyColumn } = window.papershelf.engine;
   const KEPT_POSTINGS = 3_000_000; // postings kept unpacked
   const NO_END = "\uffff\uffff";
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const VALUES = new Uint8Array(128);
-  [...DIGITS].forEach((digit, value) => (VALUES[digit.charCodeAt(0)] = value));
-
-  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  const root = new URL(script?.dataset.root || "../../", script?.src || document.baseURI);
-  const folder = new URL("assets/papershelf/search/", root);
-
-  /** @type {Map<string, any>} */
-  const data = new Map();
-  /** @type {Map<string, Promise<void>>} */
-  const loading = new Map();
-  /** @type {Map<string, number>} */
-  const failed = new Map();
-  /** @type {Map<string, any>} */
-  const parsed = new Map();
-
-  /** Payloads that are not what they should be. @type {Set<string>} */
-  const damaged = new Set();
-
-  /** Where a data file leaves its payload. @param {string} name @param {unknown} payload */
-  window.papershelf.searchData = (name, payload) => {
-    data.set(name, payload);
-  };
-
-  /** Load the file of a payload once; resolves when it ran, failed, or took too long.
-   * @param {string} name @param {string} file */
-  function load(name, file) {
-    const known = loading.get(file);
-    // One that did not fail is never asked for again; one that did, after a while.
-    if (known && performance.now() - (failed.get(file) ?? Infinity) < RETRY) return known;
-    failed.delete(file);
-    const build = data.get("meta")?.build;
-    const loaded = new Promise((/** @type {(value: void) => void} */ resolve) => {
-      const element = document.createElement("script");
-      const timer = setTimeout(done, PATIENCE);
-      function done() {
-        clearTimeout(timer);
-        element.remove();
-        resolve();
-      }
-      element.onload = done;
-      element.onerror = done;
-      element.charset = "utf-8";
-      element.src = new URL(build ? `${file}?${build}` : file, folder).href;
-      document.head.append(element);
-    });
-    loading.set(file, loaded);
-    loaded.then(() => {
-      if (!data.has(name)) failed.set(file, performance.now());
-    });
-    return loaded;
-  }
-
-  /** @param {string} text @returns {number[]} */
-  function unpackNumbers(text) {
-    /** @type {number[]} */
-    const numbers = [];
-    for (let at = 0, number = 0, shift = 0; at < text.length; at++) {
-      const value = VALUES[text.charCodeAt(at)];
-      number |= (value & 31) << shift;
-      if (value & 32) shift += 5;
-      else {
-        numbers.push(number);
-        number = shift = 0;
-      }
-    }
-    return numbers;
-  }
-
-  /** @param {string} text @returns {string[]} */
-  function unpackWords(text) {
-    let last = "";
-    if (!text) return [];
-    return text.split("\n").map((piece) => {
-      last = last.slice(0, VALUES[piece.charCodeAt(0)]) + piece.slice(1);
-      return last;
-    });
-  }
-
-  /** @typedef {{documents: Int32Array, weights: Uint8Array}} Postings
-   *  A weight's eighth bit says that the title holds the term. */
-
-  /** @param {string} text @returns {Postings} */
-  function unpackPostings(text) {
-    const documents = new Int32Array(text.length >> 1);
-    const weights = new Uint8Array(text.length >> 1);
-    let size = 0;
-    let document = 0;
-    for (let at = 0; at < text.length; size++) {
-      let number = 0;
-      let shift = 0;
-      let value;
-      do {
-        value = VALUES[text.charCodeAt(at++)];
-        number |= (value & 31) << shift;
-        shift += 5;
-      } while (value & 32);
-      document += number >> 1;
-      documents[size] = document;
-      weights[size] = VALUES[text.charCodeAt(at++)] | ((number & 1) << 7);
-    }
-    return { documents: documents.slice(0, size), weights: weights.slice(0, size) };
-  }
-
-  /** @param {Iterable<unknown>} texts */
-  function checkTexts(texts) {
-    for (const text of texts) if (typeof text !== "string") throw new TypeError("no text");
-  }
-
-  /** @param {any} rows @returns {any[][]} */
-  function checkedTexts(rows) {
-    if (!Array.isArray(rows)) throw new TypeError("no rows");
-    for (const row of rows) {
-      checkTexts([...row.slice(0, 6), ...row.slice(7)]);
-      checkTexts(row[6] || []);
-    }
-    return rows;
-  }
-
-  /** Rows of id, title and own address. @param {any} rows @returns {string[][]} */
-  function checkedNames(rows) {
-    for (const row of rows) checkTexts([row[0], row[1], row[2]]);
-    return rows;
-  }
-
-  /** @param {string[][]} values @param {{starts: Int32Array, values: Int32Array}} rows */
-  function checkedColumn(values, rows) {
-    for (const [key, label] of values) checkTexts([key, label]);
-    const isOutside = (/** @type {number} */ number) => values.length && number >= values.length;
-    if (rows.values.subarray(0, rows.starts.at(-1)).some(isOutside)) throw new TypeError("no such value");
-    return { values, rows };
-  }
-
-  /** Values by document: those of document d are at starts[d] to starts[d + 1]. @param {string} text
-   * @param {number} size */
-  function unpackRows(text, size) {
-    const numbers = unpackNumbers(text);
-    const starts = new Int32Array(size + 1);
-    const values = new Int32Array(Math.max(0, numbers.length - size));
-    let at = 0;
-    let end = 0;
-    for (let row = 0; row < size; row++) {
-      const count = numbers[at++] || 0;
-      for (let value = 0, left = count; left > 0; left--) values[end++] = value += numbers[at++];
-      starts[row + 1] = end;
-    }
-    return { starts, values };
-  }
-
-  /** @param {string} packed */
-  function startsOf(packed) {
-    const starts = [0];
-    for (const size of unpackNumbers(packed)) starts.push(starts[starts.length - 1] + size);
-    return starts.length > 1 ? starts.slice(0, -1) : [0];
-  }
 
   /** How many values are below `wanted`, or not above it. @template T @param {T[]} values
    * @param {T} wanted @param {boolean} orSame */
@@ -192,74 +36,15 @@
   }
 
   /** What one search reads; `warnings` names what it could not. */
-  class Index {
-    constructor() {
-      /** @type {any} */
-      this.meta = null;
-      /** @type {string[]} */
-      this.warnings = [];
-    }
-
-    /** Load the first file; false without it. */
-    async open() {
-      if (!data.has("meta")) await load("meta", "index.js");
-      this.meta = data.get("meta") || null;
-      if (!this.meta) this.warnings.push("the search index could not be loaded");
-      return Boolean(this.meta);
-    }
-
-    /** A payload, or null with a warning. @param {string} name @returns {Promise<any>} */
-    async payload(name) {
-      if (!data.has(name)) await load(name, `${name.replace("/", "-")}.js`);
-      if (data.has(name)) return data.get(name);
-      this.warn("missing", name);
-      return null;
-    }
-
-    /** @param {"missing" | "damaged"} how @param {string} name */
-    warn(how, name) {
-      const warning = `a part of the search index is ${how}: ${name}`;
-      if (!this.warnings.includes(warning)) this.warnings.push(warning);
-    }
-
-    /** @template T @param {string} name @param {(payload: any) => T} parse @param {T} empty
-     * @returns {Promise<T>} */
-    async once(name, parse, empty) {
-      if (!parsed.has(name)) {
-        const payload = await this.payload(name);
-        if (payload === null) return empty;
-        if (!parsed.has(name) && !damaged.has(name)) {
-          try {
-            parsed.set(name, parse(payload));
-          } catch {
-            damaged.add(name);
-          }
-        }
-        if (damaged.has(name)) {
-          this.warn("damaged", name);
-          return empty;
-        }
-        data.set(name, ""); // the packed text is not needed twice
-      }
-      return parsed.get(name);
-    }
-
-    /** @template T @param {string} name @param {() => T} make @returns {T} */
-    keep(name, make) {
-      if (!parsed.has(name)) parsed.set(name, make());
-      return parsed.get(name);
-    }
-
+  class Index extends Payloads {
     /** @param {number} shard */
     shardTerms(shard) {
       return this.once(
         `terms/${shard}`,
-        (packed) => {
-          const words = unpackWords(packed.words);
+        (/** @type {any} */ packed) => {
+          const { words, counts } = checkedTerms(packed);
           const start = shard * this.meta.termsPerShard;
-          const counts = unpackNumbers(packed.held);
-          if (counts.length !== words.length) throw new TypeError("not a count a term");
-          const terms = counts.map((held, at) => {
+          const terms = counts.map((/** @type {number} */ held, /** @type {number} */ at) => {
             const word = words[at];
             return { word, number: start + at, held, letters: lettersOf(word) };
           });
@@ -303,19 +88,20 @@
       const shard = countBelow(bounds, number, true) - 1;
       const texts = await this.once(
         `postings/${shard}`,
-        (packed) => packed.split(" "),
+        (/** @type {any} */ packed) => packed.split(" "),
         /** @type {string[]} */ ([]),
       );
       const unpacked = unpackPostings(texts[number - bounds[shard]] || "");
-      const { documents } = unpacked;
+      /** @type {Int32Array} */
+      const documents = unpacked.documents;
       if (documents.some((document) => document < 0 || document >= this.meta.documents)) {
         this.warn("damaged", `postings/${shard}`);
         return unpackPostings("");
       }
-      keptPostings += unpacked.documents.length;
+      keptPostings += documents.length;
       if (keptPostings > KEPT_POSTINGS) {
         postings.clear();
-        keptPostings = unpacked.documents.length;
+        keptPostings = documents.length;
       }
       if (texts.length) postings.set(number, unpacked);
       return unpacked;
@@ -360,27 +146,25 @@
       return [id, title, "", "", "", "", [], url];
     }
 
-    /** A facet: values as key and label, and each document's. @param {string} name */
+    /** A facet; empty where the shelf has none of that name. @param {string} name
+     * @returns {Promise<Column>} */
     async column(name) {
       const size = this.meta.documents;
-      const empty = { values: /** @type {string[][]} */ ([]), rows: unpackRows("", size) };
+      const empty = emptyColumn(size);
       if (!this.meta.columns.includes(name)) return empty;
-      return this.once(
-        `column/${name}`,
-        (packed) => checkedColumn(packed.values, unpackRows(packed.rows, size)),
-        empty,
-      );
+      const parse = (/** @type {any} */ packed) => checkedColumn(packed, size);
+      return this.once(`column/${name}`, parse, empty);
     }
 
     /** The vectors of some documents, or null. @param {number} shard @returns {Promise<Int8Array | null>} */
     vectors(shard) {
       return this.once(
         `vectors/${shard}`,
-        (text) => Int8Array.from(atob(text), (char) => char.charCodeAt(0)),
+        (/** @type {any} */ text) => Int8Array.from(atob(text), (char) => char.charCodeAt(0)),
         /** @type {Int8Array | null} */ (null),
       );
     }
   }
 
-  Object.assign(window.papershelf.engine, { Index, root, lettersOf, NO_END });
+  Object.assign(window.papershelf.engine, { Index, lettersOf, NO_END });
 })();
