@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.model.dates import is_cut, parse_date
@@ -132,7 +133,8 @@ def _author(node: Node) -> Author:
     family = parts.get("family", found.family if found else "")
     suffix = parts.get("suffix", found.suffix if found else "")
     if given or family:
-        return person(given, family, suffix, orcid or "", parts.get("affiliation", ""))
+        author = person(given, family, suffix, orcid or "", parts.get("affiliation", ""))
+        return replace(author, dblp=found.dblp) if found else author
     if not found:
         raise BadValueError(node, "an author needs a name")
     return group(name)
