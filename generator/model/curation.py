@@ -14,11 +14,13 @@ class Curation:
     """Corrections of one paper. Tags are ids, related papers are ids, mentions are names.
 
     `stated` has the value of each field of a work that the curator states anew, by its name.
-    `lines` has the line of every item by its key and the item as text (of a link its address).
+    `confirmed` are those that are as the sources have them, where there was a doubt. `lines` has
+    the line of every item by its key and the item as text (of a link its address).
     """
 
     origin: Origin
     stated: Mapping[str, Any] = field(default_factory=dict)
+    confirmed: tuple[str, ...] = ()
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()
     add_links: tuple[Link, ...] = ()

@@ -85,6 +85,21 @@ def parse_date(text: str, year: int = 0) -> str:
     return iso_date(stated_year, parse_month(month[1]), int(day[1]) if day else 0)
 
 
+def is_cut(text: str, date: str) -> bool:
+    """Whether a date says less than the text that `parse_date` read it from names.
+
+    >>> is_cut("2020-02-30", "2020-02"), is_cut("30 Feb 2020", "2020-02")
+    (True, True)
+    >>> is_cut("May 2024", "2024-05"), is_cut("2024-05-31T10:00:00Z", "2024-05-31")
+    (False, False)
+    """
+    if _COMPACT.fullmatch(text.strip()):
+        said = 3
+    else:
+        said = len(re.findall(r"\d+", text)) + bool(_MONTH.search(text))
+    return len(date.split("-")) < min(said, 3)
+
+
 def arxiv_date(arxiv: str) -> str:
     """The month in which an arXiv id was given.
 

@@ -56,8 +56,8 @@ def normalize(
         number: ruled.pinned[at]
         for number, group in enumerate(grouping.groups) for at in group if at in ruled.pinned
     } if ruled.pinned else {}  # fmt: skip
-    papers = settle_ids(merged, members, pinned)
-    problems = [*ruled.problems, *_refused(rulings, pinned, papers),
+    papers = settle_ids(merged, members, {at: ruling.pinned for at, ruling in pinned.items()})
+    problems = [*ruled.problems, *_refused(pinned, papers),
                 *find_shared_ids(grouping.claims, cleaned)]  # fmt: skip
     hidden = {
         number for number, group in enumerate(grouping.groups) if not ruled.hidden.isdisjoint(group)
@@ -88,15 +88,12 @@ def _merged(records: Sequence[Paper], prefer: Mapping[str, Sequence[str]]) -> Pa
     return replace(merge_papers(records, prefer), id=merged_id(records))
 
 
-def _refused(
-    rulings: Sequence[Ruling], pinned: Mapping[int, str], papers: Sequence[Paper]
-) -> Iterator[Problem]:
+def _refused(pinned: Mapping[int, Ruling], papers: Sequence[Paper]) -> Iterator[Problem]:
     """Problems for ids that the curator chose and that other papers have."""
-    for number, name in pinned.items():
-        if papers[number].id != name:
-            ruling = next(ruling for ruling in rulings if ruling.pinned == name)
-            origin = Origin(ruling.origin.path, ruling.lines.get(("id", ""), ruling.origin.line))
-            message = f"{quote(name)} is the id of another paper; this one stays at its own"
+    for number, ruling in pinned.items():
+        if papers[number].id != ruling.pinned:
+            origin = Origin(ruling.origin.path, ruling.lines["id", ""])
+            message = f"{quote(ruling.pinned)} is another paper's id; this one stays at its own"
             yield Problem(origin, "override-id", message)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from generator.model.curation import Curation
 from generator.model.paper import Paper
 from generator.model.work import Origin
+from generator.normalize.doubts import find_doubts
 from generator.normalize.override_keys import PUBLICATION
 from generator.problems import Problem, quote
 
@@ -27,11 +28,15 @@ def correct(
 ) -> tuple[list[Paper], dict[str, Curation], list[Problem]]:
     """State anew what the curator says; what a paper says already is a warning and left out.
 
-    `conflicts`, by paper id and field, are settled by saying which is right; those that nobody
-    settled are among the problems.
+    `conflicts`, by paper id and field, are settled by saying which is right, and so are doubts;
+    conflicts that nobody settled are among the problems.
     """
+    papers = list(papers)
     told = dict(curations)
     problems: list[Problem] = []
+    open_questions = {*conflicts}
+    if any(said.stated for said in curations.values()):
+        open_questions |= {(doubt.paper.id, doubt.field) for doubt in find_doubts(papers)}
     corrected = []
     for paper in papers:
         said = curations.get(paper.id)
@@ -40,8 +45,9 @@ def correct(
                      if field in unsettled and (paper.id, field) in conflicts]  # fmt: skip
         if said and said.stated:
             paper, done = _corrected(paper, said)
-            settled = {field for field in said.stated if (paper.id, field) in conflicts}
-            told[paper.id] = replace(said, stated=done)
+            settled = [field for field in said.stated if (paper.id, field) in open_questions]
+            confirmed = tuple(field for field in settled if field not in done)
+            told[paper.id] = replace(said, stated=done, confirmed=confirmed)
             problems += _idle(paper, said, {*done, *settled})
         corrected.append(paper)
     return corrected, told, problems

@@ -66,6 +66,9 @@ KEYS: Mapping[str, Key] = {
     "id": Key("id", "", "The last part of the page's address; the old address leads to it."),
 }  # fmt: skip
 RULINGS = ("same_as", "not_same_as", "hide", "id")  # settled before there are papers
+# What every disk takes: some systems have devices of these names, with any ending.
+ID_PATTERN = (r"^(?!(?:index|page)$|(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$))"
+              r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9_-])?$")  # fmt: skip
 PUBLICATION = tuple(name for name, key in KEYS.items() if key.states == "publication")
 
 _TEXT = {"type": ["string", "number", "null"]}
@@ -86,7 +89,7 @@ _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "truth": {"type": "boolean"},
     "date": {"type": ["string", "integer", "null"]},
     "type": {"enum": [*CSL_TYPES, None]},
-    "id": {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]{0,99}$"},
+    "id": {"type": "string", "pattern": ID_PATTERN},
     "authors": {"anyOf": [{"type": "string"},
                           {"type": "array", "items": {"anyOf": [{"type": "string"}, _AUTHOR]}}]},
     "ids": {"type": "object", "additionalProperties": False,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from generator.model.dates import parse_date
+from generator.model.dates import is_cut, parse_date
 from generator.model.ids import NAMES, PARSERS, parse_id, parse_orcid
 from generator.model.names import Author, group, is_others, parse_name, parse_names, person
 from generator.normalize.clean import clean_text
@@ -52,15 +53,16 @@ def _text(node: Node) -> str:
 
 
 def _texts(node: Node) -> tuple[str, ...]:
-    if node.kind == "mapping":
-        raise BadValueError(node, "a list of texts is needed, not a mapping")
+    for each in (node, *node.items):
+        if each.kind == "mapping" or (each.kind == "list" and each is not node):
+            raise BadValueError(each, f"a list of texts is needed, and a {each.kind} is there")
     return tuple(dict.fromkeys(clean_text(each.text) for each in node.texts()))
 
 
 def _date(node: Node) -> str:
     text = _text(node)
     date = parse_date(text)
-    if text and not date:
+    if text and (not date or is_cut(text, date)):
         raise BadValueError(node, f"{quote(text)} is not a date such as 2024-05-31")
     return date
 
@@ -131,7 +133,8 @@ def _author(node: Node) -> Author:
     family = parts.get("family", found.family if found else "")
     suffix = parts.get("suffix", found.suffix if found else "")
     if given or family:
-        return person(given, family, suffix, orcid or "", parts.get("affiliation", ""))
+        author = person(given, family, suffix, orcid or "", parts.get("affiliation", ""))
+        return replace(author, dblp=found.dblp) if found else author
     if not found:
         raise BadValueError(node, "an author needs a name")
     return group(name)

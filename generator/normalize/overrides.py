@@ -24,19 +24,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from generator.model.curation import Curation
 from generator.model.record import Link, LinkKind, Origin
 from generator.model.taxonomy import Taxonomy
+from generator.normalize.curators_file import CuratorsFile
 from generator.normalize.override_keys import KEYS, RULINGS
 from generator.normalize.override_values import BadValueError, read_stated, read_truth
 from generator.normalize.paper_names import canonical_name
 from generator.problems import Problem, did_you_mean, quote
 from generator.text.links import classify_link
-from generator.text.yaml_lines import Node, YamlError, parse_yaml
-
-Severity = Literal["error", "warning"]
+from generator.text.yaml_lines import Node
 
 
 def parse_overrides(
@@ -48,14 +47,7 @@ def parse_overrides(
     is raised. What decides which papers there are is read by `generator.normalize.rulings`.
     """
     reader = _Reader(path, papers, _tag_names(taxonomy))
-    try:
-        root = parse_yaml(text)
-    except YamlError as error:
-        return {}, [Problem(Origin(path, error.line), "override-yaml", str(error))]
-    if root.kind != "mapping":
-        return {}, [Problem(Origin(path, root.line), "override-shape",
-                            "the file is not a mapping of paper ids")]  # fmt: skip
-    for key, value in root.fields:
+    for key, value in reader.entries(text):
         reader.read_entry(key, value)
     return dict(sorted(reader.found.items())), reader.problems
 
@@ -68,15 +60,14 @@ def _tag_names(taxonomy: Taxonomy) -> dict[str, str]:
     return {**aliases, **labels, **{tag_id: tag_id for tag_id in taxonomy.tags}}
 
 
-class _Reader:
+class _Reader(CuratorsFile):
     """Collects what is right and what is wrong, entry by entry."""
 
     def __init__(self, path: str, papers: Mapping[str, str], tags: Mapping[str, str]) -> None:
-        self.path = path
+        super().__init__(path, "override", "paper ids")
         self.papers = papers
         self.tags = tags
         self.found: dict[str, Curation] = {}
-        self.problems: list[Problem] = []
 
     def read_entry(self, key: Node, value: Node) -> None:
         paper = self.papers.get(canonical_name(key.text))
@@ -84,25 +75,24 @@ class _Reader:
             return
         if paper is None:
             hint = did_you_mean(key.text, self.papers)
-            self._say(key, "override-unmatched", f"no paper {quote(key.text)}{hint}", "warning")
+            self.say(key, "unmatched", f"no paper {quote(key.text)}{hint}", "warning")
             return
-        if value.kind != "mapping":
-            self._say(value, "override-shape", f"the entry of {quote(key.text)} is not a mapping")
-            return
-        if paper in self.found:
-            message = f"{quote(key.text)} is there twice; both count"
-            self._say(key, "override-twice", message, "warning")
+        if first := self.found.get(paper):
+            message = f"{quote(key.text)} is the paper of line {first.origin.line}; both count"
+            self.say(key, "twice", message, "warning")
         entry = self.found.get(paper, Curation(Origin(self.path, key.line)))
-        for field, node in value.fields:
+        for field, node in self.fields(value):
             if field.text not in KEYS:
                 hint = did_you_mean(field.text, KEYS)
-                self._say(field, "override-key", f"unknown key {quote(field.text)}{hint}")
+                self.say(field, "key", f"unknown key {quote(field.text)}{hint}")
                 continue
             entry = self._with_field(entry, field.text, node)
         self.found[paper] = entry
 
     def _with_field(self, entry: Curation, key: str, node: Node) -> Curation:
         if key in RULINGS:
+            if KEYS[key].shape == "texts":
+                list(self.texts(node))  # what they say is read elsewhere
             return entry
         if KEYS[key].states:
             return self._with_stated(entry, key, node)
@@ -126,14 +116,14 @@ class _Reader:
         text = " ".join(node.text.split())
         if not text:
             message = "a summary is a text; to have none, write remove_summary: true"
-            self._say(node, "override-summary", message)
+            self.say(node, "summary", message)
         return replace(entry, summary=text or entry.summary)
 
     def _without_summary(self, entry: Curation, node: Node) -> Curation:
         try:
             is_removed = read_truth(node)
         except BadValueError as wrong:
-            self._say(node, "override-summary", f"remove_summary: {wrong}")
+            self.say(node, "summary", f"remove_summary: {wrong}")
             return entry
         lines = {**entry.lines, ("remove_summary", ""): node.line}
         return replace(entry, remove_summary=is_removed, lines=lines)
@@ -142,47 +132,42 @@ class _Reader:
         try:
             stated = read_stated(key, node)
         except BadValueError as wrong:
-            self._say(wrong.node, "override-value", f"{key}: {wrong}")
+            self.say(wrong.node, "value", f"{key}: {wrong}")
             return entry
         lines = {**entry.lines, (key, ""): node.line}
         return replace(entry, stated={**entry.stated, **stated}, lines=lines)
 
     def _tags(self, node: Node) -> Iterator[tuple[Node, str]]:
-        for each in node.texts():
+        for each in self.texts(node):
             tag = self.tags.get(each.text) or self.tags.get(each.text.casefold())
             if tag:
                 yield each, tag
             else:
                 hint = did_you_mean(each.text, self.tags)
-                self._say(each, "override-tag", f"unknown tag {quote(each.text)}{hint}")
+                self.say(each, "tag", f"unknown tag {quote(each.text)}{hint}")
 
     def _related(self, node: Node) -> Iterator[tuple[Node, str]]:
-        for each in node.texts():
+        for each in self.texts(node):
             if paper := self.papers.get(canonical_name(each.text)):
                 yield each, paper
             else:
                 hint = did_you_mean(each.text, self.papers)
-                self._say(each, "override-paper", f"unknown paper {quote(each.text)}{hint}")
+                self.say(each, "paper", f"unknown paper {quote(each.text)}{hint}")
 
     def _links(self, node: Node) -> Iterator[tuple[Node, Link]]:
         for each in node.items or (node,):
             url = each.get("url") if each.kind == "mapping" else each
             if url is None or not url.text.startswith(("http://", "https://")):
-                self._say(each, "override-link", "a link needs an address that begins with http")
+                self.say(each, "link", "a link needs an address that begins with http")
                 continue
             stated = each.get("kind")
             kinds = [kind.value for kind in LinkKind]
             if stated and stated.text not in kinds:
                 hint = did_you_mean(stated.text, kinds)
-                self._say(stated, "override-link", f"unknown kind {quote(stated.text)}{hint}")
+                self.say(stated, "link", f"unknown kind {quote(stated.text)}{hint}")
             is_known = stated and stated.text in kinds
             kind = LinkKind(stated.text) if stated and is_known else classify_link(url.text)
             yield each, Link(kind, url.text)
 
     def _names(self, node: Node) -> Iterator[tuple[Node, str]]:
-        yield from ((each, each.text) for each in node.texts())
-
-    def _say(self, node: Node, code: str, message: str, severity: Severity = "error") -> None:
-        self.problems.append(
-            Problem(Origin(self.path, node.line), code, message, severity=severity)
-        )
+        yield from ((each, each.text) for each in self.texts(node))

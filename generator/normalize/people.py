@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from generator.model.corpus import Corpus
 from generator.model.ids import parse_orcid
@@ -22,9 +22,11 @@ from generator.model.names import parse_name
 from generator.model.person import PersonRule
 from generator.model.record import SourceRecord
 from generator.model.work import Origin, Work
+from generator.normalize.curators_file import CuratorsFile
+from generator.normalize.paper_names import canonical_name, index_names
 from generator.problems import Problem, did_you_mean, quote
 from generator.text.person_names import name_key, without_number
-from generator.text.yaml_lines import Node, YamlError, parse_yaml
+from generator.text.yaml_lines import Node
 
 _NAMES: dict[str, Any] = {"type": ["string", "array"], "items": {"type": "string"}}
 _PAPERS: dict[str, Any] = {"type": "array", "items": {"type": ["string", "number"]}}
@@ -61,44 +63,33 @@ def parse_people(
 
     `records` are what the papers were merged from, whose spellings of names are known too.
     """
-    try:
-        root = parse_yaml(text)
-    except YamlError as error:
-        return (), [Problem(Origin(path, error.line), "people-yaml", str(error))]
-    if root.kind != "mapping":
-        return (), [Problem(Origin(path, root.line), "people-shape",
-                            "the file is not a mapping of names")]  # fmt: skip
     reader = _Reader(path, corpus, records)
-    for key, value in root.fields:
+    for key, value in reader.entries(text):
         reader.read_entry(key, value)
     return tuple(reader.found.values()), reader.problems
 
 
-class _Reader:
+class _Reader(CuratorsFile):
     """Collects what is right and what is wrong, entry by entry."""
 
     def __init__(self, path: str, corpus: Corpus, records: Iterable[SourceRecord]) -> None:
-        self.path = path
+        super().__init__(path, "people", "names")
         self.names = _names(corpus)
         self.merged_away = _names(records).keys() - self.names.keys()
         self.orcids = {author.orcid for paper in corpus for author in paper.authors}
-        self.papers = {alias: paper.id for paper in corpus for alias in (*paper.aliases, paper.id)}
+        self.papers = index_names(corpus)
         self.found: dict[str, PersonRule] = {}
-        self.problems: list[Problem] = []
 
     def read_entry(self, key: Node, value: Node) -> None:
         name = " ".join(key.text.split())
         text = _key(name)
         if not text:
-            self._say(key, "people-name", f"{quote(key.text)} is no name")
-            return
-        if value.kind != "mapping":
-            self._say(value, "people-shape", f"the entry of {quote(name)} is not a mapping")
+            self.say(key, "name", f"{quote(key.text)} is no name")
             return
         if text in self.found:
-            self._say(key, "people-twice", f"{quote(name)} is there twice; both count", "warning")
+            self.say(key, "twice", f"{quote(name)} is there twice; both count", "warning")
         rule = self.found.get(text, PersonRule(Origin(self.path, key.line), name))
-        for field, node in value.fields:
+        for field, node in self.fields(value):
             rule = self._with_field(rule, field, node)
         self.found[text] = rule
         if text not in self.names and rule.orcid not in self.orcids - {""}:
@@ -117,15 +108,16 @@ class _Reader:
             orcid = parse_orcid(node.text)
             if not orcid:
                 message = f"{quote(node.text)} is no ORCID: a digit is wrong"
-                self._say(node, "people-orcid", message)
+                self.say(node, "orcid", message)
             return replace(rule, orcid=orcid or rule.orcid)
         hint = did_you_mean(field.text, KEYS)
-        self._say(field, "people-key", f"unknown key {quote(field.text)}{hint}")
+        self.say(field, "key", f"unknown key {quote(field.text)}{hint}")
         return rule
 
     def _stated_names(self, node: Node) -> Iterator[str]:
-        for each in node.texts():
-            if _key(each.text) not in self.merged_away.union(self.names):
+        for each in self.texts(node):
+            key = _key(each.text)
+            if key not in self.names and key not in self.merged_away:
                 self._unmatched(each, each.text)
             yield each.text
 
@@ -136,26 +128,19 @@ class _Reader:
                 yield papers
 
     def _paper_ids(self, node: Node) -> Iterator[str]:
-        for each in node.texts():
-            if each.text in self.papers:
-                yield self.papers[each.text]
+        for each in self.texts(node):
+            if paper := self.papers.get(canonical_name(each.text)):
+                yield paper
             else:
                 hint = did_you_mean(each.text, self.papers)
-                self._say(each, "people-paper", f"unknown paper {quote(each.text)}{hint}")
+                self.say(each, "paper", f"unknown paper {quote(each.text)}{hint}")
 
     def _unmatched(self, node: Node, name: str) -> None:
         hint = did_you_mean(name, self.names.values())
         message = f"no paper is by {quote(name)}{hint}"
         if _key(name) in self.merged_away:
             message = f"the papers of {quote(name)} spell the name otherwise since they were merged"
-        self._say(node, "people-unmatched", message, "warning")
-
-    def _say(
-        self, node: Node, code: str, message: str, severity: Literal["error", "warning"] = "error"
-    ) -> None:
-        self.problems.append(
-            Problem(Origin(self.path, node.line), code, message, severity=severity)
-        )
+        self.say(node, "unmatched", message, "warning")
 
 
 def _names(works: Iterable[Work]) -> Mapping[str, str]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model.curation import Ruling
 from generator.model.paper import Paper
 from generator.model.work import Origin
-from generator.normalize.override_keys import RULINGS
+from generator.normalize.curators_file import entries_of
+from generator.normalize.override_keys import ID_PATTERN, RULINGS
 from generator.normalize.override_values import BadValueError, read_truth
 from generator.normalize.paper_names import canonical_name, names_of
 from generator.problems import Problem, did_you_mean, quote
-from generator.text.yaml_lines import Node, YamlError, parse_yaml
+from generator.text.yaml_lines import Node
 
 
 def parse_rulings(text: str, path: str) -> tuple[list[Ruling], list[Problem]]:
@@ -24,54 +25,50 @@ def parse_rulings(text: str, path: str) -> tuple[list[Ruling], list[Problem]]:
     """
     rulings: list[Ruling] = []
     problems: list[Problem] = []
-    try:
-        root = parse_yaml(text)
-    except YamlError:
-        return [], []
-    for key, value in root.fields:
-        stated = {name.text: node for name, node in value.fields if name.text in RULINGS}
+    for key, value in entries_of(text):
+        stated = [(name.text, node) for name, node in value.fields if name.text in RULINGS]
         if stated:
             rulings.append(_ruling(key, stated, path, problems))
     return rulings, problems
 
 
-def _ruling(key: Node, stated: Mapping[str, Node], path: str, problems: list[Problem]) -> Ruling:
-    said: dict[str, Any] = {}
-    lines = {(name, each.text): each.line
-             for name in ("same_as", "not_same_as") if name in stated
-             for each in stated[name].texts()}  # fmt: skip
-    for name in ("same_as", "not_same_as"):
-        said[name] = tuple(each for key, each in lines if key == name)
-    if "hide" in stated:
-        try:
-            said["is_hidden"] = read_truth(stated["hide"])
-        except BadValueError as wrong:
-            problems.append(Problem(Origin(path, wrong.node.line), "override-value",
-                                    f"hide: {wrong}"))  # fmt: skip
-    if "id" in stated:
-        node = stated["id"]
-        if _ID.fullmatch(node.text):
+def _ruling(
+    key: Node, stated: Sequence[tuple[str, Node]], path: str, problems: list[Problem]
+) -> Ruling:
+    said: dict[str, Any] = {"same_as": (), "not_same_as": ()}
+    lines: dict[tuple[str, str], int] = {}
+    for name, node in stated:
+        lines[name, ""] = node.line
+        if name == "hide":
+            try:
+                said["is_hidden"] = read_truth(node)
+            except BadValueError as wrong:
+                problems.append(_problem(path, wrong.node, "value", f"hide: {wrong}"))
+        elif name == "id" and re.fullmatch(ID_PATTERN, node.text):
             said["pinned"] = node.text
-            lines["id", ""] = node.line
+        elif name == "id":
+            message = f"{quote(node.text or node.kind)} is no address that every disk takes"
+            hint = "an id has small letters, digits, dots and hyphens, and is no name of a device"
+            problems.append(_problem(path, node, "id", message, hint))
         else:
-            problems.append(Problem(
-                Origin(path, node.line), "override-id", f"{quote(node.text)} is no address",
-                "an id has small letters, digits, dots and hyphens",
-            ))  # fmt: skip
+            texts = [each for each in node.texts() if (name, each.text) not in lines]
+            said[name] += tuple(each.text for each in texts)
+            lines |= {(name, each.text): each.line for each in texts}
     return Ruling(Origin(path, key.line), key.text, lines=lines, **said)
 
 
-_ID = re.compile(r"(?!(?:index|page)$)[a-z0-9][a-z0-9._-]{0,99}(?<!\.)")
+def _problem(path: str, node: Node, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(Origin(path, node.line), f"override-{code}", message, hint)
 
 
 @dataclass(slots=True)
 class Ruled:
-    """Rulings by places in the list of records; `pinned` has an id for each."""
+    """Rulings by places in the list of records; `pinned` has for each the ruling with its id."""
 
     same: list[tuple[int, int]] = field(default_factory=list)
     not_same: list[tuple[int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
-    pinned: dict[int, str] = field(default_factory=dict)
+    pinned: dict[int, Ruling] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -96,8 +93,26 @@ def find_ruled(rulings: Sequence[Ruling], records: Sequence[Paper]) -> Ruled:
         if ruling.is_hidden:
             ruled.hidden |= {*own}
         if ruling.pinned:
-            ruled.pinned |= dict.fromkeys(own, ruling.pinned)
+            ruled.pinned |= dict.fromkeys(own, ruling)
+    ruled.problems += _contradictions(rulings, ruled.same, places)
     return ruled
+
+
+def _contradictions(
+    rulings: Sequence[Ruling],
+    same: Sequence[tuple[int, int]],
+    places: Mapping[str, tuple[int, ...]],
+) -> Iterator[Problem]:
+    """A warning for each not_same_as of what a same_as calls one paper, which counts."""
+    one = {frozenset(pair) for pair in same}
+    for ruling in rulings:
+        own = places.get(canonical_name(ruling.paper), ())
+        for name in ruling.not_same_as if one else ():
+            others = places.get(canonical_name(name), ())
+            if any(frozenset((a, b)) in one for a in own for b in others):
+                origin = Origin(ruling.origin.path, ruling.lines["not_same_as", name])
+                message = f"not_same_as: {quote(name)} is the same paper by a same_as, which counts"
+                yield Problem(origin, "override-paper", message, severity="warning")
 
 
 def _places(rulings: Sequence[Ruling], records: Sequence[Paper]) -> Mapping[str, tuple[int, ...]]:

@@ -8,9 +8,11 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 
+from generator.model.names import Author, parse_name
+from generator.model.paper import Paper
 from generator.settings import Settings
 
-BODY_LIMIT = 1500  # characters; addresses longer than about 8,000 are refused by servers
+LONGEST = 6000  # characters of a correction in an address; servers refuse them beyond about 8,000
 
 
 def correction(paper_id: str, fields: Mapping[str, Any]) -> str:
@@ -23,6 +25,27 @@ def correction(paper_id: str, fields: Mapping[str, Any]) -> str:
     return yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=10_000)
 
 
+def stated_authors(paper: Paper) -> list[str | dict[str, str]]:
+    """The authors as a correction states them, so that reading it gives the same again.
+
+    What an ORCID with a wrong digit was is left out.
+    """
+    stated = [_stated_author(author) for author in paper.authors]
+    return [*stated, "et al."] if paper.has_more_authors else stated
+
+
+def _stated_author(author: Author) -> str | dict[str, str]:
+    """A name where it says all, else its parts too."""
+    name = f"{author.name} {author.dblp}" if author.dblp else author.name
+    read = parse_name(name) or Author(name)
+    parts = {
+        part: getattr(author, part)
+        for part in ("given", "family", "suffix", "orcid", "affiliation")
+        if getattr(author, part) != getattr(read, part)
+    }
+    return {"name": name, **parts} if parts else name
+
+
 def issue_link(settings: Settings, title: str, snippet: str) -> str:
     """The address of a new issue on the shelf's repository; empty when it has none.
 
@@ -33,7 +56,9 @@ def issue_link(settings: Settings, title: str, snippet: str) -> str:
         return ""
     fence = "~~~" if "```" in snippet else "```"
     file = settings.overrides or "overrides.yml"
-    body = f"For `{file}`:\n\n{fence}yaml\n{snippet[:BODY_LIMIT]}{fence}\n"
+    body = f"For `{file}`:\n\n{fence}yaml\n{snippet}{fence}\n"
+    if len(quote(body, safe="")) > LONGEST:  # half of a text is a correction that harms
+        body = f"For `{file}`: please copy the correction here from the page on quality.\n"
     base = settings.repo_url.rstrip("/").removesuffix(".git")
     title, body = quote(title[:200], safe=""), quote(body, safe="")
     if "gitlab" in parts.netloc.lower():

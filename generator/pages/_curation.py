@@ -28,6 +28,9 @@ def _lines(said: Curation, corpus: Corpus, path: str) -> Iterator[str]:
     if said.stated:
         shown = ", ".join(_NAMES.get(key, key) for key in said.stated if key not in _SILENT)
         yield f"- Stated here, in place of the sources: {shown}"
+    if said.confirmed:
+        shown = ", ".join(_NAMES.get(key, key) for key in said.confirmed)
+        yield f"- Confirmed as it stands: {shown}"
     if said.summary:
         yield "- The summary"
     elif said.remove_summary:

@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator.model.corpus import Corpus
-from generator.model.dates import arxiv_date
 from generator.model.paper import Paper
 from generator.normalize.conflicts import place
-from generator.text.math_spans import find_math
+from generator.normalize.doubts import Doubt, broken_math, missing_abstracts, odd_dates
+from generator.pages._corrections import stated_authors
 
 CONFLICT = "merge-conflict"
-FIRST_YEAR = "1900"  # a printed paper that is older is rarer than a slip of the keyboard
 _PLACEHOLDER = re.compile(
     r"xxx+|your[-_]\w[\w-]*|example|username|placeholder|todo|tbd|anonymous", re.I
 )  # fmt: skip
 _RESERVED = re.compile(
     r"(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost|local)$"
 )
-_PRICE = re.compile(r"\$\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to look at: the paper, what is the matter, and the fields that would mend it."""
+    """Something to look at: the paper, what is the matter, and the fields that would mend it.
+
+    A field in `fix` that holds what is shown now is confirmed by stating it. `instead` would mend
+    it where a pair, or the records of one paper, are two works and not one.
+    """
 
     paper: Paper
     what: str
-    fix: Mapping[str, Any] = field(default_factory=dict)
+    fix: Mapping[str, Any]
+    instead: Mapping[str, Any] = field(default_factory=dict)
     other: Paper | None = None
 
 
-def missing_abstracts(corpus: Corpus) -> Iterator[Finding]:
-    """Papers without an abstract."""
-    for paper in corpus:
-        if not paper.abstract:
-            yield Finding(paper, "no abstract is stated", {"abstract": "…"})
+def _doubts(
+    find: Callable[[Sequence[Paper]], Iterator[Doubt]],
+) -> Callable[[Corpus], Iterator[Finding]]:
+    """What is doubtful and no curator has stated, with what is shown now."""
+
+    def findings(corpus: Corpus) -> Iterator[Finding]:
+        for paper, name, what in find(corpus.papers):
+            said = corpus.curations.get(paper.id)
+            if not said or (name not in said.stated and name not in said.confirmed):
+                yield Finding(paper, what, {name: getattr(paper, name) or None})
+
+    return findings
 
 
 def suspected_duplicates(corpus: Corpus) -> Iterator[Finding]:
@@ -48,7 +58,8 @@ def suspected_duplicates(corpus: Corpus) -> Iterator[Finding]:
     for suspect in corpus.suspects:
         if suspect.first in ids and suspect.second in ids:
             first, second = corpus[suspect.first], corpus[suspect.second]
-            yield Finding(first, suspect.reason, {"same_as": [second.id]}, second)
+            yield Finding(first, suspect.reason, {"same_as": [second.id]},
+                          {"not_same_as": [second.id]}, second)  # fmt: skip
 
 
 def conflicting_fields(corpus: Corpus) -> Iterator[Finding]:
@@ -57,14 +68,16 @@ def conflicting_fields(corpus: Corpus) -> Iterator[Finding]:
     for problem in corpus.problems:
         if problem.code == CONFLICT and (paper := told_by.get(problem.origin)):
             field_name = problem.message.partition(":")[0].split()[0]
-            what = f"{place(problem.origin)}: {problem.message}"
-            yield Finding(paper, what, {field_name: _shown_now(paper, field_name)})
+            where = place(problem.origin)
+            yield Finding(paper, f"{where}: {problem.message}",
+                          {field_name: _shown_now(paper, field_name)},
+                          {"not_same_as": [where]} if problem.origin.line else {})  # fmt: skip
 
 
 def _shown_now(paper: Paper, field_name: str) -> Any:
     if field_name == "authors":
-        return [author.name for author in paper.authors]
-    return dict(paper.ids) if field_name == "ids" else getattr(paper, field_name, "…")
+        return stated_authors(paper)
+    return dict(paper.ids) if field_name == "ids" else getattr(paper, field_name) or None
 
 
 def bad_check_digits(corpus: Corpus) -> Iterator[Finding]:
@@ -73,11 +86,18 @@ def bad_check_digits(corpus: Corpus) -> Iterator[Finding]:
         for author in paper.authors:
             if author.wrong_orcid:
                 what = f"the ORCID {author.wrong_orcid} of {author.name} has a wrong digit"
-                yield Finding(paper, what, {"authors": [each.name for each in paper.authors]})
-        stated = {paper.publication.isbn, paper.ids.get("isbn", "")}
-        for isbn in sorted(part for each in stated for part in re.split(r"[,;]|\s{2,}", each)):
-            if isbn.strip() and not is_isbn(isbn):
-                yield Finding(paper, f"the ISBN {isbn.strip()} has a wrong digit", {"isbn": "…"})
+                yield Finding(paper, what, {"authors": stated_authors(paper)})
+        printed, known = _isbns(paper.publication.isbn), _isbns(paper.ids.get("isbn", ""))
+        right = ", ".join(filter(is_isbn, printed)) or None
+        for isbn in sorted({*printed, *known}):
+            if not is_isbn(isbn):
+                fix = {"isbn": right} if isbn in printed else {}
+                yield Finding(paper, f"the ISBN {isbn} has a wrong digit",
+                              {**fix, "ids": {"isbn": None}} if isbn in known else fix)  # fmt: skip
+
+
+def _isbns(stated: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;]|\s{2,}", stated) if part.strip()]
 
 
 def is_isbn(text: str) -> bool:
@@ -93,54 +113,6 @@ def is_isbn(text: str) -> bool:
         values = [10 if digit == "X" else int(digit) for digit in digits]
         return sum(value * (10 - at) for at, value in enumerate(values)) % 11 == 0
     return False
-
-
-def odd_dates(corpus: Corpus) -> Iterator[Finding]:
-    """Dates before 1900, and after everything that the sources tell of when they were made."""
-    newest = max((date for paper in corpus for date in _witnesses(paper)), default="")
-    for paper in corpus:
-        if paper.date and paper.date < FIRST_YEAR:
-            yield Finding(paper, f"published in {paper.date}, before {FIRST_YEAR}", {"date": "…"})
-        elif newest and paper.date[:4].isdecimal() and int(paper.date[:4]) > int(newest[:4]) + 1:
-            what = f"published in {paper.date}, while nothing else here is later than {newest}"
-            yield Finding(paper, what, {"date": "…"})
-
-
-def _witnesses(paper: Paper) -> Iterator[str]:
-    """Dates on which somebody had this paper: it was shown, updated, or given an arXiv id."""
-    yield from (date for name, date in paper.dates.items() if name in {"shown", "updated", "added"})
-    if arxiv := paper.ids.get("arxiv"):
-        yield arxiv_date(arxiv)
-
-
-def broken_math(corpus: Corpus) -> Iterator[Finding]:
-    """Titles and abstracts in which a `$` is left open."""
-    for paper in corpus:
-        for name, text in (("title", paper.title), ("abstract", paper.abstract)):
-            if place := open_dollar(text):
-                yield Finding(paper, f"a $ is left open in the {name}: “{place}”", {name: text})
-
-
-def open_dollar(text: str) -> str:
-    """What stands about a `$` that no other closes; empty when there is none. Prices are none.
-
-    >>> open_dollar("it costs $5 or $x$"), open_dollar("at $O(n steps")
-    ('', 'at $O(n steps')
-    """
-    if "$" not in text:
-        return ""
-    text = re.sub(r"\$\$.+?\$\$", "", text)
-    rest, end = [], 0
-    for match in find_math(text):
-        rest.append(text[end : match.start()])
-        end = match.end()
-    rest.append(text[end:])
-    outside = "\0".join(rest).replace("\\$", "\0\0")
-    for match in re.finditer(r"\$", outside):
-        if not _PRICE.match(outside, match.start()):
-            around = outside[max(0, match.start() - 20) : match.start() + 30]
-            return " ".join(around.replace("\0", " ").split())
-    return ""
 
 
 def doubtful_links(corpus: Corpus) -> Iterator[Finding]:
@@ -178,8 +150,8 @@ CHECKS: Mapping[str, Callable[[Corpus], Iterator[Finding]]] = {
     "Possible duplicates": suspected_duplicates,
     "Fields in conflict": conflicting_fields,
     "Wrong check digits": bad_check_digits,
-    "Odd dates": odd_dates,
-    "Math left open": broken_math,
+    "Odd dates": _doubts(odd_dates),
+    "Math left open": _doubts(broken_math),
     "Doubtful links": doubtful_links,
-    "Missing abstracts": missing_abstracts,
+    "Missing abstracts": _doubts(missing_abstracts),
 }

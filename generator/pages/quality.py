@@ -46,8 +46,9 @@ def quality_pages(
         render_front_matter({"title": "Quality", "kind": "quality", "hide": ["navigation"]}),
         "# Quality\n",
         "What the sources leave open. Every correction is a piece of "
-        f"{render_code(settings.overrides or 'overrides.yml')} to copy; the next build applies it."
-        "\n",
+        f"{render_code(settings.overrides or 'overrides.yml')} to copy; the next build applies it. "
+        "As it stands it confirms what is shown, or takes away what is wrong; to put something "
+        "right, write it there instead.\n",
         _overview(found, others),
         *(_section(name, findings, settings) for name, findings in found.items() if findings),
         _problems("Problems", others),
@@ -89,10 +90,9 @@ def _finding(finding: Finding, settings: Settings) -> str:
             f"{render_text(finding.what, links=False)}"
         ]
     body = [render_code_block(snippet, "yaml")]
-    if finding.other:
-        body = ["If they are one:", *body, "If they are two:",
-                render_code_block(correction(finding.paper.id, {"not_same_as": [finding.other.id]}),
-                                  "yaml")]  # fmt: skip
+    if finding.instead:
+        other = render_code_block(correction(finding.paper.id, finding.instead), "yaml")
+        body = ["If this is one work:", *body, "If these are two works:", other]
     if address := issue_link(settings, f"{finding.paper.title}: {finding.what}", snippet):
         body.append(render_link("Open an issue with it", address))
     return "\n\n".join([*parts, render_folded("Correct it", "\n\n".join(body))]) + "\n"

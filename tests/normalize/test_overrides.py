@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -125,6 +126,16 @@ def test_the_schema_that_ships_is_that_of_the_keys() -> None:
         ("hide: perhaps", 2, "true or false"),
         ("id: A B", 2, "is no address"),
         ("id: index", 2, "is no address"),
+        ("id: con", 2, "is no address"),
+        ("id: lpt1.cranes", 2, "is no address"),
+        ("id: cranes.", 2, "is no address"),
+        ("date: 2020-02-30", 2, "is not a date"),
+        ("date: 31 April 2021", 2, "is not a date"),
+        ("date: 20211301", 2, "is not a date"),
+        ("dates:\n    submitted: 2021-13", 3, "is not a date"),
+        ("keywords: [cranes, [birds]]", 2, "a list is there"),
+        ("same_as: {saved.txt: 9}", 2, "a text is needed"),
+        ("add_mentions:\n    - [SCAN]", 3, "a text is needed"),
         ("same_as: [doi:10.1000/cran]", 2, "did you mean 'doi:10.1000/crane'"),
         ("same_as:\n  - doi:10.1000/crane", 3, "itself"),
         ("title: Cranes", 2, "already"),
@@ -152,6 +163,43 @@ def test_what_the_curator_states_settles_a_conflict() -> None:
     _, papers, problems = build(text)
     assert problems == []
     assert [*papers] == ["Cranes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("refs.bib:3: {same_as: ['saved.txt:9']}\nsaved.txt:9: {language: en}", 2,
+         "'saved.txt:9' is the paper of line 1; both count"),
+        ("refs.bib:3:\n  same_as: ['saved.txt:9']\n  same_as: ['refs.bib:3 ']", 3,
+         "'same_as' is there twice in one entry"),
+        ("refs.bib:3:\n  same_as: ['saved.txt:9']\n  not_same_as: ['saved.txt:9']", 3,
+         "not_same_as: 'saved.txt:9' is the same paper by a same_as, which counts"),
+    ],
+)  # fmt: skip
+def test_what_is_said_twice_or_against_itself_is_told(text: str, line: int, told: str) -> None:
+    _, papers, problems = build(text)
+    assert len(papers) == 1
+    told_there = [each.message for each in problems if each.origin == Origin("overrides.yml", line)]
+    assert any(told in message for message in told_there)
+
+
+def test_of_a_field_that_is_there_twice_the_later_counts() -> None:
+    _, papers, problems = build("refs.bib:3:\n  title: Swans\n  title: Geese\n")
+    assert "Geese" in papers
+    assert [(each.code, each.origin.line) for each in problems] == [("override-twice", 3)]
+
+
+def test_the_second_to_pin_an_id_is_told_at_its_own_line() -> None:
+    text = "refs.bib:3:\n  id: birds\nsaved.txt:9:\n  id: birds\n"
+    _, papers, problems = build(text)
+    assert papers["Cranes"].id == "birds"
+    assert [(each.code, each.origin.line) for each in problems] == [("override-id", 4)]
+
+
+def test_the_schema_knows_which_ids_are_addresses() -> None:
+    pattern = overrides_schema()["additionalProperties"]["properties"]["id"]["pattern"]
+    names = ["a", "conference", "page.1", "con", "aux.x", "a.", "page"]
+    assert [name for name in names if re.search(pattern, name)] == names[:3]
 
 
 def test_papers_that_the_curator_calls_two_are_two() -> None:

@@ -49,6 +49,22 @@ def test_every_key_is_read() -> None:
     assert rules[1].splits == (("p0", "p1"), ("p2",))
 
 
+def test_papers_of_a_split_go_by_every_name_that_corrections_know() -> None:
+    toy = Paper(id="p9", title="Toys", origins=(Origin("toys.bib", 7),), ids={"doi": "10.1000/Toy"})
+    rules, problems = parse_people(
+        "Ada King: {split: [['doi:10.1000/toy'], ['toys.bib:7']]}", "people.yml",
+        order_corpus([*shelf(), toy], Taxonomy({})),
+    )  # fmt: skip
+    assert problems == []
+    assert rules[0].splits == (("p9",), ("p9",))
+
+
+def test_what_is_no_name_in_a_list_is_told() -> None:
+    assert said("Ada Lovelace:\n  aliases:\n  - {name: Ada King}") == [
+        "people.yml:3: error: a text is needed, not a mapping [people-shape]"
+    ]
+
+
 def test_one_list_of_papers_is_one_split() -> None:
     rules, _ = parse_people("Ada King: {split: [p0, p1]}", "people.yml", shelf())
     assert rules[0].splits == (("p0", "p1"),)

@@ -13,12 +13,15 @@ from generator.model.names import Author
 from generator.model.paper import Paper
 from generator.model.taxonomy import Taxonomy
 from generator.model.work import Link, LinkKind, Origin, Publication
-from generator.pages._corrections import correction, issue_link
-from generator.pages._findings import doubt, is_isbn, odd_dates, open_dollar
+from generator.normalize.doubts import odd_dates, open_dollar
+from generator.normalize.override_values import read_stated
+from generator.pages._corrections import correction, issue_link, stated_authors
+from generator.pages._findings import doubt, is_isbn
 from generator.pages.quality import quality_pages
 from generator.problems import Problem
 from generator.settings import Settings
 from generator.sources import SourceFile
+from generator.text.yaml_lines import parse_yaml
 
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path(),
                     repo_url="https://github.com/toys/shelf")  # fmt: skip
@@ -42,12 +45,15 @@ def snippets(text: str) -> list[object]:
 @pytest.mark.parametrize(
     ("change", "heading", "fix"),
     [
-        ({"abstract": ""}, "Missing abstracts", {"abstract": "…"}),
+        ({"abstract": ""}, "Missing abstracts", {"abstract": None}),
         ({"publication": Publication(isbn="978-3-16-148410-1")}, "Wrong check digits",
-         {"isbn": "…"}),
+         {"isbn": None}),
+        ({"publication": Publication(isbn="978-3-16-148410-1, 0-306-40615-2")},
+         "Wrong check digits", {"isbn": "0-306-40615-2"}),
+        ({"ids": {"isbn": "9783161484101"}}, "Wrong check digits", {"ids": {"isbn": None}}),
         ({"authors": (Author("Ada Toy", "Ada", "Toy", wrong_orcid="0000-0002-1825-0098"),)},
          "Wrong check digits", {"authors": ["Ada Toy"]}),
-        ({"date": "1899"}, "Odd dates", {"date": "…"}),
+        ({"date": "1899"}, "Odd dates", {"date": "1899"}),
         ({"abstract": "It takes $O(n steps."}, "Math left open",
          {"abstract": "It takes $O(n steps."}),
         ({"links": (Link(LinkKind.CODE, "https://example.com/xxx"),)}, "Doubtful links",
@@ -89,7 +95,7 @@ def test_a_field_in_conflict_offers_what_is_shown(message: str, fix: dict[str, o
     shown = page(shelf(FINE, problems=(problem,)))
     assert "## Fields in conflict" in shown
     assert message.partition(":")[0].split()[0] in shown
-    assert snippets(shown) == [{"p0": fix}]
+    assert snippets(shown) == [{"p0": fix}, {"p0": {"not_same_as": ["a.bib:1"]}}]
 
 
 def test_problems_and_merges_are_listed() -> None:
@@ -140,15 +146,42 @@ def test_without_a_repository_there_is_no_issue(repository: str) -> None:
 
 
 def test_an_address_of_an_issue_stays_short() -> None:
-    snippet = correction("p0", {"abstract": "ü" * 9000})
-    assert len(issue_link(SETTINGS, "t" * 900, snippet)) < 12_000
+    whole = correction("p0", {"abstract": "ü" * 900})
+    link = issue_link(SETTINGS, "t" * 900, whole)
+    assert whole in parse_qs(urlsplit(link).query)["body"][0]
+    link = issue_link(SETTINGS, "t" * 900, correction("p0", {"abstract": "ü" * 1900}))
+    assert len(link) < 8_000
+    assert "ü" not in link, "half of a text would be a correction that harms"
+    assert "copy the correction" in parse_qs(urlsplit(link).query)["body"][0]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        Author("Ann Toy", "Ann", "Toy"),
+        Author("Ann Toy", "Ann", "Toy", orcid="0000-0002-1825-0097", affiliation="Toy Works"),
+        Author("Wei Wang", "Wei", "Wang", dblp="0001"),
+        Author("Wei Wang", "Wei", "Wang", dblp="0001", orcid="0000-0002-1825-0097"),
+        Author("Toy Works"),
+        Author("Ann Maria Toy", "Ann", "Maria Toy"),
+        Author("Madonna", "", "Madonna"),
+        Author("Bob Bear Jr.", "Bob", "Bear", "Jr."),
+        Author("Jan Peter van der Berg", "Jan Peter", "van der Berg"),
+    ],
+)
+def test_authors_of_a_correction_are_read_back_as_they_were(author: Author) -> None:
+    paper = replace(FINE, authors=(author,), has_more_authors=True)
+    snippet = correction("p0", {"authors": stated_authors(paper)})
+    node = parse_yaml(snippet).fields[0][1].get("authors")
+    assert node
+    assert read_stated("authors", node) == {"authors": (author,), "has_more_authors": True}
 
 
 def test_a_date_is_odd_after_all_that_sources_tell_of() -> None:
     shown = replace(FINE, id="p1", dates={"shown": "2023-06-01"})
     late = replace(FINE, id="p2", date="2032")
-    assert [found.paper.id for found in odd_dates(shelf(FINE, shown, late))] == ["p2"]
-    assert not list(odd_dates(shelf(FINE, late)))  # nobody says when this was put together
+    assert [found.paper.id for found in odd_dates((FINE, shown, late))] == ["p2"]
+    assert not list(odd_dates((FINE, late)))  # nobody says when this was put together
 
 
 @pytest.mark.parametrize(
