@@ -79,8 +79,8 @@ def import_(
     del verbose
     target = Path(config_file).parent / folder
     reading = stated_reading(Path(config_file))
-    done, problems = import_files(files, target, _teller(quiet=quiet), reading)
-    finish(problems, strict=strict)
+    done = import_files(files, target, _teller(quiet=quiet), reading, say)
+    finish(done.problems, strict=strict)
     if done.refused:
         sys.exit(1)
 
