@@ -19,11 +19,7 @@ def find_sources(root: Path, patterns: Sequence[str]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for pattern in patterns:
-        matches = sorted(
-            path
-            for path in _glob(root, pattern)
-            if path.is_file() and not any(p.startswith(".") for p in path.relative_to(root).parts)
-        )
+        matches = _matches(root, pattern)
         if not matches:
             raise UserError(
                 f"no file matches the source pattern '{pattern}' in {root}: "
@@ -31,6 +27,14 @@ def find_sources(root: Path, patterns: Sequence[str]) -> list[Path]:
             )
         found.update(dict.fromkeys(matches))
     return list(found)
+
+
+def _matches(root: Path, pattern: str) -> list[Path]:
+    return sorted(
+        path
+        for path in _glob(root, pattern)
+        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(root).parts)
+    )
 
 
 def _glob(root: Path, pattern: str) -> Iterable[Path]:
@@ -58,18 +62,31 @@ def source_format(name: str, formats: Iterable[tuple[str, str]]) -> str:
 
 
 class Reading(NamedTuple):
-    """How a shelf says that files are read: `formats` by globs below `root`, and its readers."""
+    """How a shelf says that files are read: `formats` by globs below `root`, and its readers.
+
+    `sources` are the globs of the files that it reads at all, empty where nobody says.
+    """
 
     root: Path = Path()
     formats: tuple[tuple[str, str], ...] = ()
     readers: Mapping[str, Reader] = READERS
+    sources: tuple[str, ...] = ()
 
     @classmethod
     def of(
-        cls, root: Path, formats: Iterable[tuple[str, str]], fields: Mapping[str, str]
+        cls,
+        root: Path,
+        formats: Iterable[tuple[str, str]],
+        fields: Mapping[str, str],
+        sources: Iterable[str] = (),
     ) -> Reading:
-        """What the options `formats` and `fields` say."""
-        return cls(root, tuple(formats), readers_with(fields))
+        """What the options `formats`, `fields` and `sources` say."""
+        return cls(root, tuple(formats), readers_with(fields), tuple(sources))
+
+    def unread(self, paths: Iterable[Path]) -> list[Path]:
+        """Those of the paths that no glob of the sources names, sorted; none where nobody says."""
+        named = {path.resolve() for glob in self.sources for path in _matches(self.root, glob)}
+        return sorted(path for path in paths if self.sources and path.resolve() not in named)
 
     def format_of(self, path: Path) -> str:
         """The reader named for a file, empty where its content decides."""

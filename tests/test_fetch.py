@@ -5,11 +5,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from click.testing import CliRunner
 
-from generator.fetch_command import fetch
+from generator.cli import cli
+from generator.fetch_command import Get, fetch
 from generator.fetchers import FETCHERS
 from generator.problems import UserError
 from generator.sources import read_source
+from generator.web_get import NoAnswerError
 
 ATOM = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>arXiv Query</title>
@@ -38,7 +41,7 @@ class Service:
         self.asked.append(url)
         query = parse_qs(urlsplit(url).query)
         if "arxiv" in url:
-            return ATOM.format(id=query["id_list"][0]).encode()
+            return ATOM.format(id=query["id_list"][0].split(",")[0]).encode()
         if "openalex" in url:
             cursor = query["cursor"][0]
             return openalex_page(cursor, {"*": "second", "second": None}[cursor])
@@ -54,9 +57,13 @@ class Service:
 def run(folder: Path, *wishes: str, limit: int = 400) -> tuple[list[str], list[str]]:
     service = Service()
     said: list[str] = []
-    gets = dict.fromkeys(FETCHERS, service)
-    fetch(wishes, folder, limit=limit, say=said.append, gets=gets)
+    fetch(wishes, folder, limit=limit, say=said.append, gets=dict.fromkeys(FETCHERS, service))
     return service.asked, said
+
+
+def failures(folder: Path, get: Get, *wishes: str, limit: int = 400) -> list[str]:
+    """What could not be had of a service that answers so."""
+    return fetch(wishes, folder, limit=limit, say=str, gets=dict.fromkeys(FETCHERS, get))
 
 
 @pytest.mark.parametrize(
@@ -97,10 +104,113 @@ def test_wishes_are_fulfilled_once_and_an_arxiv_doi_is_an_arxiv_id(tmp_path: Pat
 
 
 def test_an_answer_without_papers_is_said_and_not_kept(tmp_path: Path) -> None:
-    said: list[str] = []
-    fetch(["1706.03762"], tmp_path, limit=9, say=said.append, gets={"arxiv": lambda url: b"{}"})
-    assert "nothing kept" in said[0]
+    nothing = b'<feed xmlns="http://www.w3.org/2005/Atom"></feed>'
+    (line,) = failures(tmp_path, lambda url: nothing, "1706.03762")
+    assert "nothing kept: the answer holds no paper" in line
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "answer", [openalex_page("*", None)[:-9], b"<html>Busy", b"", b"\xff", b"["]
+)
+def test_half_an_answer_is_not_kept_for_it_would_never_be_asked_for_again(
+    tmp_path: Path, answer: bytes
+) -> None:
+    (line,) = failures(tmp_path, lambda url: answer, "openalex:toys")
+    assert "cut off" in line
+    (line,) = failures(tmp_path, lambda url: ATOM.encode()[:-9], "1706.03762")
+    assert "cut off" in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_works_that_an_answer_lacks_are_named_in_every_run(tmp_path: Path) -> None:
+    for _ in range(2):
+        lines = failures(tmp_path, Service(), "1706.00001", "1706.00002", "10.1000/Gone")
+        assert lines[0].endswith("not found: 1706.00002")
+        assert lines[1].endswith("not found: 10.1000/gone")
+    assert len(list(tmp_path.iterdir())) == 2, "what was found is kept"
+
+
+def test_an_address_that_is_not_there_stops_nobody(tmp_path: Path) -> None:
+    def get(url: str) -> bytes:
+        if "gone" in url:
+            raise NoAnswerError(f"cannot get {url}: it answers 404", is_of_address=True)
+        return Service()(url)
+
+    lines = failures(tmp_path, get, "10.1000/gone,1", "10.1000/gone,2", "hf:2024-05-01")
+    assert ["404" in line for line in lines] == [True, True]
+    assert [path.name for path in tmp_path.iterdir()] == ["hf-daily-2024-05-01.json"]
+
+
+def test_a_service_that_is_down_is_asked_once_and_the_others_answer(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def get(url: str) -> bytes:
+        asked.append(url)
+        if "arxiv" in url:
+            raise NoAnswerError("cannot get it: timed out", is_of_address=False)
+        return Service()(url)
+
+    lines = failures(tmp_path, get, *(f"1706.{at:05}" for at in range(250)), "10.1000/toy")
+    assert lines == ["cannot get it: timed out"]
+    assert [urlsplit(url).hostname for url in asked] == ["export.arxiv.org", "api.crossref.org"]
+
+
+def test_works_that_are_named_are_all_asked_for_whatever_the_limit(tmp_path: Path) -> None:
+    asked, _ = run(tmp_path, *(f"1706.{at:05}" for at in range(250)), "10.1000/a", limit=5)
+    assert sum(url.count("1706.") for url in asked) == 250
+
+
+def test_a_larger_limit_goes_on_behind_what_is_there(tmp_path: Path) -> None:
+    run(tmp_path, "openalex:toys", limit=2)
+    asked, _ = run(tmp_path, "openalex:toys", limit=3)
+    (query,) = [parse_qs(urlsplit(url).query) for url in asked]
+    assert (query["cursor"], query["per_page"]) == (["second"], ["1"])
+
+
+def test_a_page_asks_for_no_more_than_the_service_gives(tmp_path: Path) -> None:
+    asked, _ = run(tmp_path, "openalex:toys", limit=5000)
+    assert parse_qs(urlsplit(asked[0]).query)["per_page"] == ["100"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("10.1000/a.b", "10.1000/a-b"),
+        ("10.1000/a_b", "10.1000/ab"),
+        (f"openalex:{'toys ' * 20} here", f"openalex:{'toys ' * 20} there"),
+        ("openalex:toys", 'openalex:"toys"'),
+    ],
+)
+def test_other_wishes_are_other_files(one: str, other: str) -> None:
+    names = set()
+    for wish in (one, other):
+        fetcher = next(each for each in FETCHERS.values() if each.parse(wish))
+        asked = fetcher.parse(wish)
+        assert asked
+        names.add(next(fetcher.orders([asked], 1)).name)
+    assert len(names) == 2
+
+
+def test_a_key_is_asked_for_where_a_service_wants_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def get(url: str) -> bytes:
+        raise NoAnswerError(f"{url}: it answers 429", is_of_address=False)
+
+    monkeypatch.delenv("OPENALEX_API_KEY", raising=False)
+    (line,) = failures(tmp_path, get, "openalex:toys")
+    assert "OPENALEX_API_KEY" in line
+    monkeypatch.setenv("OPENALEX_API_KEY", "k")
+    assert failures(tmp_path, get, "openalex:toys")[0].endswith("429")
+
+
+@pytest.mark.parametrize(
+    "option", [["--limit", "0"], ["--mailto", "me"], ["--mailto", "a@b\nc: d"]]
+)
+def test_options_that_say_nothing_are_refused(tmp_path: Path, option: list[str]) -> None:
+    asked = ["fetch", "openalex:toys", "-f", str(tmp_path / "mkdocs.yml"), *option]
+    assert CliRunner().invoke(cli, asked).exit_code == 2
 
 
 def test_a_wish_that_nobody_fulfils_is_refused_before_anything_is_asked(tmp_path: Path) -> None:

@@ -3,9 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import cli
 from generator.import_command import import_files
 from generator.problems import UserError
+from generator.source_files import Reading
 from tests.conftest import SAMPLE
 
 PAGE = sorted(SAMPLE.glob("*.txt"))[0]
@@ -13,8 +16,8 @@ PAGE = sorted(SAMPLE.glob("*.txt"))[0]
 
 def run(tmp_path: Path, *names: str) -> tuple[int, int, list[str]]:
     said: list[str] = []
-    done, _ = import_files(names, tmp_path / "sources", said.append)
-    return done.taken, done.refused, said
+    done = import_files(names, tmp_path / "sources", said.append)
+    return len(done.kept), done.refused, said
 
 
 def test_what_holds_papers_is_copied_and_said(tmp_path: Path) -> None:
@@ -34,12 +37,45 @@ def test_nothing_is_refused_silently(tmp_path: Path) -> None:
     assert not (tmp_path / "sources").exists()
 
 
+def test_what_is_left_out_is_said_even_where_nothing_else_is(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Buy milk.\n", encoding="utf-8")
+    config = ["-f", str(tmp_path / "mkdocs.yml")]
+    done = CliRunner().invoke(cli, ["import", "-q", str(notes), str(PAGE), *config])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "notes.txt: not imported: " in done.stderr
+
+
 def test_a_folder_is_gone_through_without_its_hidden_files(tmp_path: Path) -> None:
     saved = tmp_path / "saved"
     for name in ("a/page.txt", ".git/page.txt", "b/.page.txt"):
         (saved / name).parent.mkdir(parents=True, exist_ok=True)
         (saved / name).write_bytes(PAGE.read_bytes())
-    assert run(tmp_path, str(saved))[0] == 1
+    taken, _, said = run(tmp_path, str(saved))
+    assert taken == 1
+    assert f"{saved}: 2 hidden files passed over" in said
+
+
+def test_a_folder_without_files_and_what_leads_nowhere_are_said(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    (saved / "empty").mkdir(parents=True)
+    (saved / "gone.bib").symlink_to(saved / "nowhere.bib")
+    _, refused, said = run(tmp_path, str(saved / "empty"), str(saved))
+    assert said == [
+        f"{saved / 'empty'}: not imported: the folder holds no file",
+        f"{saved / 'gone.bib'}: not imported: it is no file that can be read",
+    ]
+    assert refused == 2
+
+
+@pytest.mark.parametrize(("sources", "is_read"), [(["sources/**/*"], True), (["papers/*"], False)])
+def test_a_place_that_no_build_reads_is_said(
+    tmp_path: Path, sources: list[str], is_read: bool
+) -> None:
+    said: list[str] = []
+    reading = Reading.of(tmp_path, (), {}, sources)
+    import_files([str(PAGE)], tmp_path / "sources", said.append, reading)
+    assert ("no build reads it" in said[-1]) != is_read
 
 
 def test_a_taken_name_gets_a_number_and_the_same_file_is_not_copied_twice(tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from generator.cli._console import common_options, finish
-from generator.problems import did_you_mean
+from generator.cli._console import common_options, finish, say
+from generator.problems import did_you_mean, quote
 
 
 @click.command()
@@ -78,8 +79,8 @@ def import_(
     del verbose
     target = Path(config_file).parent / folder
     reading = stated_reading(Path(config_file))
-    done, problems = import_files(files, target, _teller(quiet=quiet), reading)
-    finish(problems, strict=strict)
+    done = import_files(files, target, _teller(quiet=quiet), reading, say)
+    finish(done.problems, strict=strict)
     if done.refused:
         sys.exit(1)
 
@@ -87,12 +88,16 @@ def import_(
 @click.command()
 @click.argument("wishes", nargs=-1, required=True, metavar="WISH…")
 @click.option("--to", "folder", default="sources", show_default=True, help="Where to keep files.")
-@click.option("--limit", default=200, show_default=True, help="Works of a search or a list.")
+@click.option("--limit", default=200, show_default=True, type=click.IntRange(min=1),
+              help="Works of a search or a day.")  # fmt: skip
+@click.option("--mailto", default="", envvar="PAPERSHELF_MAILTO", metavar="ADDRESS",
+              help="Your e-mail address for the services, which are kinder then.")  # fmt: skip
 @common_options
 def fetch(
     wishes: tuple[str, ...],
     folder: str,
     limit: int,
+    mailto: str,
     config_file: str,
     strict: bool,
     quiet: bool,
@@ -100,8 +105,9 @@ def fetch(
 ) -> None:
     """Get papers from public services into the sources; the only command that uses the network.
 
-    A wish is an arXiv id, a DOI, a day of Hugging Face Papers or a search in OpenAlex. What is
-    there already is not asked for again, so that a run that was cut off goes on.
+    A wish is an arXiv id, a DOI, a day of Hugging Face Papers or a search in OpenAlex, which wants
+    a free key in OPENALEX_API_KEY for more than a few. What is there already is not asked for
+    again, so that a run that was cut off goes on. Exits 1 when something could not be had.
 
     \b
     Example:
@@ -111,7 +117,17 @@ def fetch(
 
     del strict, verbose
     target = Path(config_file).parent / folder
-    run(wishes, target, limit=limit, say=_teller(quiet=quiet))
+    failed = run(wishes, target, limit=limit, say=_teller(quiet=quiet), mailto=_address(mailto))
+    for line in failed:
+        say(f"papershelf: error: {line}")
+    if failed:
+        sys.exit(1)
+
+
+def _address(mailto: str) -> str:
+    if mailto and not re.fullmatch(r"[^\s@()<>;]+@[^\s@()<>;]+", mailto):
+        raise click.UsageError(f"--mailto: {quote(mailto)} is no e-mail address")
+    return mailto
 
 
 def _teller(*, quiet: bool) -> Callable[[str], None]:

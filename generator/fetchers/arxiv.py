@@ -21,9 +21,12 @@ def parse_arxiv_wish(wish: str) -> str | None:
 
 
 def arxiv_orders(ids: Sequence[str], limit: int) -> Generator[Order, str, None]:
-    """Yield an order for each hundred ids."""
-    for batch in batches(ids[:limit], BATCH):
+    """Yield an order for each hundred ids; who names a work wants it, whatever the limit."""
+    del limit
+    for batch in batches(ids, BATCH):
         asked = urlencode({"id_list": ",".join(batch), "max_results": len(batch)}, safe=",/")
         yield Order(
-            f"https://export.arxiv.org/api/query?{asked}", batch_name("arxiv", batch, "xml")
+            f"https://export.arxiv.org/api/query?{asked}",
+            batch_name("arxiv", batch, "xml"),
+            tuple(batch),
         )

@@ -22,16 +22,22 @@ def parse_crossref_wish(wish: str) -> str | None:
 
 
 def crossref_orders(dois: Sequence[str], limit: int) -> Generator[Order, str, None]:
-    """Yield an order for each twenty DOIs. A comma in a DOI would part the filter: one by one."""
-    alone = [doi for doi in dois[:limit] if "," in doi]
-    for batch in batches([doi for doi in dois[:limit] if "," not in doi], BATCH):
+    """Yield an order for each twenty DOIs. A comma in a DOI would part the filter: one by one.
+
+    Who names a work wants it, whatever the limit.
+    """
+    del limit
+    alone = [doi for doi in dois if "," in doi]
+    for batch in batches([doi for doi in dois if "," not in doi], BATCH):
         asked = ",".join(f"doi:{quote(doi, safe='/')}" for doi in batch)
         yield Order(
             f"https://api.crossref.org/works?filter={asked}&rows={len(batch)}",
             batch_name("crossref", batch, "json"),
+            tuple(batch),
         )
     for doi in alone:
         yield Order(
             f"https://api.crossref.org/works/{quote(doi, safe='')}",
             batch_name("crossref", [doi], "json"),
+            (doi,),
         )

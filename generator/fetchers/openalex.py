@@ -7,9 +7,9 @@ from collections.abc import Generator, Sequence
 from urllib.parse import urlencode
 
 from generator.fetchers._order import Order
-from generator.text.slugs import fingerprint, slug
+from generator.text.name_slugs import name_slug
 
-PAGE = 200
+PAGE = 100  # the most that it gives at once
 
 
 def parse_openalex_wish(wish: str) -> str | None:
@@ -24,24 +24,28 @@ def parse_openalex_wish(wish: str) -> str | None:
 
 
 def openalex_orders(searches: Sequence[str], limit: int) -> Generator[Order, str, None]:
-    """Yield an order for each page; the answer names the cursor of the next."""
+    """Yield an order for each page; the answer names the cursor of the next.
+
+    What a page holds is counted, for one that an earlier run kept may be shorter than ours.
+    """
     for search in searches:
-        cursor = "*"
-        name = f"openalex-{slug(search, 40) or fingerprint(search)}"
-        for page in range(1, -(-limit // PAGE) + 1):
-            asked = {"search": search, "per-page": min(PAGE, limit - (page - 1) * PAGE),
-                     "cursor": cursor}  # fmt: skip
+        name = f"openalex-{name_slug(search.casefold().replace(' ', '-'))}"
+        cursor, got, page = "*", 0, 0
+        while cursor and got < limit:
+            page += 1
+            asked = {"search": search, "per_page": min(PAGE, limit - got), "cursor": cursor}
             answer = yield Order(
                 f"https://api.openalex.org/works?{urlencode(asked)}", f"{name}-{page:03}.json"
             )
-            cursor = _next_cursor(answer)
-            if not cursor:
-                break
+            cursor, works = _read_page(answer)
+            got += works
 
 
-def _next_cursor(answer: str) -> str:
+def _read_page(answer: str) -> tuple[str, int]:
+    """The cursor of the next page, empty after the last, and how many works are on this one."""
     try:
-        cursor = json.loads(answer)["meta"]["next_cursor"]
+        said = json.loads(answer)
+        cursor, works = said["meta"]["next_cursor"], len(said["results"])
     except (ValueError, KeyError, TypeError):
-        return ""
-    return cursor if isinstance(cursor, str) else ""
+        return "", 0
+    return (cursor, works) if isinstance(cursor, str) and works else ("", works)

@@ -106,7 +106,7 @@ def stated_reading(config_file: Path) -> Reading:
     if failed:
         told = "; ".join(f"'{key}': {error}" for key, error in failed)
         raise UserError(f"{config_file}: papershelf: {told}")
-    return Reading.of(config_file.parent, plugin.formats.items(), plugin.fields)
+    return Reading.of(config_file.parent, plugin.formats.items(), plugin.fields, plugin.sources)
 
 
 def _wrong_in_smtp(said: Mapping[object, Any]) -> Iterator[str]:
