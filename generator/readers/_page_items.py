@@ -42,8 +42,9 @@ _ADDRESS = re.compile(r"https?://\S+")
 class PageItem:
     """One place of a page: `links` are (text, address) pairs in order, addresses absolute.
 
-    `aside` says why it is not what the page says: "blank line", "page markup", "link table", or
-    "page header" for a line of front matter, whose text is as it stood.
+    `is_address` is for a line that is nothing but an address. `aside` says why it is not what the
+    page says: "blank line", "page markup", "link table", or "page header" for a line of front
+    matter, whose text is as it stood.
     """
 
     line: int
@@ -52,6 +53,7 @@ class PageItem:
     links: tuple[tuple[str, str], ...] = ()
     is_heading: bool = False
     aside: str = ""
+    is_address: bool = False
 
 
 def page_items(lines: Sequence[Line]) -> list[PageItem]:
@@ -162,7 +164,7 @@ def _item(
     text = _HALF_LINK.sub(keep, " ".join(text.split())) if "](" in text else text
     text = _plain(text)
     if not links and _ADDRESS.fullmatch(text):
-        return PageItem(line, size, "", (("", text),), is_heading)
+        return PageItem(line, size, "", (("", text),), is_heading, is_address=True)
     aside = "" if text or links else "page markup"
     return PageItem(line, size, text, tuple(links), is_heading, aside)
 

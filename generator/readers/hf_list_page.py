@@ -72,8 +72,7 @@ def _with_addresses(items: Sequence[PageItem]) -> list[PageItem]:
     said = -1  # the last item that says something
     for item in items:
         before = found[said] if said >= 0 else None
-        is_address = not item.text and len(item.links) == 1
-        if is_address and before and before.text and not before.links:
+        if item.is_address and before and before.text and not before.links:
             link = (before.text, item.links[0][1])
             found[said] = replace(before, size=before.size + item.size, links=(link,))
             continue
