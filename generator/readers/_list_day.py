@@ -1,7 +1,7 @@
 """The items of a copied list page -> the day whose list it is, as far as the page says.
 
 The page's own address names it, else the links to the day before and after around it, else the day
-on which the page was saved, which front matter states. A trending list is of no day.
+on which the page was saved, where a line says it. A trending list is of no day.
 """
 
 from __future__ import annotations
@@ -19,25 +19,26 @@ _OWN = re.compile(
 )
 _OF_TODAY = re.compile(r"[\"'<]?https?://(?:www\.)?(?:huggingface|hf)\.co/papers/?[\"'>]?")
 _SAVED = re.compile(
-    r"(?:date|created|saved|retrieved|clipped|accessed|captured)(?:[_ ](?:at|on|date))?:\s*"
+    r"[-*\s]*(?:date|created|saved|retrieved|clipped|accessed|captured|fetched)"
+    r"(?:[_ ](?:at|on|date))?(?: \(UTC\))?:\s*"
     r"[\"'\[]*(?P<date>\d{4}-\d\d-\d\d)(?!\d).*", re.I,
 )  # fmt: skip
 FAR = 9  # days; between two lists lie a weekend and perhaps a holiday
 
 
 class ListDay:
-    """Gathers what the items of a page say of its day."""
+    """Gathers what the items of a page say of its day; `saved` is the one it was saved on."""
 
     def __init__(self) -> None:
         self._addressed = ""
         self._between = ""
-        self._saved = ""
+        self.saved = ""
         self._is_of_today = False
 
     @property
     def stated(self) -> str:
         """The day or the month in ISO 8601, empty where nothing says it."""
-        saved = self._saved if self._is_of_today else ""
+        saved = self.saved if self._is_of_today else ""
         return self._addressed or self._between or saved
 
     def add(self, item: PageItem) -> None:
@@ -49,8 +50,8 @@ class ListDay:
             self._addressed = self._addressed or _day(item.text)
         if own:
             self._is_of_today = self._is_of_today or bool(_OF_TODAY.fullmatch(own["url"]))
-        elif item.aside and (saved := _SAVED.fullmatch(item.text)):
-            self._saved = self._saved or parse_date(saved["date"])
+        elif saved := _SAVED.fullmatch(item.text):
+            self.saved = self.saved or parse_date(saved["date"])
         elif item.links:
             self._between = self._between or _day_beside(item)
 

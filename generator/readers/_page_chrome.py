@@ -33,6 +33,7 @@ _CHROME = {
         r"(?:log in|sign up)",
         r"search (?:papers|models, datasets, users)\W*",
         r"view (?:all|pdf|arxiv page)",
+        r"\[?content truncated\W*",
     ),
     "page footer": (r"(?:system theme|company|tos|privacy|careers|jobs|website|© hugging face)",),
     "page counter": (

@@ -13,21 +13,24 @@ from dataclasses import dataclass
 
 from generator.model.ids import parse_arxiv
 from generator.model.record import Line
+from generator.readers._page_spans import (
+    HEADING,
+    IMAGE,
+    LINK_CLOSES,
+    UNDERLINE,
+    front_end,
+    item_end,
+    link_table,
+)
 
 SITE = "https://huggingface.co"
 FRONT = "page header"
-LONGEST_LINK = 80  # lines; a wrapped abstract that is a link takes 40
-_IMAGE = re.compile(r"!\[[^\]\n]{0,400}\](?:\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[\d+\])")
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
     r"(?:\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[(?P<number>\d+)\])"
 )
+_WHOLE_LINK = re.compile(r"\[(?P<text>.*)\](?:\((?P<url>[^()\s]+)\)|\[(?P<number>\d+)\])")
 _HALF_LINK = re.compile(r"^\s*\[{1,2}(?P<text>.*)\]\((?P<url>[^()\s]+)\)\s*$")
-_TABLE = re.compile(
-    r"\s*(?:\[(\d+)\]:|(\d+)\.)\s+<?((?:https?://|/)[^\s>]+)>?(?:\s+\"[^\"]*\")?\s*"
-)
-_HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)")
-_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BULLETS = re.compile(r"^\s*(?:[*•-]\s+)+(?=\S)")
 _ANCHOR_TAG = re.compile(r"</?a\b[^<>]{0,200}>")
 _LINE_BREAK = re.compile(r"(?<!\\)\\++\s*$")
@@ -42,6 +45,8 @@ _ADDRESS = re.compile(r"https?://\S+")
 class PageItem:
     """One place of a page: `links` are (text, address) pairs in order, addresses absolute.
 
+    An address is empty where a link states it by a number and the page's table of them is lost.
+    `level` is a heading's, 0 for others. `is_address` is for a line that is nothing but an address.
     `aside` says why it is not what the page says: "blank line", "page markup", "link table", or
     "page header" for a line of front matter, whose text is as it stood.
     """
@@ -50,15 +55,16 @@ class PageItem:
     size: int
     text: str
     links: tuple[tuple[str, str], ...] = ()
-    is_heading: bool = False
+    level: int = 0
     aside: str = ""
+    is_address: bool = False
 
 
 def page_items(lines: Sequence[Line]) -> list[PageItem]:
     """Part a page into items whose sizes add up to its lines'."""
-    table, rows = _link_table(lines)
+    table, rows = link_table(lines)
     items: list[PageItem] = []
-    at = _front_end(lines)
+    at = front_end(lines)
     items += [PageItem(line.number, line.size, line.text.strip(), aside=FRONT)
               for line in lines[:at]]  # fmt: skip
     while at < len(lines):
@@ -66,14 +72,16 @@ def page_items(lines: Sequence[Line]) -> list[PageItem]:
             items.append(PageItem(lines[at].number, lines[at].size, "", aside="link table"))
             at += 1
             continue
-        end = _link_end(lines, at)
-        raw = joined([_LINE_BREAK.sub("", line.text).strip() for line in lines[at:end]])
+        end = item_end(lines, at)
+        pieces = [_LINE_BREAK.sub("", line.text).strip() for line in lines[at:end]]
+        raw = joined(pieces[:1] + [HEADING.sub("", piece) for piece in pieces[1:]])
         is_underlined = (
-            end < len(lines) and bool(raw) and bool(_UNDERLINE.fullmatch(lines[end].text.strip()))
+            end < len(lines) and bool(raw) and bool(UNDERLINE.fullmatch(lines[end].text.strip()))
         )
         end += is_underlined
         size = sum(line.size for line in lines[at:end])
-        items.append(_item(lines[at].number, size, raw, table, is_underlined=is_underlined))
+        level = 1 + (lines[end - 1].text.lstrip()[:1] == "-") if is_underlined else 0
+        items.append(_item(lines[at].number, size, raw, table, level))
         at = end
     return items
 
@@ -88,52 +96,8 @@ def paper_of(url: str) -> str:
     return (parse_arxiv(match[1]) or "") if match else ""
 
 
-def _front_end(lines: Sequence[Line]) -> int:
-    """How many lines the front matter takes, 0 where there is none."""
-    if not lines or lines[0].text.lstrip("\ufeff").rstrip() != "---":
-        return 0
-    for at, line in enumerate(lines[1:60], start=1):
-        if line.text.rstrip() == "---":
-            return at + 1
-    return 0
-
-
-def _link_table(lines: Sequence[Line]) -> tuple[dict[str, str], frozenset[int]]:
-    """The addresses of numbered links, and the lines that state them."""
-    table: dict[str, str] = {}
-    rows: set[int] = set()
-    for at, line in enumerate(lines):
-        if match := _TABLE.fullmatch(line.text):
-            table.setdefault(match[1] or match[2], match[3])
-            rows.add(at)
-    return table, frozenset(rows)
-
-
-def _link_end(lines: Sequence[Line], at: int) -> int:
-    """Where the item ends that begins here: the next line, or the line that closes its link."""
-    depth = _opened(lines[at].text)
-    if depth <= 0:
-        return at + 1
-    for end in range(at + 1, min(at + LONGEST_LINK, len(lines))):
-        text = lines[end].text
-        if _HEADING.match(text):
-            break
-        depth += _opened(text)
-        if depth <= 0:
-            return end + 1 if re.search(r"\](?:\(|\[\d)", _IMAGE.sub("", text)) else at + 1
-    return at + 1
-
-
-def _opened(text: str) -> int:
-    """How many more square brackets a line opens than it closes; those of images do not count."""
-    if "![" in text:
-        text = _IMAGE.sub("", text)
-    return text.count("[") - text.count("]")
-
-
-def _item(
-    line: int, size: int, raw: str, table: dict[str, str], *, is_underlined: bool
-) -> PageItem:
+def _item(line: int, size: int, raw: str, table: dict[str, str] | None, level: int) -> PageItem:
+    """One item; `table` is None where the page's links have numbers and the table is lost."""
     if len(raw) > 20_000 or raw.lstrip("\ufeff \t")[:1] in ("{", '"'):  # data, not what is said
         return PageItem(line, size, raw)
     if not raw:
@@ -143,7 +107,7 @@ def _item(
 
     def keep(match: re.Match[str]) -> str:
         groups = match.groupdict()
-        url = groups["url"] or table.get(groups.get("number") or "", "")
+        url = groups["url"] or (table or {}).get(groups.get("number") or "", "")
         shown = _plain(groups["text"])
         if url.startswith(("http://", "https://", "/", "#")):
             shown = shown.replace("\\[", "[").replace("\\]", "]")
@@ -153,18 +117,23 @@ def _item(
                 "]",
             )  # to a link before it
             return f" {shown}" if is_glued or url.endswith("#community") else shown
+        if groups.get("number") and table is None:
+            links.append((shown, ""))
+            return shown
         return match[0] if groups.get("number") else shown
 
-    is_heading = bool(_HEADING.match(text)) or is_underlined
-    text = _HEADING.sub("", text, count=1)
-    text = _ANCHOR_TAG.sub("", _IMAGE.sub("", text))
-    text = _LINK.sub(keep, text)
+    if heading := HEADING.match(text):
+        level, text = len(heading[1]), text[heading.end() :]
+    text = _ANCHOR_TAG.sub("", IMAGE.sub("", text))
+    is_odd = text.count("[") != text.count("]") and len(LINK_CLOSES.findall(text)) == 1
+    whole = _WHOLE_LINK.fullmatch(text) if is_odd else None  # with a bracket of its own: "[0, 1)"
+    text = keep(whole) if whole else _LINK.sub(keep, text)
     text = _HALF_LINK.sub(keep, " ".join(text.split())) if "](" in text else text
     text = _plain(text)
     if not links and _ADDRESS.fullmatch(text):
-        return PageItem(line, size, "", (("", text),), is_heading)
+        return PageItem(line, size, "", (("", text),), level, is_address=True)
     aside = "" if text or links else "page markup"
-    return PageItem(line, size, text, tuple(links), is_heading, aside)
+    return PageItem(line, size, text, tuple(links), level, aside)
 
 
 def _plain(text: str) -> str:
@@ -172,7 +141,7 @@ def _plain(text: str) -> str:
     text = " ".join(_BREAK.sub(" ", text).split())
     text = _PLACEHOLDER.sub("", _BULLETS.sub("", text + " ").strip())
     text = re.sub(r"^#{1,6} ", "", text)
-    return "" if re.fullmatch(r"[\s*_=\[\]]+|[\s*_=-]+", text) else text
+    return "" if re.fullmatch(r"[\s*_=\[\]]+|[\s*_=-]+|`{3,}\w*", text) else text
 
 
 def joined(pieces: Iterable[str]) -> str:

@@ -43,3 +43,15 @@ def date_near(text: str, arxiv: str) -> str:
         return abs(int(date[:4]) * 12 + int(date[5:7] or 1) - year * 12 - month)
 
     return min(found, key=months_off, default="")
+
+
+def date_before(text: str, day: str) -> str:
+    """A date without a year as the last one until a day; empty where no day is given.
+
+    >>> date_before("May 30", "2026-06-29"), date_before("Oct 5", "2026-06-29")
+    ('2026-05-30', '2025-10-05')
+    """
+    if not day:
+        return ""
+    found = (parse_date(text, int(day[:4]) - before) for before in (0, 1))
+    return next((date for date in found if date and date <= day), "")

@@ -35,6 +35,16 @@ def abstract_cost(text: str) -> float:
     return cost if is_sentence or weight(text) >= 200 else cost + 2 * LONE
 
 
+def is_cut_off(text: str) -> bool:
+    """Whether a text stops in the middle of a sentence; an address may end one.
+
+    >>> is_cut_off("We show how to"), is_cut_off("See https://toys.example/a")
+    (True, False)
+    """
+    last_word = text.rsplit(None, 1)[-1:]
+    return bool(last_word) and not SENTENCE_END.search(last_word[0]) and "/" not in last_word[0]
+
+
 def weight(text: str) -> int:
     """The length of a text in Latin letters; a Chinese character says as much as three."""
     return len(text) + 2 * len(_WIDE.findall(text))

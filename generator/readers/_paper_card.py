@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from generator.model.record import Origin, SourceRecord
 from generator.model.work import Link, LinkKind
 from generator.problems import Problem, quote
+from generator.readers._list_day import ListDay
 from generator.readers._page_chrome import chrome_reason
 from generator.readers._page_items import PageItem, joined, paper_of
-from generator.readers._page_words import COUNT, DATE, date_near, parse_count
-from generator.readers._pairing import abstract_cost, title_cost
+from generator.readers._page_words import COUNT, DATE, date_before, date_near, parse_count
+from generator.readers._pairing import abstract_cost, is_cut_off, title_cost
 from generator.text.links import classify_link
 
 AUTHORS = re.compile(r"(?:^|\s)(\d{1,9}) authors?$")
 _PUBLISHED = re.compile(rf"(?:published on )?(?P<date>{DATE})(?:\s+(?P<comments>\d{{1,9}}))?", re.I)
-_GITHUB = re.compile(rf"github\s*(?P<stars>{COUNT})?", re.I)
+_GITHUB = re.compile(rf"(?:link: )?github\s*(?P<stars>{COUNT})?", re.I)
+_ALT_TEXT = re.compile(r"^\[[^\[\]]*\]\s*(?=\S)")  # of the picture before a name
 _OWNER = re.compile(r"https?://huggingface\.co/(?!papers$|login$|join$|privacy$|terms-)[\w.-]+")
 
 
@@ -33,6 +35,7 @@ class Card:
     is_open: bool = True  # more of the blurb may follow
     author_count: int | None = None
     date: str = ""
+    said_date: str = ""  # as it stands, where its year is not known yet
     counts: dict[str, int] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
@@ -62,7 +65,8 @@ class Card:
                 self.author_count = self.author_count or int(match[1])
             elif match := _PUBLISHED.fullmatch(part):
                 self.date = self.date or date_near(match["date"], self.arxiv)
-                if match["comments"] and any("#community" in url for _, url in item.links):
+                self.said_date = self.said_date or match["date"]
+                if match["comments"] and any(_is_comments(url) for _, url in item.links):
                     self.counts.setdefault("comments", int(match["comments"]))
             else:
                 continue
@@ -81,13 +85,23 @@ class Card:
                 self.counts.setdefault("stars", stars)
         elif text.casefold() == "project page":
             self.links.setdefault(url, Link(LinkKind.PROJECT, url))
-        elif text and text != "About" and _OWNER.fullmatch(url) and not chrome_reason(text):
-            self.facts.setdefault("organization", text)
+        elif text and text != "About" and self._is_owner(url) and not chrome_reason(text):
+            self.facts.setdefault("organization", _ALT_TEXT.sub("", text))
         else:
             return text.casefold() == "arxiv page"
         return True
 
-    def finish(self, path: str, shown: str) -> SourceRecord | Problem:
+    def _is_owner(self, url: str) -> bool:
+        """Whether a link leads to an organisation; one of a lost address, between text and date."""
+        is_between = bool(self.blurb) and not self.said_date and self.author_count is None
+        return bool(_OWNER.fullmatch(url)) or (not url and is_between)
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the card ends in the middle of a sentence of its text."""
+        return self.is_open and bool(self.blurb) and is_cut_off(self.blurb[-1])
+
+    def finish(self, path: str, day: ListDay) -> SourceRecord | Problem:
         """The record of the card; a Problem where it has no title."""
         blurb = joined(self.blurb)
         origin = Origin(path, self.line)
@@ -106,13 +120,17 @@ class Card:
             abstract=blurb,
             abstract_kind="blurb" if blurb else "",
             author_count=self.author_count,
-            date=self.date,
-            dates={"shown": shown} if shown else {},
+            date=self.date or date_before(self.said_date, day.saved),
+            dates={"shown": day.stated} if day.stated else {},
             ids={"arxiv": self.arxiv} if self.arxiv else {},
             links=tuple(self.links.values()),
             counts=self.counts,
             facts=self.facts,
         )
+
+
+def _is_comments(url: str) -> bool:
+    return url.endswith("#community") or not url
 
 
 def is_abstract(text: str) -> bool:

@@ -16,7 +16,7 @@ from generator.problems import Problem, quote
 from generator.readers._blocks import Block, has_text, read_blocks
 from generator.readers._page_chrome import PAGE_ONLY
 from generator.readers._page_lines import page_lines
-from generator.readers._pairing import SENTENCE_END, Kind, align, weight
+from generator.readers._pairing import Kind, align, is_cut_off, weight
 
 NOT_A_LIST_PROBLEMS = 5  # a file with more problems than this, and few records, is something else
 
@@ -138,7 +138,4 @@ def _cut_off(origin: Origin, title: str) -> Problem:
 
 def _is_cut_off(lines: Sequence[Line]) -> bool:
     """Whether the last line has no end and stops in the middle of a sentence."""
-    if not lines or lines[-1].is_ended:
-        return False
-    last_word = lines[-1].text.rstrip().rsplit(None, 1)[-1:]
-    return bool(last_word) and not SENTENCE_END.search(last_word[0]) and "/" not in last_word[0]
+    return bool(lines) and not lines[-1].is_ended and is_cut_off(lines[-1].text)
