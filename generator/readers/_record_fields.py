@@ -15,6 +15,7 @@ _ARXIV_IN_TEXT = re.compile(
     r"\barxiv\s*+[:.]?\s*+([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
 )
 _NOTED = re.compile(r"\b(arxiv|doi|pmid|pmcid)\s*:\s*(\S+)", re.I)
+NO_TRANSLATION = "Not Available"  # PubMed's title of a work that nobody put into English
 LONGEST_NOTE = 300  # characters of a note that names the work's own identifier
 EXTRA_SIZE = 2_000  # characters of a field without a place; more is data, such as an embedding
 
