@@ -52,7 +52,7 @@ def read_endnote_refer(
             yield item
             continue
         origin = Origin(path, item.line)
-        title = item.first("T", "!", "Q")
+        title = item.prose("T", "!", "Q")
         if not title:
             yield no_title(path, item, "endnote-no-title", "%T …")
             continue
@@ -71,7 +71,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.first("X"),
+        abstract=item.prose("X"),
         authors=_authors(names),
         has_more_authors=any(is_others(name) for name in names),
         date=_date(item),

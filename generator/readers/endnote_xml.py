@@ -17,6 +17,7 @@ from generator.model.names import Author, is_others, listed_names, parse_name, p
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._endnote import MEDLINE, endnote_type, issn_of
+from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range
 from generator.readers._record_fields import arxiv_in, filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
@@ -51,8 +52,8 @@ def _record(item: XmlItem) -> SourceRecord:
     return SourceRecord(
         origin=item.origin,
         size=item.size,
-        title=text_at(record, "titles/title"),
-        abstract=text_at(record, "abstract"),
+        title=plain_text(text_at(record, "titles/title")),
+        abstract=plain_text(text_at(record, "abstract")),
         authors=authors,
         has_more_authors=has_more,
         date=_date(record),

@@ -69,7 +69,7 @@ def read_nbib(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipp
 def _titles(item: TaggedItem) -> tuple[str, str]:
     """The title and, where PubMed put it into English, the original one."""
     original = without_stop(item.first("TT"))
-    title = _TRANSLATED.sub(r"\1", without_stop(item.first("TI", "BTI")))
+    title = _TRANSLATED.sub(r"\1", without_stop(item.prose("TI", "BTI")))
     if not title or (original and title == NO_TRANSLATION):
         return original, ""
     return title, original
@@ -82,7 +82,7 @@ def _record(origin: Origin, item: TaggedItem, title: str, original: str) -> Sour
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.first("AB", "OAB"),
+        abstract=item.prose("AB", "OAB"),
         authors=_authors(item, "FAU", "AU") or _authors(item, "FED", "ED"),
         has_more_authors=any(map(is_others, names)),
         date=parse_date(item.first("DP")) or parse_date(item.first("DEP")),

@@ -82,7 +82,7 @@ def read_ris(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skippe
 def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped | Problem]:
     origin = Origin(path, item.line)
     kind = item.first("TY").upper()
-    title = item.first("TI", "T1", "CT") or item.first("BT", "T2", "ST")
+    title = item.prose("TI", "T1", "CT") or item.prose("BT", "T2", "ST")
     if not any(tag in _USED for tag, _ in item.lines):
         yield Skipped(origin, item.size, "text between records")
         return
@@ -102,7 +102,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.first("AB", "N2"),
+        abstract=item.prose("AB", "N2"),
         authors=with_orcids(_authors(names), _stated_orcids(item)),
         has_more_authors=any(is_others(name) for name in names),
         date=date,

@@ -65,7 +65,7 @@ def read_web_of_science(
             yield item
             continue
         origin = Origin(path, item.line)
-        title = item.first("TI", "BT")
+        title = item.prose("TI", "BT")
         if title:
             record = _record(origin, item, title)
             yield from lost_values(record, {"date": item.first("PY")})
@@ -85,7 +85,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.first("AB"),
+        abstract=item.prose("AB"),
         authors=_authors(item),
         date=parse_date(f"{item.first('PD')} {year}") or parse_date(year or item.first("EA")),
         ids=collect_ids(
