@@ -11,6 +11,7 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>(?:1[5-9]|20|21)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})/(?:(?P<day>1[3-9]|2\d|3[01])/)?(?P<year>\d{4})")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*", re.I)
 _DAY = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
@@ -65,11 +66,13 @@ def parse_date(text: str, year: int = 0) -> str:
 
     >>> parse_date("Mar 8, 2024"), parse_date("2020 Jan-Feb"), parse_date("2020/01/02/")
     ('2024-03-08', '2020-01', '2020-01-02')
+    >>> parse_date("11/2023"), parse_date("12/25/2013"), parse_date("25/12/2013")
+    ('2023-11', '2013-12-25', '2013-12-25')
     >>> parse_date("Mon, 2 Apr 2007 19:18:42 GMT"), parse_date("Jun 5", 2026), parse_date("soon")
     ('2007-04-02', '2026-06-05', '')
     """
     text = text.strip().strip("{}()[]").strip()
-    for pattern in (_ISO, _COMPACT, _DAY_FIRST):
+    for pattern in (_ISO, _COMPACT, _MONTH_FIRST, _DAY_FIRST):
         if match := pattern.fullmatch(text):
             found = match.groupdict()
             return iso_date(int(found["year"]), int(found["month"] or 0), int(found["day"] or 0))

@@ -94,6 +94,7 @@ def parse_doi(text: str) -> str | None:
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi\s*[:=]?\s*", re.I)
 _DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI in the path
     r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/"
+    r"|https?://doi\.[^/\s]+/(?=10\.)"
     r"|https?://[^/\s]+/(?:(?:doi|article|chapter|book|content|abs|full|pdf|epdf|epub|abstract|"
     r"document|reference|articles)/){1,3}(?=10\.)", re.I,
 )  # fmt: skip

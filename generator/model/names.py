@@ -147,8 +147,18 @@ def _natural(words: Sequence[str]) -> Author:
         words, suffix = words[:-1], words[-1]
     if _CJK.search(words[0]) and _CJK.search(words[-1]):
         return person(" ".join(words[1:]), words[0], suffix)  # the family name comes first
+    if end := _family_end(words):
+        return person(" ".join(words[end:]), " ".join(words[:end]), suffix)
     start = _family_start(words)
     return person(" ".join(words[:start]), " ".join(words[start:]), suffix)
+
+
+def _family_end(words: Sequence[str]) -> int:
+    """Where a family name ends that has its initials behind it ("Turing A.M."); else 0."""
+    end = len(words)
+    while end and _INITIALS.fullmatch(words[end - 1]) and words[end - 1][0].isupper():
+        end -= 1
+    return end if end < len(words) and not _INITIALS.fullmatch(words[0]) else 0
 
 
 def _family_start(words: Sequence[str]) -> int:
@@ -175,6 +185,21 @@ def _split_cjk(text: str) -> tuple[str, str]:
 def is_others(text: str) -> bool:
     """Whether a name only says that there are more: "et al.", "and others"."""
     return bool(_OTHERS.fullmatch(text.strip()))
+
+
+def listed_names(names: Sequence[str]) -> list[str]:
+    """Names that a source lists one by one; "Turing AM" is "Turing, AM" where all are so.
+
+    >>> listed_names(["Turing AM", "van Dyke R"]), listed_names(["Turing AM", "Grace Hopper"])
+    (['Turing, AM', 'van Dyke, R'], ['Turing AM', 'Grace Hopper'])
+    """
+    short = [_VANCOUVER.fullmatch(name) for name in names]
+    if len(short) < 2 or not all(
+        match or is_others(name) for match, name in zip(short, names, strict=True)
+    ):
+        return list(names)
+    return [match.expand(r"\g<family>, \g<initials>") if match else name
+            for match, name in zip(short, names, strict=True)]  # fmt: skip
 
 
 def split_names(text: str) -> list[str]:

@@ -23,10 +23,11 @@ def endnote_type(stated: str) -> str:
     return _TYPES.get(stated.casefold()) or publication_type(stated)
 
 
-def is_issn(number: str) -> bool:
-    """Whether a number that may be an ISBN is an ISSN, or begins with one.
+def issn_of(number: str) -> str:
+    """The ISSN that a number begins with, which may be an ISBN; empty where it is none.
 
-    >>> is_issn("1234-567X"), is_issn("1234-5678 (print)"), is_issn("978-3-16-148410-0")
-    (True, True, False)
+    >>> issn_of("1234-567X"), issn_of("1234-5678 (print) 8765-4321"), issn_of("978-3-16-148410-0")
+    ('1234-567X', '1234-5678', '')
     """
-    return bool(_ISSN.match(number))
+    match = _ISSN.match(number)
+    return match[0] if match else ""

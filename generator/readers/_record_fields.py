@@ -15,6 +15,8 @@ _ARXIV_IN_TEXT = re.compile(
     r"\barxiv\s*+[:.]?\s*+([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
 )
 _NOTED = re.compile(r"\b(arxiv|doi|pmid|pmcid)\s*:\s*(\S+)", re.I)
+NO_TRANSLATION = "Not Available"  # PubMed's title of a work that nobody put into English
+LONGEST_NOTE = 300  # characters of a note that names the work's own identifier
 EXTRA_SIZE = 2_000  # characters of a field without a place; more is data, such as an embedding
 
 
@@ -35,10 +37,12 @@ def links_of(*urls: str, kind: LinkKind | None = None) -> tuple[Link, ...]:
 def arxiv_in(text: str) -> dict[str, str]:
     """The arXiv id that stands in the name of a journal or in a note, by its scheme.
 
+    A long text is no such thing: it tells of other works, as a list of all that one cites.
+
     >>> arxiv_in("arXiv preprint arXiv:1706.03762"), arxiv_in("Journal of Toys 1706.03762")
     ({'arxiv': '1706.03762'}, {})
     """
-    match = _ARXIV_IN_TEXT.search(text)
+    match = _ARXIV_IN_TEXT.search(text) if len(text) <= LONGEST_NOTE else None
     found = parse_arxiv(match[1]) if match else None
     return {"arxiv": found} if found else {}
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model.record import Line, Origin, Skipped
 from generator.problems import Problem
+from generator.readers._markup_text import plain_text
 from generator.text.entities import decode_entities
 
 MOST = 10_000  # values of an item; what goes on is the next one
@@ -81,6 +82,10 @@ class TaggedItem:
     def first(self, *tags: str) -> str:
         """The first value of the first of these tags that has one."""
         return next((value for tag in tags for value in self.all(tag)), "")
+
+    def prose(self, *tags: str) -> str:
+        """The first such value without the tags of HTML that publishers leave in it."""
+        return plain_text(self.first(*tags))
 
 
 def no_title(path: str, item: TaggedItem, code: str, line: str) -> Problem:

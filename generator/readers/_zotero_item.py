@@ -12,10 +12,11 @@ from generator.model.ids import collect_ids, find_ids
 from generator.model.names import Author
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
+from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem
-from generator.readers._xml_records import author_of, those
+from generator.readers._xml_records import author_of, named_author, those
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -64,8 +65,8 @@ def zotero_record(item: XmlItem, holders: Mapping[str, Publication]) -> SourceRe
     return SourceRecord(
         origin=item.origin,
         size=item.size,
-        title=text_at(element, "title"),
-        abstract=text_at(element, "abstract"),
+        title=plain_text(text_at(element, "title")),
+        abstract=plain_text(text_at(element, "abstract")),
         authors=_authors(element),
         date=parse_date(text_at(element, "date")),
         ids={**found, **collect_ids(stated)},
@@ -109,8 +110,10 @@ def _authors(element: etree._Element) -> tuple[Author, ...]:
 
 
 def _author(person: etree._Element) -> Author | None:
+    """A person; a name of one field is a group's, or one that nobody parted."""
     given = text_at(person, "givenName", "givenname", "firstName")
-    return author_of(given, text_at(person, "surname", "familyName", "name"))
+    family = text_at(person, "surname", "familyName", "name")
+    return author_of(given, family) if given else named_author(family)
 
 
 def _publication(element: etree._Element, holders: Mapping[str, Publication]) -> Publication:

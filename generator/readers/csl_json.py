@@ -41,9 +41,9 @@ _TYPES = frozenset(
 _NOT_CSL = {"authors", "year", "date", "url", "doi", "venue", "keywords", "itemType", "summary"}
 _USED = frozenset(
     "title abstract author issued submitted URL DOI PMID PMCID ISBN ISSN arxiv eprint number "
-    "citation-key citekey id type language keyword categories container-title event-title event "
-    "volume issue page publisher collection-title publisher-place event-place accessed editor "
-    "edition genre note".split()
+    "citation-key citekey id type language keyword categories subject container-title "
+    "event-title event volume issue page publisher collection-title publisher-place event-place "
+    "accessed editor edition genre note".split()
 )
 _IN_NOTE = re.compile(r"^(arxiv|doi|pmid|pmcid)\s*:\s*(\S+).*", re.I | re.M)
 
@@ -109,7 +109,7 @@ def _record(item: JsonItem) -> SourceRecord:
         publication=_publication(value),
         language=text(value.get("language")),
         keywords=texts([word.strip() for word in words.split(";" if ";" in words else ",")])
-        or texts(as_list(value.get("categories"))),
+        or texts(as_list(value.get("categories") or value.get("subject"))),
         links=links_of(url),
         facts=_facts(value, _IN_NOTE.sub("", note)),
         extra=extra_of(value.items(), _USED),

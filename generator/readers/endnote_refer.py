@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
-from generator.model.names import Author, group, is_others, parse_name
+from generator.model.names import Author, group, is_others, listed_names, parse_name
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
-from generator.readers._endnote import MEDLINE, endnote_type, is_issn
+from generator.readers._endnote import MEDLINE, endnote_type, issn_of
 from generator.readers._lost_values import lost_values
 from generator.readers._publication import page_range
 from generator.readers._record_fields import arxiv_in, extra_of, filled, links_of
@@ -52,7 +52,7 @@ def read_endnote_refer(
             yield item
             continue
         origin = Origin(path, item.line)
-        title = item.first("T", "!", "Q")
+        title = item.prose("T", "!", "Q")
         if not title:
             yield no_title(path, item, "endnote-no-title", "%T …")
             continue
@@ -71,7 +71,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.first("X"),
+        abstract=item.prose("X"),
         authors=_authors(names),
         has_more_authors=any(is_others(name) for name in names),
         date=_date(item),
@@ -98,8 +98,7 @@ def _authors(names: Iterable[str]) -> tuple[Author, ...]:
     """Authors, one a line, or several with semicolons; a group's name ends in a comma."""
     found = (
         group(name.strip(" ,")) if name.strip().endswith(",") else parse_name(name)
-        for text in names
-        for name in text.split(";")
+        for name in listed_names([part for text in names for part in text.split(";")])
         if name.strip(" ,") and not is_others(name)
     )
     return tuple(author for author in found if author)
@@ -145,10 +144,10 @@ def _publication(item: TaggedItem, title: str) -> Publication:
         venue=venue,
         volume=item.first("V"),
         issue=item.first("N"),
-        pages=page_range(item.first("P")),
+        pages=page_range(next((each for each in item.all("P") if "-" in each), item.first("P"))),
         publisher=item.first("I") or (item.first("B") if kind == "thesis" else ""),
-        issn=number if is_issn(number) else "",
-        isbn="" if is_issn(number) else number,
+        issn=issn_of(number),
+        isbn="" if issn_of(number) else number,
         series="" if kind == "thesis" or series == venue else series,
         place=item.first("C"),
     )
@@ -158,5 +157,5 @@ def _keywords(item: TaggedItem) -> tuple[str, ...]:
     """Keywords, a line each, or parted by semicolons, or by commas where all are on one line."""
     lines = item.all("K")
     sign = "," if len(lines) == 1 and ";" not in lines[0] else ";"
-    words = (" ".join(word.split()) for line in lines for word in line.split(sign))
+    words = (" ".join(word.strip("* ").split()) for line in lines for word in line.split(sign))
     return tuple(dict.fromkeys(word for word in words if word))

@@ -13,10 +13,11 @@ from lxml import etree
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
-from generator.model.names import Author, is_others, parse_name, parse_names
+from generator.model.names import Author, is_others, listed_names, parse_name, parse_names
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
-from generator.readers._endnote import MEDLINE, endnote_type, is_issn
+from generator.readers._endnote import MEDLINE, endnote_type, issn_of
+from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range
 from generator.readers._record_fields import arxiv_in, filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
@@ -38,7 +39,10 @@ def read_endnote_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
 
 def _record(item: XmlItem) -> SourceRecord:
     record = item.element
-    authors, has_more = _authors(record)
+    authors, has_more = _people(record, "authors")
+    editors, _ = _people(record, "secondary-authors")
+    if not authors:
+        authors, editors = editors, ()
     urls = [
         url
         for kind in ("related-urls", "web-urls", "pdf-urls", "text-urls")
@@ -48,8 +52,8 @@ def _record(item: XmlItem) -> SourceRecord:
     return SourceRecord(
         origin=item.origin,
         size=item.size,
-        title=text_at(record, "titles/title"),
-        abstract=text_at(record, "abstract"),
+        title=plain_text(text_at(record, "titles/title")),
+        abstract=plain_text(text_at(record, "abstract")),
         authors=authors,
         has_more_authors=has_more,
         date=_date(record),
@@ -60,29 +64,28 @@ def _record(item: XmlItem) -> SourceRecord:
         keywords=_keywords(record),
         links=links_of(*(url for url in urls if not find_ids(url))),
         facts=filled(
-            note=text_at(record, "notes"), research_note=text_at(record, "research-notes")
+            note=text_at(record, "notes"),
+            research_note=text_at(record, "research-notes"),
+            editor=", ".join(author.name for author in editors),
         ),
     )
 
 
-def _authors(record: etree._Element) -> tuple[tuple[Author, ...], bool]:
-    """The authors, or the editors of a book that names no author."""
-    for kind in ("authors", "secondary-authors"):
-        found: list[Author] = []
-        has_more = False
-        for element in find_all(record, f"contributors/{kind}/author"):
-            name = element_text(element)
-            if name.endswith(",") and name.count(",") == 1:
-                found += those([group_of(name[:-1])])
-            elif is_others(name):
-                has_more = True
-            elif ";" in name:
-                found += parse_names(name)[0]
-            else:
-                found += those([parse_name(name)])
-        if found:
-            return tuple(found), has_more
-    return (), False
+def _people(record: etree._Element, kind: str) -> tuple[tuple[Author, ...], bool]:
+    """The people of a role, and whether there are more than are named."""
+    found: list[Author] = []
+    has_more = False
+    elements = find_all(record, f"contributors/{kind}/author")
+    for name in listed_names([text for each in elements if (text := element_text(each))]):
+        if name.endswith(",") and name.count(",") == 1:
+            found += those([group_of(name[:-1])])
+        elif is_others(name):
+            has_more = True
+        elif ";" in name:
+            found += parse_names(name)[0]
+        else:
+            found += those([parse_name(name)])
+    return tuple(found), has_more
 
 
 def _date(record: etree._Element) -> str:
@@ -124,8 +127,8 @@ def _publication(record: etree._Element) -> Publication:
         issue=text_at(record, "number", "issue"),
         pages=page_range(text_at(record, "pages")),
         publisher=text_at(record, "publisher") or (venue if csl_type == "thesis" else ""),
-        issn=number if is_issn(number) else "",
-        isbn="" if is_issn(number) else number,
+        issn=issn_of(number),
+        isbn="" if issn_of(number) else number,
         series=(venue if is_book and csl_type != "thesis" else "")
         or text_at(record, "titles/tertiary-title"),
         place=text_at(record, "pub-location"),
@@ -135,7 +138,7 @@ def _publication(record: etree._Element) -> Publication:
 def _keywords(record: etree._Element) -> tuple[str, ...]:
     """The keywords; some exports put all of them in one element, a line or a semicolon apart."""
     found = (
-        part.strip()
+        part.strip(" *")
         for each in find_all(record, "keywords/keyword")
         for part in re.split(r"[;\r\n]+", "".join(each.itertext()))
     )

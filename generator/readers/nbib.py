@@ -1,7 +1,8 @@
-"""MEDLINE as PubMed exports it (.nbib) -> records.
+"""MEDLINE as PubMed and ERIC export it (.nbib) -> records.
 
 Tags are those of the "MEDLINE/PubMed Data Element (Field) Descriptions". A value goes on over
-lines that are indented; AUID and AD belong to the author before them.
+lines that are indented; AUID and AD belong to the author before them. ERIC has no PMID, and
+addresses where PubMed has identifiers.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, read_orcid
-from generator.model.names import Author, group, parse_name, person
+from generator.model.ids import collect_ids, find_ids, read_orcid
+from generator.model.names import Author, group, is_others, parse_name, person
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
 from generator.readers._lost_values import lost_values
-from generator.readers._record_fields import extra_of
+from generator.readers._record_fields import NO_TRANSLATION, extra_of, filled, links_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -25,18 +26,20 @@ from generator.readers._tagged_lines import (
     no_title,
     read_tagged_items,
 )
+from generator.readers._xml_text import without_stop
 
 _SYNTAX = TagSyntax(
     re.compile(r"\ufeff?(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?P<value>(?:\s.*)?)$"), first="PMID"
 )
+_OF_ERIC = replace(_SYNTAX, first="OWN")
 _TYPES = {
     "preprint": "article", "dataset": "dataset", "technical report": "report",
     "academic dissertation": "thesis", "congress": "paper-conference", "book": "book",
     "book chapter": "chapter",
 }  # fmt: skip
 _USED = frozenset(
-    "PMID TI BTI TT DP DEP LR AB OAB LA OT MH CI GN FAU AU CN AUID AD PMC AID LID PT JT TA CTI PG "
-    "VI IP PB IS ISBN PL".split()
+    "PMID TI BTI TT DP DEP LR AB OAB LA OT MH CI GN FAU AU CN AUID AD FED ED PMC AID LID PT JT TA "
+    "CTI PG VI IP PB IS ISSN ISBN PL".split()
 )
 _TRANSLATED = re.compile(r"^\[(.+?)\.?\]$")  # a title that PubMed put into English
 _INITIALS = re.compile(r"(?P<family>.+) (?P<initials>[A-Z]{1,4})(?: (?P<suffix>\S+))?")
@@ -44,7 +47,7 @@ _INITIALS = re.compile(r"(?P<family>.+) (?P<initials>[A-Z]{1,4})(?: (?P<suffix>\
 
 def is_nbib(lines: Sequence[Line]) -> bool:
     """Say whether tags of MEDLINE begin the file or are most of it."""
-    return begins_or_prevails(lines, _SYNTAX)
+    return begins_or_prevails(lines, _SYNTAX) or begins_or_prevails(lines, _OF_ERIC)
 
 
 def read_nbib(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
@@ -54,43 +57,56 @@ def read_nbib(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipp
             yield item
             continue
         origin = Origin(path, item.line)
-        title = item.first("TI", "BTI", "TT")
+        title, original = _titles(item)
         if not title:
             yield no_title(path, item, "nbib-no-title", "TI  - …")
             continue
-        record = _record(origin, item, title)
+        record = _record(origin, item, title, original)
         yield from lost_values(record, {"date": item.first("DP")})
         yield record
 
 
-def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
+def _titles(item: TaggedItem) -> tuple[str, str]:
+    """The title and, where PubMed put it into English, the original one."""
+    original = without_stop(item.first("TT"))
+    title = _TRANSLATED.sub(r"\1", without_stop(item.prose("TI", "BTI")))
+    if not title or (original and title == NO_TRANSLATION):
+        return original, ""
+    return title, original
+
+
+def _record(origin: Origin, item: TaggedItem, title: str, original: str) -> SourceRecord:
+    names = item.all("AU", "FAU")
     updated = parse_date(item.first("LR"))
     return SourceRecord(
         origin=origin,
         size=item.size,
-        title=_TRANSLATED.sub(r"\1", title.removesuffix(".")),
-        abstract=item.first("AB", "OAB"),
-        authors=_authors(item),
+        title=title,
+        abstract=item.prose("AB", "OAB"),
+        authors=_authors(item, "FAU", "AU") or _authors(item, "FED", "ED"),
+        has_more_authors=any(map(is_others, names)),
         date=parse_date(item.first("DP")) or parse_date(item.first("DEP")),
         dates={"updated": updated} if updated else {},
         ids=_ids(item),
-        publication=_publication(item),
+        publication=_publication(item, title),
         language=item.first("LA"),
         keywords=tuple(text.replace("*", "").strip() for text in item.all("OT", "MH")),
-        facts={name: text for tag, name in (("CI", "license"), ("GN", "note"))
-               if (text := item.first(tag))},
+        links=links_of(*(text for text in item.all("AID", "LID") if not find_ids(text))),
+        facts=filled(license=item.first("CI"), note=item.first("GN"), original_title=original),
         extra=extra_of(item.stated(), _USED),
     )  # fmt: skip
 
 
-def _authors(item: TaggedItem) -> tuple[Author, ...]:
-    """Authors in order: the full name where there is one, with what is said of each after it."""
-    has_full = bool(item.all("FAU"))
+def _authors(item: TaggedItem, full: str, short: str) -> tuple[Author, ...]:
+    """People in order: the full name where there is one, with what is said of each after it."""
+    has_full = bool(item.all(full))
     authors: list[Author] = []
-    for tag, value in item.values("FAU", "AU", "CN", "AUID", "AD"):
+    for tag, value in item.values(full, short, "CN", "AUID", "AD"):
         author = None
-        if tag == "FAU" or (tag == "AU" and not has_full):
-            author = parse_name(value) if tag == "FAU" else _parse_short(value)
+        if tag in (full, short) and is_others(value):
+            continue
+        if tag == full or (tag == short and not has_full):
+            author = parse_name(value) if tag == full else _parse_short(value)
         elif tag == "CN":
             author = group(value) if value else None
         elif tag == "AUID" and authors and (orcid := read_orcid(value)):
@@ -110,7 +126,7 @@ def _parse_short(text: str) -> Author | None:
     'van der Berg, 3rd, JP'
     """
     match = _INITIALS.fullmatch(text)
-    if not match:
+    if not match or "," in text:
         return parse_name(text)
     return person(match["initials"], match["family"], match["suffix"] or "")
 
@@ -121,12 +137,15 @@ def _ids(item: TaggedItem) -> dict[str, str]:
         value, _, kind = text.rpartition(" [")
         if kind == "doi]":
             stated.setdefault("doi", value)
+        elif not kind.endswith("]"):
+            stated = {**find_ids(text), **stated}
     return dict(sorted(collect_ids(stated).items()))
 
 
-def _publication(item: TaggedItem) -> Publication:
+def _publication(item: TaggedItem, title: str) -> Publication:
     kinds = [_TYPES[kind.lower()] for kind in item.all("PT") if kind.lower() in _TYPES]
-    venue = item.first("JT", "TA", "CTI")
+    venues = (item.first(tag) for tag in ("JT", "TA", "CTI", "BTI"))
+    venue = next((name for name in venues if name and without_stop(name) != title), "")
     pages = re.sub(r"(?<=\w)-(?=\w)", "–", item.first("PG"))
     return Publication(
         type=kinds[0] if kinds else "article-journal" if venue else "",
@@ -135,7 +154,7 @@ def _publication(item: TaggedItem) -> Publication:
         issue=item.first("IP"),
         pages=pages,
         publisher=item.first("PB"),
-        issn=item.first("IS").split(" ")[0],
-        isbn=item.first("ISBN").split(" ")[0],
+        issn=item.first("IS", "ISSN").split(" ")[0].removeprefix("ISSN-"),
+        isbn=item.first("ISBN").split(" ")[0].removeprefix("ISBN-"),
         place=item.first("PL"),
     )

@@ -17,7 +17,7 @@ from generator.model.names import Author, is_others
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._publication import page_range, pages
-from generator.readers._record_fields import filled
+from generator.readers._record_fields import NO_TRANSLATION, filled
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
 from generator.readers._xml_records import (
     Piece,
@@ -88,7 +88,9 @@ def _titles(article: etree._Element | None) -> tuple[str, str]:
     vernacular = without_stop(text_at(article, "VernacularTitle"))
     if bracketed := re.fullmatch(r"\[(.+)\]", title):
         title = without_stop(bracketed[1])
-    return title or vernacular, vernacular if title else ""
+    if not title or (vernacular and title == NO_TRANSLATION):
+        return vernacular, ""
+    return title, vernacular
 
 
 def _abstract(abstract: etree._Element | None) -> str:

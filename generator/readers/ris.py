@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.dates import iso_date, parse_date
-from generator.model.ids import collect_ids, find_ids, parse_doi, parse_isbn
+from generator.model.ids import parse_doi
 from generator.model.names import Author, is_others, parse_name
 from generator.model.record import Line, Link, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
+from generator.readers._author_orcids import with_orcids
+from generator.readers._listed_names import parted_names
 from generator.readers._lost_values import lost_values
-from generator.readers._record_fields import arxiv_in, extra_of
+from generator.readers._record_fields import extra_of
+from generator.readers._ris_ids import ris_ids, ris_isbn, ris_issn
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -32,7 +35,10 @@ _TAGS = (
     "V[LO]|W[TV]|X[12]|Y[12]|Z[1-4]"
 )
 _SYNTAX = TagSyntax(
-    re.compile(rf"[\ufeff\s]*(?P<tag>{_TAGS})\s{{1,2}}-(?P<value>(?:\s.*)?)$"),
+    re.compile(  # a tag that we do not know is one where it is written as all are
+        rf"[\ufeff\s]*(?P<tag>(?:{_TAGS})(?=\s{{1,2}}-)|[A-Z][A-Z0-9](?=  -))\s+-"
+        r"(?P<value>(?:\s.*)?)$"
+    ),
     first="TY",
     last="ER",
     listed=frozenset({"KW", "UR", "L1", "L2", "AU", "A1"}),
@@ -49,10 +55,13 @@ _TYPES = {
 _FACTS = {"N1": "note", "ET": "edition", "DB": "database", "M3": "kind", "C1": "note"}
 _USED = frozenset(
     "TY ER TI T1 CT BT T2 ST DA PY Y1 AU A1 AB N2 ID LA KW UR L1 L2 LK DO SN DB M3 N1 JO JF J1 J2 "
-    "JA C3 VL IS SP EP PB T3 CY PP ET C1 A2 ED A3".split()
+    "JA C3 VL IS SP EP PB T3 CY PP ET C1 A2 ED A3 AI".split()
 )
 _LINKS = ("UR", "L1", "L2", "LK")
-_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_HISTORY = re.compile(r"/(?:received|accepted|revised|submitted)\W*$", re.I)
+_ORCID = re.compile(r"([^,;/]+,[^,;/]+); ORCID: (\S+)")
+_ASKS_A_LIBRARY = re.compile(r"[?&](?:sid|url_ver)=")  # OpenURL: where a library holds the work
+_LIST = "References:"  # Scopus puts all that a work cites into a note
 _DATE_PARTS = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})/?.*")
 
 
@@ -70,10 +79,13 @@ def read_ris(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skippe
             yield from _item_pieces(path, item)
 
 
-def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem]:
+def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped | Problem]:
     origin = Origin(path, item.line)
     kind = item.first("TY").upper()
-    title = item.first("TI", "T1", "CT") or item.first("BT", "T2", "ST")
+    title = item.prose("TI", "T1", "CT") or item.prose("BT", "T2", "ST")
+    if not any(tag in _USED for tag, _ in item.lines):
+        yield Skipped(origin, item.size, "text between records")
+        return
     if not title:
         yield no_title(path, item, "ris-no-title", "TI  - …")
         return
@@ -84,22 +96,22 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Problem
         yield _warning(origin, "ris-no-end", "the item has no end",
                        "end it with a line 'ER  - '")  # fmt: skip
     date = _date(item)
-    names = item.all("AU", "A1")
-    ids = _ids(item)
+    names = _names(item)
+    ids = ris_ids(item)
     record = SourceRecord(
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.first("AB", "N2"),
-        authors=tuple(_authors(names)),
+        abstract=item.prose("AB", "N2"),
+        authors=with_orcids(_authors(names), _stated_orcids(item)),
         has_more_authors=any(is_others(name) for name in names),
         date=date,
         ids=ids,
         citation_key=item.first("ID"),
         publication=_publication(item, kind, title),
         language=item.first("LA"),
-        keywords=tuple(word.strip() for text in item.all("KW") for word in text.split(";")
-                       if word.strip()),
+        keywords=tuple(stated for text in item.all("KW") for word in text.split(";")
+                       if (stated := word.strip(" *"))),
         links=tuple(_links(item)),
         facts=_facts(item),
         extra=extra_of(item.stated(), _USED.difference(_without_address(item)), ids.values()),
@@ -113,19 +125,28 @@ def _warning(origin: Origin, code: str, message: str, hint: str) -> Problem:
     return Problem(origin, code, message, hint, "warning")
 
 
-def _authors(names: list[str]) -> Iterator[Author]:
-    """Authors, one to a line, or several on one with semicolons."""
-    for text in names:
-        for name in text.split(";"):
-            author = None if is_others(name) else parse_name(name)
-            if author:
-                yield author
+def _names(item: TaggedItem) -> list[str]:
+    """The names of the authors, or of the editors where there is no author."""
+    return parted_names(item.all("AU", "A1") or item.all("ED") or item.all("A2"))
+
+
+def _authors(names: list[str]) -> list[Author]:
+    found = (parse_name(name) for name in names if not is_others(name))
+    return [author for author in found if author]
+
+
+def _stated_orcids(item: TaggedItem) -> Iterator[tuple[str, str]]:
+    """Names and ORCIDs as Ovid pairs them: "Turing, Alan; ORCID: http://orcid.org/…, Hopper, …"."""
+    return ((pair[1], pair[2]) for text in item.all("AI") for pair in _ORCID.finditer(text))
 
 
 def _date(item: TaggedItem) -> str:
-    """The most precise of the dates that are stated; the first where several are."""
-    dates = [_parse_ris_date(text) for text in item.all("DA", "PY", "Y1")]
-    return max(dates, key=len, default="")
+    """The most precise of the dates that are stated; the first where several are.
+
+    Days on which the work was received or accepted are not its date.
+    """
+    stated = (text for text in item.all("DA", "PY", "Y1") if not _HISTORY.search(text))
+    return max(map(_parse_ris_date, stated), key=len, default="")
 
 
 def _parse_ris_date(text: str) -> str:
@@ -139,23 +160,11 @@ def _parse_ris_date(text: str) -> str:
     return parse_date(text)
 
 
-def _ids(item: TaggedItem) -> dict[str, str]:
-    stated = {"doi": item.first("DO"), "isbn": item.first("SN"), "pmcid": item.first("C2")}
-    if item.first("DB").lower() in {"pubmed", "medline"}:
-        stated["pmid"] = item.first("AN")
-    ids = collect_ids(stated)
-    for text in item.all("UR", "L1", "L2", "L3", "LK", "M3", "AN", "N1", "T2", "JO", "M1"):
-        ids = {**arxiv_in(text), **find_ids(text.split(";")[0]), **ids}
-    return dict(sorted(ids.items()))
-
-
 def _publication(item: TaggedItem, kind: str, title: str) -> Publication:
     is_part = _TYPES.get(kind) in {"paper-conference", "chapter"}
     held_by = "T2 BT C3 JF JO" if is_part else "JF T2 JO J1 J2 JA BT"
     venues = (item.first(tag) for tag in held_by.split())
     venue = next((text for text in venues if text and text != title), "")
-    number = item.first("SN")
-    issn = _ISSN.search(number)
     return Publication(
         type=_TYPES.get(kind, ""),
         venue=venue,
@@ -163,8 +172,8 @@ def _publication(item: TaggedItem, kind: str, title: str) -> Publication:
         issue=item.first("IS"),
         pages=_pages(item.first("SP"), item.first("EP")),
         publisher=item.first("PB"),
-        issn=issn[0] if issn and not parse_isbn(number) else "",
-        isbn=number if parse_isbn(number) else "",
+        issn=ris_issn(item),
+        isbn=ris_isbn(item),
         series=item.first("T3"),
         place=item.first("CY", "PP"),
     )
@@ -192,14 +201,18 @@ def _without_address(item: TaggedItem) -> Iterator[str]:
 def _links(item: TaggedItem) -> Iterator[Link]:
     for text in item.all(*_LINKS):
         for span in find_urls(text.replace(";", " ")):
-            yield Link(classify_link(span.url), span.url)
+            if not _ASKS_A_LIBRARY.search(span.url):
+                yield Link(classify_link(span.url), span.url)
 
 
 def _facts(item: TaggedItem) -> dict[str, str]:
     facts: dict[str, str] = {}
     for tag, name in _FACTS.items():
-        texts = [text for text in item.all(tag) if not (tag == "M3" and parse_doi(text))]
+        texts = [text for text in item.all(tag) if not (tag == "M3" and parse_doi(text))
+                 and not text.startswith(_LIST)]  # fmt: skip
         if texts:
             facts[name] = "; ".join([*([facts[name]] if name in facts else []), *texts])
-    editors = [author.name for author in _authors(item.all("A2", "ED", "A3"))]
+    authors = set(_authors(_names(item)))
+    editors = [editor.name for editor in _authors(parted_names(item.all("A2", "ED", "A3")))
+               if editor not in authors]  # fmt: skip
     return {**facts, **({"editor": ", ".join(editors)} if editors else {})}

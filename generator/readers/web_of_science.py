@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, parse_doi, read_orcid
+from generator.model.ids import collect_ids, parse_doi
 from generator.model.names import Author, group, parse_name, parse_names
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
+from generator.readers._author_orcids import with_orcids
 from generator.readers._lost_values import lost_values
 from generator.readers._publication import page_range, pages, publication_type
 from generator.readers._record_fields import extra_of, filled
@@ -31,24 +32,28 @@ _TAGS = (
     "FN|VR|PT|A[UFBR]|B[AEFNPST]|C[A1-3RTYL]|D[A2EILT]|E[AFIMPR]|F[PUX]|G[AP]|H[CPO]|I[DS]|J[9I]|"
     "LA|MA|NR|O[AI]|P[2ADGIMNUY]|R[IP]|S[CEINOPU]|T[CI]|U[1-3T]|VL|W[CE]|Z[89]"
 )
-_SYNTAX = TagSyntax(
+_KNOWN = TagSyntax(
     re.compile(rf"\ufeff?(?P<tag>{_TAGS})(?P<value>|\s*|\s[^\s-].*)$"),
     first="PT",
     last="ER",
     listed=frozenset({"AU", "AF", "CA", "CR"}),
 )
+# Other indexes have tags of their own; in a file that is known, all that is not indented is one.
+_SYNTAX = replace(
+    _KNOWN, pattern=re.compile(r"\ufeff?(?P<tag>[A-Z][A-Z0-9])(?P<value>|\s*|\s[^\s-].*)$")
+)
 _AROUND = frozenset({"FN", "VR", "EF"})
 _TYPES = {"J": "article-journal", "B": "book", "S": "chapter", "C": "paper-conference"}
 _USED = frozenset(
-    "PT TI BT AB AU AF CA BE PD PY EA DI PM BN LA DE ID OI TC NR CR SO CT VL IS BP EP AR PU SN EI "
-    "SE PI DT UT".split()
+    "PT TI BT AB AU AF CA BE PD PY EA DI PM BN LA DE ID OI TC NR CR SO CT VL IS BP EP AR PS PU SN "
+    "EI SE PI DT UT".split()
 ).union(_AROUND)
 _CITED_DOI = re.compile(r"\bDOI \[?(10\.[^\s,\]]+)")
 
 
 def is_web_of_science(lines: Sequence[Line]) -> bool:
     """Say whether tags of Web of Science begin the file or are most of it."""
-    return begins_or_prevails([line for line in lines if line.text[:3] != "   "], _SYNTAX)
+    return begins_or_prevails([line for line in lines if line.text[:3] != "   "], _KNOWN)
 
 
 def read_web_of_science(
@@ -60,7 +65,7 @@ def read_web_of_science(
             yield item
             continue
         origin = Origin(path, item.line)
-        title = item.first("TI", "BT")
+        title = item.prose("TI", "BT")
         if title:
             record = _record(origin, item, title)
             yield from lost_values(record, {"date": item.first("PY")})
@@ -80,7 +85,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.first("AB"),
+        abstract=item.prose("AB"),
         authors=_authors(item),
         date=parse_date(f"{item.first('PD')} {year}") or parse_date(year or item.first("EA")),
         ids=collect_ids(
@@ -112,16 +117,10 @@ def _first(item: TaggedItem, tag: str) -> str:
 
 def _authors(item: TaggedItem) -> tuple[Author, ...]:
     """The full names where they are stated, with their ORCIDs, then groups."""
-    named = [parse_name(name) for name in item.all("AF") or item.all("AU")]
-    orcids: dict[str, str] = {}
-    for stated in item.first("OI").split(";"):
-        name, _, orcid = stated.rpartition("/")
-        if (author := parse_name(name)) and (found := read_orcid(orcid)):
-            orcids[author.sort_name.casefold()] = found
-    authors = [
-        replace(author, orcid=orcids.get(author.sort_name.casefold(), ""))
-        for author in named if author
-    ]  # fmt: skip
+    lines = item.all("AF") or item.all("AU")
+    named = (parse_name(name) for line in lines for name in line.split(";"))
+    orcids = (stated.rpartition("/")[::2] for stated in item.first("OI").split(";"))
+    authors = with_orcids([author for author in named if author], orcids)
     return (*authors, *(group(name) for name in item.all("CA")))
 
 
@@ -133,7 +132,7 @@ def _publication(item: TaggedItem, title: str) -> Publication:
         venue=venue,
         volume=item.first("VL"),
         issue=item.first("IS"),
-        pages=pages(item.first("BP"), item.first("EP")) or page_range(item.first("AR")),
+        pages=pages(item.first("BP"), item.first("EP")) or page_range(item.first("AR", "PS")),
         publisher=item.first("PU"),
         issn=item.first("SN", "EI"),
         isbn=_first(item, "BN"),
