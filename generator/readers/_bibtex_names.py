@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.model.names import Author, group, name_of_parts, parse_names, person
-from generator.text.latex import decode_bibtex
+from generator.text.tex_fields import decode_bibtex
 
 _AND = re.compile(r"\s+and\s+|\s+and\s*$|^\s*and\s+", re.I)
 _OTHERS = re.compile(r"(?:\\?others|et\.? ?al\.?)", re.I)

@@ -18,8 +18,8 @@ from generator.problems import Problem, quote
 from generator.readers._bibtex_names import parse_bibtex_names
 from generator.readers._record_fields import arxiv_in, extra_of
 from generator.text.entities import decode_entities
-from generator.text.latex import decode_bibtex
 from generator.text.links import classify_link, find_urls
+from generator.text.tex_fields import decode_bibtex
 
 _TYPES = {
     "article": "article-journal", "inproceedings": "paper-conference",
