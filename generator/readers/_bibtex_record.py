@@ -87,7 +87,7 @@ def entry_pieces(entry: Entry) -> Iterator[SourceRecord | Problem]:
     authors, has_more, crowded = parse_bibtex_names(fields.get("author", ""))
     if crowded:
         yield _warning(entry, "author", "bibtex-too-many-commas",
-                       f"the name {quote(crowded)} has too many commas",
+                       f"the name {quote(crowded)} holds several names",
                        "put 'and' between names, and one comma at most in each")  # fmt: skip
     date = _date(fields)
     stated_date = fields.get("date") or fields.get("year")
