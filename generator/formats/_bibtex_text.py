@@ -71,8 +71,8 @@ def spell_letters(text: str) -> str:
 
 
 def _spell_sign(char: str) -> str:
-    if char == "=":  # biber takes `family=` for the name of a part
-        return "{=}"
+    if char in "=;":  # biber takes `family=` for the name of a part; some write ";" for "and"
+        return f"{{{char}}}"
     if char in _ESCAPES:
         return _ESCAPES[char] if char.isspace() else f"{{\\symbol{{{ord(char)}}}}}"
     return _spell_letter(char)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import unescape
 from urllib.parse import quote, unquote
 
 _ARXIV_NEW = re.compile(r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v(?P<version>\d+))?")
@@ -19,10 +20,13 @@ _ARXIV_OLD = re.compile(
     r"(?:v(?P<version>\d+))?"
 )
 _ARXIV_PREFIX = re.compile(
-    r"(?:https?://)?(?:(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|"
-    r"ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov)/(?:abs|pdf|html|e-print|format|ps|src|overview)/|"
+    r"(?:https?://)?(?:(?:(?:[\w-]+\.)*arxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.org|"
+    r"ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov)/"
+    r"(?:abs|pdf|html|e-print|format|ps|src|overview|ftp/arxiv/papers/\d{4})/|"
     r"(?:huggingface|hf)\.co/papers/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|"
-    r"(?:doi:\s*)?10\.48550/arxiv\.|oai:arxiv\.org:|arxiv[\s:./-]+|abs/)",
+    r"(?:www\.)?semanticscholar\.org/arxiv/|api\.semanticscholar\.org/(?:v1/paper/)?arxiv:|"
+    r"(?:doi:\s*)?10\.48550/arxiv\.|oai:arxiv\.org:|abs/|"
+    r"(?:arxiv(?: e-?prints?| preprints?),?\s*)?arxiv[\s:./-]+)",
     re.I,
 )
 
@@ -48,7 +52,9 @@ def arxiv_version(text: str) -> int | None:
 
 
 def _match_arxiv(text: str) -> tuple[str, int | None] | None:
-    bare = re.split(r"[?#\s]", _ARXIV_PREFIX.sub("", unquote(text.strip()), count=1), maxsplit=1)[0]
+    bare = re.split(r"[?#\s[]", _ARXIV_PREFIX.sub("", unquote(text.strip()), count=1), maxsplit=1)[
+        0
+    ]
     bare = re.sub(r"\.pdf$", "", bare.rstrip("/.,;)]"), flags=re.I)
     if match := _ARXIV_NEW.fullmatch(bare):
         digits = len(match["id"]) - 5
@@ -73,10 +79,12 @@ def parse_doi(text: str) -> str | None:
     >>> parse_doi("https://doi.org/10.1145/3292500.3330701).")
     '10.1145/3292500.3330701'
     """
-    text = text.strip()
+    text = _DOI_LABEL.sub("", _ENTITY.sub(lambda match: unescape(match[0]), text.strip()))
     bare = _DOI_PREFIX.sub("", text, count=1)
     if address := _DOI_ADDRESS.match(text):
-        bare = re.split(r"[?#]", text[address.end() :], maxsplit=1)[0].removesuffix(".pdf")
+        ends = r"[?#&]" if address[0].endswith("=") else r"[?#]"
+        bare = re.split(ends, text[address.end() :], maxsplit=1)[0].removesuffix(".pdf")
+        bare = bare if "doi.org/" in address[0] else _OF_PAGE.sub("", bare)
     if "%" in bare and (address or "%2f" in bare.lower()):
         bare = unquote(bare)
     match = _DOI.match(bare)
@@ -92,18 +100,27 @@ def parse_doi(text: str) -> str | None:
 
 
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi\s*[:=]?\s*", re.I)
+_DOI_LABEL = re.compile(  # what stands before a prefix or an address that says the same
+    r"^(?:(?:info:|urn:)?doi\s*[:=/]\s*(?=https?:|doi|10\.)|https?://(?:dx\.)?doi\.org/(?=https?:|doi:))+",
+    re.I,
+)
 _DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI in the path
-    r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/"
-    r"|https?://doi\.[^/\s]+/(?=10\.)"
-    r"|https?://[^/\s]+/(?:(?:doi|article|chapter|book|content|abs|full|pdf|epdf|epub|abstract|"
-    r"document|reference|articles)/){1,3}(?=10\.)", re.I,
+    r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|https?://(?:link\.springer\.com|doi\.[^/\s]+)/(?=10\.)"
+    r"|https?://[^/\s]+/(?:[\w.-]+/){0,2}(?:(?:doi|articles?|article-lookup|chapter|book|content|abs|"
+    r"full|fulltext|pdf|epdf|epub|abstract|document|reference|stable)/){1,3}(?=10\.)"
+    r"|https?://[^\s?]+\?(?:id|doi)=(?=10\.)", re.I,
 )  # fmt: skip
+_OF_PAGE = re.compile(  # what a publisher's address has behind the DOI
+    r"(?<=\w)/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html|references|citation)$"
+    r"|(?<=^10\.1101/\d{4}\.\d\d\.\d\d\.\d{6})v\d+(?:\.[a-z-]+)*$"
+)
+_ENTITY = re.compile(r"&(?:lt|gt|amp|#\d{2,4});")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 LONGEST_DOI = 500  # characters; the longest registered have about two hundred
-_AFTER_DOI = ".,;:'”’"
+_AFTER_DOI = ".,;:/'”’"
 
 
-_ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)")
+_ORCID = re.compile(r"(?<!\d)(\d{4})[-‐-–]?(\d{4})[-‐-–]?(\d{4})[-‐-–]?(\d{3}[\dXx])(?!\d)")
 
 
 def read_orcid(text: str) -> str:
@@ -146,39 +163,48 @@ def _fullmatch(pattern: str, rewrite: Callable[[str], str] = str) -> Callable[[s
 
 
 parse_openalex = _fullmatch(
-    r"(?:https?://(?:api\.)?openalex\.org/(?:works/)?|openalex:)?(?P<id>W\d{4,12})", str.upper
+    r"(?:https?://(?:\w+\.)?openalex\.org/(?:works/)?|openalex:)?(?P<id>W\d{4,12})", str.upper
 )
 parse_s2 = _fullmatch(
-    r"(?:https?://(?:www\.|api\.)?semanticscholar\.org/(?:paper/|v1/paper/)(?:[^/\s]+/)?|s2:)?"
+    r"(?:https?://(?:www\.|api\.)?semanticscholar\.org/(?:(?:graph/)?v1/)?paper/(?:[^/\s]+/)?|s2:)?"
     r"(?P<id>[0-9a-f]{40})", str.lower
 )  # fmt: skip
 parse_acl = _fullmatch(
-    r"(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/)?|acl:)?"
-    r"(?P<id>(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+))(?:\.pdf|\.bib)?"
+    r"(?:https?://(?:www\.)?(?:aclanthology\.(?:org|info|coli\.uni-saarland\.de)|aclweb\.org/anthology)/"
+    r"(?:papers/|anthology-files/pdf/)?(?:(?:[A-Z]/)?[A-Z]\d\d/)?|acl:)?"
+    r"(?P<id>(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+))(?:\.pdf|\.bib|/[A-Z]\d\d-\d{4})?",
+    lambda value: value.lower() if value[0].isdigit() else value.upper(),
 )  # fmt: skip
 parse_pmid = _fullmatch(
-    r"(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|"
-    r"pmid\s*:?\s*)?(?P<id>[1-9]\d{0,7})"
+    r"(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|"
+    r"europepmc\.org/(?:article|abstract)/med)/(?:\?term=)?|pmid\s*:?\s*)?(?P<id>[1-9]\d{0,7})"
 )  # fmt: skip
 parse_pmcid = _fullmatch(
     r"(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(?P<id>PMC\d{4,9})(?:\.\d+)?", str.upper
 )
 parse_dblp = _fullmatch(
-    r"(?:https?://dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/|dblp:)?"
+    r"(?:https?://(?:www\.)?dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/"
+    r"(?:(?:bib|bibtex|html|xml|rdf)\d?/)?|dblp:)?"
     r"(?P<id>(?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)"
     r"(?:\.html|\.xml|\.bib)?"
 )  # fmt: skip
 parse_openreview = _fullmatch(
-    r"(?:https?://openreview\.net/(?:forum|pdf|attachment)\?id=|openreview:)?(?P<id>[\w-]{8,16})"
+    r"(?:https?://openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s&?]+&)*id=|openreview:)?(?P<id>[\w-]{8,16})"
 )
 
 
 def parse_isbn(text: str) -> str | None:
     """An ISBN of ten or thirteen digits whose last one checks the others, without hyphens.
 
+    The first one of a list; what stands in brackets behind it says which of the books it is.
+
     >>> parse_isbn("ISBN 978-3-16-148410-0"), parse_isbn("0-19-852663-6"), parse_isbn("5551234567")
     ('9783161484100', '0198526636', None)
     """
+    return next(filter(None, map(_single_isbn, _BETWEEN_ISBNS.split(text))), None)
+
+
+def _single_isbn(text: str) -> str | None:
     match = _ISBN.fullmatch(text.strip().rstrip(".,;"))
     if not match:
         return None
@@ -189,6 +215,7 @@ def parse_isbn(text: str) -> str | None:
     return isbn if total % (11 if len(isbn) == 10 else 10) == 0 else None
 
 
+_BETWEEN_ISBNS = re.compile(r"[,;|()]|\s+(?=97[89])")
 _ISBN = re.compile(
     r"(?:isbn(?:-1[03])?\s*+:?\s*+)?(?P<id>97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dXx])",
     re.I,

@@ -6,36 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-PARTICLES = frozenset(
-    "af al auf bin da dal de degli dei del dela della der den des di do dos du el ibn la las le lo "
-    "los mac ten ter tot van vande vanden vander vom von zu zum zur 't".split()
+from generator.model.name_order import (
+    PARTICLES,
+    SUFFIX,
+    SUFFIX_BETWEEN,
+    is_cjk,
+    is_group_name,
+    split_cjk,
+    split_words,
+    without_particles,
+    without_suffix,
 )
-# A capital may begin a particle too ("Luc Van Gool"), but others are given names ("Le", "Do"), and
-# "Van" is one beside a Vietnamese family name.
-_CAPITAL_PARTICLES = frozenset("Van Von De Del Della Vande Vanden Vander".split())
-_VIETNAMESE = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao truong trinh "
-    "nguyễn trần lê phạm hoàng huỳnh võ vũ đặng bùi đỗ hồ ngô dương lý đinh đào trương".split()
-)
-_SUFFIX = re.compile(
-    r"(?:(?i:jr|sr|junior|senior|esq|ph\.?d|m\.?d|2nd|3rd|4th)|II|III|IV|VI{0,3}|IX)\.?"
-)
+
 _OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others|and others|u\.\s?a\.|等)", re.I)
 _ENDS_IN_OTHERS = re.compile(r"(?:,?\s+(?:et\.?\s*al\.?|and others)|(?<=[\u3400-\u9fff])等)$", re.I)
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TWO_LETTER_FAMILIES = frozenset(
-    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 夏侯 东方 東方 皇甫 尉迟 公孙 公孫 慕容 令狐 "
-    "남궁 황보 제갈 선우 독고".split()
-)
-_GROUP = re.compile(
-    r"\b(?:team|consortium|collaboration|group|project|lab|labs|laboratory|university|institute|"
-    r"foundation|committee|association|organi[sz]ation|society|network|initiative|inc|ltd|gmbh|"
-    r"corporation|community|alliance|authors|contributors|research|openai|deepmind)\b"
-    r"|(?<= )(?-i:of|for|the) |^the ", re.I
-)  # fmt: skip
-_GROUP_ALONE = re.compile(r"openai|deepmind|.*(?:consortium|collaboration)", re.I)
-_MARKS = " \t\n,;*†‡§¶"  # footnotes behind a name
-_NAMESAKE = re.compile(r"(?<=\w) (\d{4})$")  # the number by which DBLP tells namesakes apart
+_MARKS = " \t\n,;*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹"  # footnotes behind a name
+_NAMESAKE = re.compile(r"\d{4}")  # the number by which DBLP tells namesakes apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +66,7 @@ def person(
     given, family, suffix = (" ".join(part.split()) for part in (given, family, suffix))
     if not family:
         given, family = "", given
-    if given and _CJK.search(family) and _CJK.search(given):
+    if given and is_cjk(family) and is_cjk(given):
         name = family + given
     else:
         name = " ".join(part for part in (given, family, suffix) if part)
@@ -103,11 +89,7 @@ orcid='', affiliation='', dblp='', wrong_orcid='')
     >>> parse_name("Martin Luther King Jr.").suffix
     'Jr.'
     """
-    text = text.rstrip(_MARKS)
-    number = _NAMESAKE.search(text)
-    text = _NAMESAKE.sub("", text).rstrip(_MARKS)
-    author = name_of_parts([part.split() for part in text.split(",")])
-    return replace(author, dblp=number[1]) if author and number else author
+    return name_of_parts([part.split() for part in text.rstrip(_MARKS).split(",")])
 
 
 def name_of_parts(parts: Sequence[Sequence[str]]) -> Author | None:
@@ -117,69 +99,60 @@ def name_of_parts(parts: Sequence[Sequence[str]]) -> Author | None:
     'Barnes and Noble'
     """
     parts = [words for words in parts if words]
+    number = parts[-1][-1] if parts and len(parts[-1]) > 1 else ""
+    if _NAMESAKE.fullmatch(number):
+        parts = [*parts[:-1], [word.rstrip(_MARKS) or word for word in parts[-1][:-1]]]
     if not any(re.search(r"[^\W\d_]", word) for words in parts for word in words):
         return None
+    author = _natural(parts[0]) if len(parts) == 1 else _parted(parts)
+    return replace(author, dblp=number) if _NAMESAKE.fullmatch(number) else author
+
+
+def _parted(parts: Sequence[Sequence[str]]) -> Author:
+    """A name with commas: family name, suffix, given names; or a group's, with its legal form."""
     spelt = [" ".join(words) for words in parts]
-    if len(parts) == 1:
-        return _natural(parts[0])
-    if len(parts) == 2 and _SUFFIX.fullmatch(spelt[1]):
+    if len(parts) == 2 and SUFFIX.fullmatch(spelt[1]):
         whole = _natural(parts[0])
         return person(whole.given, whole.family or whole.name, spelt[1])
+    if len(parts) == 2 and _GROUP_LAST.fullmatch(spelt[0]):
+        return group(f"{spelt[1]} {spelt[0]}")
+    is_listed = len(parts[0]) > 1 and _GROUP_LAST.fullmatch(parts[0][-1])  # "Toy Team, Anytown"
+    if is_listed or _LEGAL_FORM.fullmatch(spelt[-1]):
+        return group(", ".join(spelt))
     if len(parts) > 2:
         for at in (1, len(parts) - 1):
-            if _SUFFIX.fullmatch(spelt[at]):
+            if SUFFIX_BETWEEN.fullmatch(spelt[at]):
                 given = " ".join(spelt[1:at] + spelt[at + 1 :])
                 return person(given, spelt[0], spelt[at])
-    return person(" ".join(spelt[1:]), spelt[0])
+    family, suffix = without_suffix(spelt[0])
+    given, own_suffix = without_suffix(" ".join(spelt[1:]))
+    given, particles = without_particles(given)
+    return person(given, " ".join((*particles, family)), suffix or own_suffix)
+
+
+# What is alone before the comma where a group is listed by its last word: "Team, Gemini".
+_GROUP_LAST = re.compile(
+    r"(?i:team|collaboration|consortium|organi[sz]ation|committee|association|foundation|"
+    r"initiative|group|institute|university|laboratory|society|community|alliance|project|network)"
+)
+_LEGAL_FORM = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp)\.?")
 
 
 def _natural(words: Sequence[str]) -> Author:
     """A name as it is spoken: given names, particles, family name, suffix."""
     text = " ".join(words)
     if len(words) == 1:
-        if _CJK.search(text):
-            return person(*_split_cjk(text))
-        return group(text) if _GROUP_ALONE.fullmatch(text) else person("", text)
-    if _GROUP.search(" ".join(word for word in words if " " not in word)) or len(words) > 7:
+        if is_cjk(text):
+            return person(*split_cjk(text))
+        return group(text) if is_group_name(words) else person("", text)
+    if is_group_name(words):
         return group(text)
     suffix = ""
-    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
+    if len(words) > 2 and (SUFFIX.fullmatch(words[-1]) or words[-1] in {"MD", "M.D."}):
         words, suffix = words[:-1], words[-1]
-    if _CJK.search(words[0]) and _CJK.search(words[-1]):
-        return person(" ".join(words[1:]), words[0], suffix)  # the family name comes first
-    if end := _family_end(words):
-        return person(" ".join(words[end:]), " ".join(words[:end]), suffix)
-    start = _family_start(words)
-    return person(" ".join(words[:start]), " ".join(words[start:]), suffix)
-
-
-def _family_end(words: Sequence[str]) -> int:
-    """Where a family name ends that has its initials behind it ("Turing A.M."); else 0."""
-    end = len(words)
-    while end and _INITIALS.fullmatch(words[end - 1]) and words[end - 1][0].isupper():
-        end -= 1
-    return end if end < len(words) and not _INITIALS.fullmatch(words[0]) else 0
-
-
-def _family_start(words: Sequence[str]) -> int:
-    """Where the family name begins: at the first particle, else with the last word."""
-    is_vietnamese = bool(_VIETNAMESE & {words[0].casefold(), words[-1].casefold()})
-    for at, word in enumerate(words[:-1]):
-        if word in PARTICLES:
-            return at
-        if at and word in _CAPITAL_PARTICLES and not is_vietnamese:
-            return at
-        if at > 1 and word in {"y", "i"}:  # Spanish and Catalan join two family names
-            return at - 1
-    return len(words) - 1
-
-
-def _split_cjk(text: str) -> tuple[str, str]:
-    """Given and family name of a name without spaces, whose family name is its first letter."""
-    if 2 <= len(text) <= 4 and all(_CJK.match(char) for char in text):
-        family = 2 if len(text) == 4 or (len(text) == 3 and text[:2] in _TWO_LETTER_FAMILIES) else 1
-        return text[family:], text[:family]
-    return "", text
+    given, family = split_words(words)
+    family, own_suffix = without_suffix(family)  # braces may keep them together
+    return person(given, family, suffix or own_suffix)
 
 
 def is_others(text: str) -> bool:
@@ -226,7 +199,8 @@ def _split(text: str) -> Iterator[str]:
     if ";" in text:
         for part in text.split(";"):
             name = re.sub(r"^\s*(?:and|&)\s+", "", part)
-            yield from _AND.split(name) if "," not in name and not _GROUP.search(name) else [name]
+            is_list = "," not in name and not is_group_name(name.split())
+            yield from _AND.split(name) if is_list else [name]
         return
     parts = [_comma_pieces(part) for part in _AND.split(text)]
     stated = [pieces for pieces in parts if not is_others(" ".join(pieces))]
@@ -249,7 +223,7 @@ def _split_pieces(pieces: list[str]) -> Iterator[str]:
         yield from (piece for piece in pieces if is_others(piece))
     elif _are_names(pieces):
         yield from pieces
-    elif len(pieces) > 2 and len(pieces) % 2 == 0 and not _SUFFIX.fullmatch(pieces[1]):
+    elif len(pieces) > 2 and len(pieces) % 2 == 0 and not SUFFIX.fullmatch(pieces[1]):
         for at in range(0, len(pieces), 2):
             yield f"{pieces[at]}, {pieces[at + 1]}"
     elif pieces and is_others(pieces[-1]):
@@ -262,7 +236,7 @@ def _are_names(pieces: list[str]) -> bool:
     """Whether comma-separated pieces are whole names in spoken order, not parts of one name."""
     if len(pieces) < 2 or (len(pieces) == 2 and pieces[0].split()[0] in PARTICLES):
         return False
-    whole = [" " in piece or is_others(piece) or bool(_CJK.search(piece)) for piece in pieces]
+    whole = [" " in piece or is_others(piece) or is_cjk(piece) for piece in pieces]
     if len(pieces) == 2 and is_others(pieces[1]):
         return True
     initials = sum(bool(_INITIALS.fullmatch(piece)) for piece in pieces)

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from generator.model.names import PARTICLES, Author
+from generator.model.name_order import PARTICLES
+from generator.model.names import Author
 
 NameKey = tuple[tuple[str, ...], tuple[str, ...], str]  # family, the whole name, a given initial
 

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import re
 
-from generator.model.names import Author, group, name_of_parts, parse_names, person
-from generator.text.latex import decode_bibtex
+from generator.model.name_order import PARTICLES, is_group_name
+from generator.model.names import Author, group, is_others, name_of_parts, parse_names, person
+from generator.text.tex_fields import decode_bibtex
 
 _AND = re.compile(r"\s+and\s+|\s+and\s*$|^\s*and\s+", re.I)
-_OTHERS = re.compile(r"(?:\\?others|et\.? ?al\.?)", re.I)
+_OTHERS = re.compile(r"\\?others\.?|\.\.\.|…", re.I)
+_ENDS_IN_OTHERS = re.compile(r",?\s+(?:et\.?\s?al\.?|and others)$", re.I)
+_PARTING = re.compile(r";\s+| \\?& ")
+_ENTITY = re.compile(r"&#?\w{2,8};")
+_FOOTNOTE = re.compile(r"\$\s*\^\s*(?:\{[^{}$]{0,40}\}|[\w*])\s*\$|\\(?:thanks|footnotemark)\b")
+_MARKS = " *†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PART = re.compile(r'\s*"?(?:(?:family|given|prefix|suffix)(?:-i)?|useprefix)\s*=')
 LONGEST = 2_000  # characters without a comma; what is longer has no given and family name
 _TIE = re.compile(r"(?<!\\)~")
@@ -22,7 +28,7 @@ _SHOW = str.maketrans({_SPACE: " ", _COMMA: ","})
 
 
 def parse_bibtex_names(text: str) -> tuple[tuple[Author, ...], bool, str]:
-    """Parse a list of names: the authors, whether there are more, a name with too many commas.
+    """Parse a list of names: the authors, whether there are more, a name that holds several.
 
     >>> [author.name for author in parse_bibtex_names(r"Knuth, D. and {Barnes and Noble}")[0]]
     ['D. Knuth', 'Barnes and Noble']
@@ -30,18 +36,54 @@ def parse_bibtex_names(text: str) -> tuple[tuple[Author, ...], bool, str]:
     authors: list[Author] = []
     has_more = False
     crowded = ""
-    for name in split_outside_braces(text, _AND):
-        if name.lower() in {"", "and"}:
-            continue
-        if _OTHERS.fullmatch(name.strip("{} ")):
-            has_more = True
-            continue
-        found, more = _parse_name(name)
+    names = _listed(text.strip())
+    for name in names:
+        found, more = _parse_name(name, has_one_more=len(names) == 2 and name is names[0])
         authors += found
         has_more = has_more or more
         if len(found) > 1:
             crowded = crowded or name
-    return tuple(authors), has_more, crowded
+    return _initials_last(names, authors), has_more, crowded
+
+
+def _listed(text: str) -> list[str]:
+    """The names of a list; one that stands in braces as a whole is a list too, or a group's."""
+    names = [name for name in split_outside_braces(text, _AND) if name.lower() not in {"", "and"}]
+    if len(names) == 1 and _is_braced(names[0]):
+        inner = [name for name in split_outside_braces(text[1:-1], _AND) if name]
+        words = [_decoded(name).split() for name in inner]
+        are_persons = all(
+            1 < len(each) < 5 and not (is_group_name(each) or _OF.search(" ".join(each)))
+            for each in words
+        )
+        return inner if len(inner) > 1 and are_persons else names
+    return names
+
+
+_OF = re.compile(r"\b(?:of|for|and|the)\b|&")
+
+
+def _is_braced(text: str) -> bool:
+    r"""Whether one pair of braces holds all of a text, and is no accent's."""
+    is_whole = text[:1] == "{" and brace_groups(text) == [(0, len(text))]
+    return is_whole and not text.startswith("{\\")
+
+
+def _initials_last(names: list[str], authors: list[Author]) -> tuple[Author, ...]:
+    """Authors of a list that puts initials last without a comma, "Turing AM and Hopper G"."""
+    found = [_VANCOUVER.fullmatch(name) for name in names if not _OTHERS.fullmatch(name)]
+    if len(found) < 2 or len(found) != len(authors) or not all(found):
+        return tuple(authors)
+    if all(match and match["initials"].capitalize() in _SHORT_FAMILIES for match in found):
+        return tuple(authors)
+    return tuple(person(match["initials"], _decoded(match["family"])) for match in found if match)
+
+
+_VANCOUVER = re.compile(r"(?P<family>[^\s,{}.]{3,}(?: [^\s,{}.]{3,})?) (?P<initials>[A-Z]{1,3})\.?")
+_SHORT_FAMILIES = frozenset(  # which some write in capitals
+    "An Bi Bo Cai Do Du Fu Gu Ha He Ho Hu Kim Le Lee Li Lin Liu Lu Ma Ng Ou Qi Su Sun Vo Wu Xu Ye "
+    "Yu".split()
+)
 
 
 def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -82,23 +124,60 @@ def brace_groups(text: str) -> list[tuple[int, int]]:
 _BRACES = re.compile(r"(?<!\\)[{}]")
 
 
-def _parse_name(text: str) -> tuple[list[Author], bool]:
-    """One name, or several where somebody wrote commas for "and"."""
+def _parse_name(text: str, *, has_one_more: bool) -> tuple[list[Author], bool]:
+    """One name, or several where somebody wrote commas or semicolons for "and"."""
     if "=" in text and _PART.match(text):
         return [each for each in [_named_parts(text)] if each], False
-    if text[0] == "{" and brace_groups(text) == [(0, len(text))] and not text.startswith("{\\"):
-        name = _decoded(text)
-        return ([group(name)] if name else []), False
+    if _is_braced(text):
+        return _braced_name(_decoded(text))
+    text = _FOOTNOTE.sub("", text)
     hidden = _hide_groups(text) if "{" in text else text
-    pieces = _decoded(hidden).split(",")
+    shown = _decoded(hidden).rstrip(_MARKS)
+    if is_others(shown.translate(_SHOW)) or _OTHERS.fullmatch(shown):
+        return [], True
+    if len(_parted(text)) > 1:
+        names, more = parse_names(_decoded(text))
+        return list(names), more
+    without_others = _ENDS_IN_OTHERS.sub("", shown)
+    pieces = without_others.split(",")
     if any(len(piece) > LONGEST for piece in pieces):
         return [group(_decoded(text))], False
     parts = [piece.split() for piece in pieces]
     if len(parts) > 3 or (len(parts) > 1 and _is_list(parts)):
         names, more = parse_names(_decoded(text))
         return list(names), more
+    if has_one_more and len(parts) == 2 and "{" not in text and _are_two(parts):
+        return [each for words in parts if (each := name_of_parts([words]))], False
     author = name_of_parts([[word.translate(_SHOW) for word in words] for words in parts])
-    return ([author] if author else []), False
+    return ([author] if author else []), without_others != shown
+
+
+def _braced_name(name: str) -> tuple[list[Author], bool]:
+    """A name in braces: a group's, "et al.", or a person's that a comma parts."""
+    if is_others(name) or _OTHERS.fullmatch(name):
+        return [], True
+    parts = [part.split() for part in name.split(",")]
+    is_person = len(parts) == 2 and all(0 < len(words) < 4 for words in parts)
+    if is_person and not _OF.search(name):
+        author = name_of_parts(parts)
+        return ([author] if author else []), False
+    if name.split(" ")[0] in PARTICLES:
+        return [person("", name)], False
+    return ([group(name)] if name else []), False
+
+
+def _parted(text: str) -> list[str]:
+    r"""The names that semicolons or "\&" part, where all are whole; entities have them too."""
+    if not _PARTING.search(text) or _ENTITY.search(text):
+        return [text]
+    parted = split_outside_braces(text, _PARTING)
+    return parted if all("," in part or " " in part for part in parted) else [text]
+
+
+def _are_two(parts: list[list[str]]) -> bool:
+    """Whether "Ada Lovelace, Alan Turing", before "and Grace Hopper", are two names."""
+    are_whole = all(1 < len(words) < 4 for words in parts)
+    return are_whole and parts[0][0] not in PARTICLES
 
 
 def _is_list(parts: list[list[str]]) -> bool:

@@ -18,8 +18,8 @@ from generator.problems import Problem, quote
 from generator.readers._bibtex_names import parse_bibtex_names
 from generator.readers._record_fields import arxiv_in, extra_of
 from generator.text.entities import decode_entities
-from generator.text.latex import decode_bibtex
 from generator.text.links import classify_link, find_urls
+from generator.text.tex_fields import decode_bibtex
 
 _TYPES = {
     "article": "article-journal", "inproceedings": "paper-conference",
@@ -87,7 +87,7 @@ def entry_pieces(entry: Entry) -> Iterator[SourceRecord | Problem]:
     authors, has_more, crowded = parse_bibtex_names(fields.get("author", ""))
     if crowded:
         yield _warning(entry, "author", "bibtex-too-many-commas",
-                       f"the name {quote(crowded)} has too many commas",
+                       f"the name {quote(crowded)} holds several names",
                        "put 'and' between names, and one comma at most in each")  # fmt: skip
     date = _date(fields)
     stated_date = fields.get("date") or fields.get("year")

@@ -24,9 +24,10 @@ from generator.readers import READERS
 from generator.readers._markdown_links import has_paper, without_marks
 from generator.readers._markup_text import plain_text
 from generator.sources import read_bytes
-from generator.text.latex import decode_bibtex, decode_latex
+from generator.text.latex import decode_latex
 from generator.text.links import find_urls
 from generator.text.math_spans import find_math
+from generator.text.tex_fields import decode_bibtex
 from generator.text.title_keys import title_key
 from generator.text.venue_names import venue_key
 from tests.bench.fuzz_inputs import good_files
