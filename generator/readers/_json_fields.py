@@ -1,51 +1,15 @@
-"""Values of JSON objects -> texts, numbers, dates, authors and records, whatever they hold."""
+"""Values of JSON objects -> texts, numbers, dates and authors, whatever they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from generator.model.dates import iso_date, parse_date
 from generator.model.ids import collect_ids, read_orcid
 from generator.model.names import Author, group, is_others, parse_name, parse_names, person
-from generator.model.record import Line, Skipped, SourceRecord
-from generator.problems import Problem
-from generator.readers._json_items import JsonItem, read_items
-from generator.readers._lost_values import lost_values
 from generator.readers._markup_text import plain_text
 from generator.text.entities import decode_entities
-
-Piece = SourceRecord | Skipped | Problem
-
-
-def read_records(
-    path: str,
-    lines: Iterable[Line],
-    is_item: Callable[[dict[str, Any]], bool],
-    build: Callable[[JsonItem], SourceRecord],
-    stated: Callable[[JsonItem], Mapping[str, str]] = lambda item: {},
-) -> Iterator[Piece]:
-    """Yield a record for each object that is an item; one without a title is a Problem.
-
-    `stated` are the texts of an item whose loss is told.
-    """
-    for item in read_items(path, lines, is_item):
-        if not isinstance(item, JsonItem):
-            yield item
-            continue
-        record = build(item)
-        if record.title:
-            yield from lost_values(record, stated(item))
-        yield record if record.title else _untitled(item)
-
-
-def _untitled(item: JsonItem) -> Problem:
-    name = next((text(item.value.get(key)) for key in ("id", "DOI", "key", "paperId")
-                 if text(item.value.get(key))), "")  # fmt: skip
-    return Problem(
-        item.origin, "record-without-title", f"the record {name or 'here'} has no title",
-        "add its title, or delete the record", size=item.size,
-    )  # fmt: skip
 
 
 def text(value: Any) -> str:
@@ -104,6 +68,9 @@ def counts(value: dict[str, Any], **named: str) -> dict[str, int]:
     }
 
 
+_WHOLE_DATE = ("raw", "literal", "date-time", "value", "iso-8601")
+
+
 def date_of(value: Any) -> str:
     """A date: a text, a year, `{"date-parts": [[2024, 5]]}`, `{"raw": "May 2024"}`; else empty."""
     if isinstance(value, dict):
@@ -112,8 +79,20 @@ def date_of(value: Any) -> str:
             numbers = [number for part in parts[0][:3] if (number := _number(part))]
             if numbers and (stated := iso_date(*numbers)):
                 return stated
-        return parse_date(first_text(value, "raw", "literal", "date-time", "value", "iso-8601"))
+        return parse_date(first_text(value, *_WHOLE_DATE))
     return parse_date(text(value))
+
+
+def date_text(*values: Any) -> str:
+    """The first date that is stated as its source spells it, whatever `date_of` makes of it."""
+    for value in values:
+        parts = as_list(value.get("date-parts")) if isinstance(value, dict) else []
+        said = "-".join(filter(None, map(text, as_list(parts[0]) if parts else ())))
+        if isinstance(value, dict):
+            said = said or first_text(value, *_WHOLE_DATE)
+        if said := said or text(value):
+            return said
+    return ""
 
 
 def _number(value: Any) -> int:

@@ -43,7 +43,8 @@ def is_acl_xml(lines: Sequence[Line]) -> bool:
 
 def read_acl_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record a paper."""
-    return read_records(path, read_items(path, lines, NAMES), _Volumes().record)
+    volumes = _Volumes()
+    return read_records(path, read_items(path, lines, NAMES), volumes.record, volumes.stated)
 
 
 @dataclass(slots=True)
@@ -70,6 +71,11 @@ class _Volumes:
         }:
             return "front or back matter"
         return self._paper(item)
+
+    def stated(self, paper: etree._Element) -> dict[str, str]:
+        """The texts of a paper, and of its volume, whose loss is told."""
+        date = _date_text(paper) or _date_text(self.meta)
+        return {"date": date, "doi": text_at(paper, "doi")}
 
     def _paper(self, item: XmlItem) -> SourceRecord:
         paper, meta = item.element, self.meta
@@ -132,7 +138,11 @@ def _anthology_id(collection: str, volume: str, number: str) -> str:
 
 def _date(stated: etree._Element | None) -> str:
     """The month and year of a volume; "July-August" is July."""
-    return parse_date(f"{text_at(stated, 'month')} {text_at(stated, 'year')}")
+    return parse_date(_date_text(stated))
+
+
+def _date_text(stated: etree._Element | None) -> str:
+    return f"{text_at(stated, 'month')} {text_at(stated, 'year')}".strip()
 
 
 def _author(author: etree._Element) -> Author | None:

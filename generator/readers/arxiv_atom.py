@@ -33,7 +33,7 @@ def is_arxiv_atom(lines: Sequence[Line]) -> bool:
 
 def read_arxiv_atom(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record an entry."""
-    return read_records(path, read_items(path, lines, NAMES), _record)
+    return read_records(path, read_items(path, lines, NAMES), _record, _stated)
 
 
 def _record(item: XmlItem) -> SourceRecord | Problem:
@@ -66,6 +66,12 @@ def _record(item: XmlItem) -> SourceRecord | Problem:
         links=links_in(comment) + links_of(*(url for url in linked if not _is_own(url))),
         facts=filled(comment=comment, journal_reference=text_at(entry, "journal_ref")),
     )
+
+
+def _stated(entry: etree._Element) -> dict[str, str]:
+    address = text_at(entry, "id")
+    return {"arxiv": address if "arxiv" in address.lower() else "", "doi": text_at(entry, "doi"),
+            "date": text_at(entry, "published")}  # fmt: skip
 
 
 def _author(element: etree._Element) -> Author | None:

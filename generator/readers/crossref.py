@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.model.ids import collect_ids, parse_arxiv, parse_doi
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
-    Piece,
     as_object,
     authors_of,
     counts,
     date_of,
+    date_text,
     first_text,
     objects,
     prose,
-    read_records,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import filled, links_of
 
 _DATES = ("published", "published-print", "published-online", "issued", "posted", "created")
 
 
-def is_crossref(lines: Sequence[Line]) -> bool:
-    """Say whether works of Crossref stand here."""
-    return any(map(_is_work, peek_objects(lines)))
-
-
 def _is_work(value: dict[str, Any]) -> bool:
     has_title = isinstance(value.get("title"), list)
     return "DOI" in value and has_title and bool({"type", "issued", "container-title"} & set(value))
-
-
-def read_crossref(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a work."""
-    return read_records(path, lines, _is_work, _record)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -72,6 +61,10 @@ def _record(item: JsonItem) -> SourceRecord:
     )
 
 
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    return {"date": date_text(*(value.get(name) for name in _DATES)), "doi": text(value.get("DOI"))}
+
+
 def _relations(value: dict[str, Any]) -> list[Any]:
     """The preprints that a work says it has."""
     relation = as_object(value.get("relation"))
@@ -90,3 +83,7 @@ def _publication(value: dict[str, Any]) -> Publication:
         isbn=text(value.get("ISBN")),
         place=text(value.get("publisher-location")),
     )
+
+
+CROSSREF = JsonFormat(_is_work, _record, _stated)
+is_crossref, read_crossref = CROSSREF.recognises, CROSSREF.read

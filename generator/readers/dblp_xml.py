@@ -25,6 +25,7 @@ from generator.readers._xml_text import (
     find_all,
     first_texts,
     local_name,
+    text_at,
     texts_at,
     without_stop,
 )
@@ -46,7 +47,7 @@ def is_dblp_xml(lines: Sequence[Line]) -> bool:
 
 def read_dblp_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record a publication; what is about a person is passed over."""
-    return read_records(path, read_items(path, lines, tuple(_TYPES)), _record)
+    return read_records(path, read_items(path, lines, tuple(_TYPES)), _record, _stated)
 
 
 def _record(item: XmlItem) -> SourceRecord | str:
@@ -76,6 +77,10 @@ def _record(item: XmlItem) -> SourceRecord | str:
         ),
         cites=_cites(element) if "cite" in said else (),
     )
+
+
+def _stated(element: etree._Element) -> dict[str, str]:
+    return {"date": text_at(element, "year")}
 
 
 def _addresses(element: etree._Element) -> tuple[dict[str, str], tuple[Link, ...]]:

@@ -17,7 +17,7 @@ from generator.readers._jats_people import jats_authors
 from generator.readers._publication import pages
 from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
-from generator.readers._xml_records import Piece, date_at, read_records, summaries
+from generator.readers._xml_records import Piece, date_at, read_records, summaries, words_at
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 
 _SCHEMES = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid", "arxiv": "arxiv",
@@ -42,13 +42,12 @@ def is_jats(lines: Sequence[Line]) -> bool:
 
 def read_jats(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record an article."""
-    return read_records(path, read_items(path, lines, ("article",)), _record)
+    return read_records(path, read_items(path, lines, ("article",)), _record, _stated)
 
 
 def _record(item: XmlItem) -> SourceRecord:
     article = item.element
-    meta = find(article, "front/article-meta")
-    meta = find(article, "front-stub") if meta is None else meta
+    meta = _meta(article)
     authors, has_more = jats_authors(meta)
     uris = [each.get(_LINK, "") for each in find_all(meta, "self-uri")]
     return SourceRecord(
@@ -69,6 +68,18 @@ def _record(item: XmlItem) -> SourceRecord:
         facts=_facts(article, meta),
         cites=_cites(article),
     )
+
+
+def _meta(article: etree._Element) -> etree._Element | None:
+    found = find(article, "front/article-meta")
+    return find(article, "front-stub") if found is None else found
+
+
+def _stated(article: etree._Element) -> dict[str, str]:
+    meta = _meta(article)
+    dois = (element_text(each) for each in find_all(meta, "article-id")
+            if each.get("pub-id-type") == "doi")  # fmt: skip
+    return {"date": words_at(meta, "pub-date"), "doi": next(dois, "")}
 
 
 def _title(meta: etree._Element | None) -> str:

@@ -16,17 +16,16 @@ from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._field_names import our_fields, plain_name
 from generator.readers._field_record import Fields, OwnFields, field_values, stated_values
 from generator.readers._json_fields import (
-    Piece,
     as_object,
     authors_of,
     first_text,
     objects,
-    read_records,
     stated_ids,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat, Piece
+from generator.readers._json_items import JsonItem
 from generator.readers._record_fields import extra_of, links_of
 
 _NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
@@ -36,16 +35,19 @@ _BESIDE_TITLE = frozenset({"abstract", "authors", "date", "year", "venue", "doi"
 
 def is_json_records(lines: Sequence[Line], own: OwnFields | None = None) -> bool:
     """Say whether objects with a title and one thing more that papers have stand here."""
-    return any(_is_paper(each, own or {}) for each in peek_objects(lines))
+    return _format(own or {}).recognises(lines)
 
 
 def read_json_records(
     path: str, lines: Iterable[Line], own: OwnFields | None = None
 ) -> Iterator[Piece]:
     """Yield a record an object; `own` maps names of theirs to fields of ours."""
-    is_item = partial(_is_paper, own=own or {})
-    return read_records(
-        path, lines, is_item, partial(_record, own=own or {}), partial(_stated, own=own or {})
+    return _format(own or {}).read(path, lines)
+
+
+def _format(own: OwnFields) -> JsonFormat:
+    return JsonFormat(
+        partial(_is_paper, own=own), partial(_record, own=own), partial(_stated, own=own)
     )
 
 
@@ -81,8 +83,8 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     return SourceRecord(origin=item.origin, size=item.size, extra=extra, **stated)
 
 
-def _stated(item: JsonItem, own: OwnFields) -> dict[str, str]:
-    value = _flat(item.value)
+def _stated(value: dict[str, Any], own: OwnFields) -> dict[str, str]:
+    value = _flat(value)
     return stated_values(
         Fields((ours, _as_text(value[name])) for name, ours, _ in our_fields(value, own))
     )

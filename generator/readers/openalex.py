@@ -6,46 +6,35 @@ every word is kept, in the order of positions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids, parse_openalex, read_orcid
 from generator.model.names import Author, parse_name, person
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
-    Piece,
     as_list,
     as_object,
     counts,
     first_text,
     objects,
     prose,
-    read_records,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._publication import pages, publication_type
 from generator.readers._record_fields import filled, links_of
 
 _SOURCES = {"journal": "article-journal", "conference": "paper-conference", "repository": "article"}
 
 
-def is_openalex(lines: Sequence[Line]) -> bool:
-    """Say whether works of OpenAlex stand here."""
-    return any(map(_is_work, peek_objects(lines)))
-
-
 def _is_work(value: dict[str, Any]) -> bool:
     if "authorships" not in value and "abstract_inverted_index" not in value:
         return False
     return "title" in value or "display_name" in value
-
-
-def read_openalex(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a work."""
-    return read_records(path, lines, _is_work, _record)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -71,7 +60,7 @@ def _record(item: JsonItem) -> SourceRecord:
         abstract=_abstract(value.get("abstract_inverted_index")) or prose(value.get("abstract")),
         authors=tuple(author for author in authors if author),
         has_more_authors=value.get("is_authors_truncated") is True,
-        date=first_text(value, "publication_date", "publication_year"),
+        date=parse_date(first_text(value, "publication_date", "publication_year")),
         ids={**{key: each for key, each in elsewhere.items() if key == "arxiv"}, **ids},
         publication=_publication(value),
         language=text(value.get("language")),
@@ -85,6 +74,11 @@ def _record(item: JsonItem) -> SourceRecord:
         cites=_works(value.get("referenced_works")),
         similar=_works(value.get("related_works")),
     )
+
+
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    doi = first_text(value, "doi") or first_text(as_object(value.get("ids")), "doi")
+    return {"date": first_text(value, "publication_date", "publication_year"), "doi": doi}
 
 
 def _abstract(index: Any) -> str:
@@ -131,3 +125,7 @@ def _publication(value: dict[str, Any]) -> Publication:
 
 def _works(value: Any) -> tuple[str, ...]:
     return tuple(f"openalex:{work}" for each in texts(value) if (work := parse_openalex(each)))
+
+
+OPENALEX = JsonFormat(_is_work, _record, _stated)
+is_openalex, read_openalex = OPENALEX.recognises, OPENALEX.read

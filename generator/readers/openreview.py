@@ -6,35 +6,30 @@ Reviews, comments and decisions are notes too; a paper is one with authors or an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
 from generator.model.dates import parse_date, unix_date
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import Publication, Summary
 from generator.readers._json_fields import (
-    Piece,
     as_object,
     authors_of,
+    date_text,
     first_text,
     prose,
-    read_records,
     stated_ids,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._record_fields import filled, links_of
 
 SITE = "https://openreview.net"
+_DATES = ("pdate", "odate", "cdate", "tcdate")
 _LATEST = 200 * 366 * 86_400_000  # milliseconds since 1970: no date lies beyond
 _UNDECIDED = re.compile(r"submitted to|.*\b(?:withdrawn|rejected|reject)\b", re.I)
-
-
-def is_openreview(lines: Sequence[Line]) -> bool:
-    """Say whether submissions of OpenReview stand here."""
-    return any(map(_is_paper, peek_objects(lines)))
 
 
 def _is_paper(value: dict[str, Any]) -> bool:
@@ -43,17 +38,9 @@ def _is_paper(value: dict[str, Any]) -> bool:
     return is_note and "title" in content and ("authors" in content or "abstract" in content)
 
 
-def read_openreview(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a submission."""
-    return read_records(path, lines, _is_paper, _record)
-
-
 def _record(item: JsonItem) -> SourceRecord:
     note = item.value
-    content = {
-        name: each["value"] if isinstance(each, dict) and "value" in each else each
-        for name, each in as_object(note.get("content")).items()
-    }
+    content = _content(note)
     authors, has_more = authors_of(content.get("authors"))
     tldr = first_text(content, "TLDR", "TL;DR", "tldr", "one-sentence_summary")
     venue = text(content.get("venue"))
@@ -68,7 +55,7 @@ def _record(item: JsonItem) -> SourceRecord:
         abstract=prose(content.get("abstract")),
         authors=authors,
         has_more_authors=has_more,
-        date=next((date for key in ("pdate", "odate", "cdate", "tcdate")
+        date=next((date for key in _DATES
                    if (date := _date(note.get(key)))), ""),
         dates=filled(updated=_date(note.get("mdate") or note.get("tmdate"))),
         ids=stated_ids({"openreview": first_text(note, "forum", "id"),
@@ -83,8 +70,26 @@ def _record(item: JsonItem) -> SourceRecord:
     )  # fmt: skip
 
 
+def _stated(note: dict[str, Any]) -> dict[str, str]:
+    content = _content(note)
+    return {"date": date_text(*(note.get(key) for key in _DATES)),
+            "doi": first_text(content, "doi", "DOI")}  # fmt: skip
+
+
+def _content(note: dict[str, Any]) -> dict[str, Any]:
+    """What is stated, without the wrapping of API 2."""
+    return {
+        name: each["value"] if isinstance(each, dict) and "value" in each else each
+        for name, each in as_object(note.get("content")).items()
+    }
+
+
 def _date(value: Any) -> str:
     """A day counted in milliseconds from 1970 on, or as text."""
     if not isinstance(value, int) or not 0 < value < _LATEST:
         return parse_date(text(value)) if isinstance(value, str) else ""
     return unix_date(value // 1000)
+
+
+OPENREVIEW = JsonFormat(_is_paper, _record, _stated)
+is_openreview, read_openreview = OPENREVIEW.recognises, OPENREVIEW.read

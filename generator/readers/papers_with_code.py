@@ -6,39 +6,27 @@ paper has an object for each repository. The data are under CC BY-SA 4.0, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import LinkKind, Publication, Summary
 from generator.readers._json_fields import (  # fmt: skip
-    Piece,
     authors_of,
     first_text,
     prose,
-    read_records,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._record_fields import filled, links_of
-
-
-def is_papers_with_code(lines: Sequence[Line]) -> bool:
-    """Say whether papers, or links to code, of Papers with Code stand here."""
-    return any(map(_is_paper, peek_objects(lines)))
 
 
 def _is_paper(value: dict[str, Any]) -> bool:
     has_title = "title" in value or "paper_title" in value
     return has_title and "paper_url" in value and ("repo_url" in value or "url_abs" in value)
-
-
-def read_papers_with_code(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a paper, or a record a repository of a paper."""
-    return read_records(path, lines, _is_paper, _record)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -72,3 +60,14 @@ def _record(item: JsonItem) -> SourceRecord:
             data_from="Papers with Code, CC BY-SA 4.0",
         ),
     )
+
+
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    return {
+        "date": text(value.get("date")),
+        "arxiv": first_text(value, "arxiv_id", "paper_arxiv_id"),
+    }
+
+
+PAPERS_WITH_CODE = JsonFormat(_is_paper, _record, _stated)
+is_papers_with_code, read_papers_with_code = PAPERS_WITH_CODE.recognises, PAPERS_WITH_CODE.read

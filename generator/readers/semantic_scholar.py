@@ -5,25 +5,24 @@ The TLDR is a summary and never the abstract, which is often null.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, parse_s2
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import Publication, Summary
 from generator.readers._json_fields import (
-    Piece,
     as_object,
     authors_of,
     counts,
     first_text,
     objects,
     prose,
-    read_records,
+    text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import links_of
 
@@ -35,20 +34,10 @@ _NAMES = ("paperId", "externalIds", "tldr", "publicationDate", "publicationTypes
           "citationCount", "referenceCount", "influentialCitationCount")  # fmt: skip
 
 
-def is_semantic_scholar(lines: Sequence[Line]) -> bool:
-    """Say whether papers of Semantic Scholar stand here."""
-    return any(map(_is_paper, peek_objects(lines)))
-
-
 def _is_paper(value: dict[str, Any]) -> bool:
     return "title" in value and (
         "paperId" in value or ("corpusid" in value and "externalids" in value)
     )
-
-
-def read_semantic_scholar(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a paper."""
-    return read_records(path, lines, _is_paper, _record)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -77,6 +66,13 @@ def _record(item: JsonItem) -> SourceRecord:
         ),
         cites=_cited(value.get("references")),
     )
+
+
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    value = _camel(value)
+    ids = {name.lower(): text(each) for name, each in as_object(value.get("externalIds")).items()}
+    date = first_text(value, "publicationDate", "year")
+    return {"date": date, "doi": ids.get("doi", ""), "arxiv": ids.get("arxiv", "")}
 
 
 def _camel(value: dict[str, Any]) -> dict[str, Any]:
@@ -108,3 +104,7 @@ def _cited(value: Any) -> tuple[str, ...]:
     cited = (each.get("citedPaper") or each for each in objects(value))
     found = (parse_s2(first_text(as_object(each), "paperId")) for each in cited)
     return tuple(f"s2:{paper}" for paper in found if paper)
+
+
+SEMANTIC_SCHOLAR = JsonFormat(_is_paper, _record, _stated)
+is_semantic_scholar, read_semantic_scholar = SEMANTIC_SCHOLAR.recognises, SEMANTIC_SCHOLAR.read
