@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from generator.model.dates import iso_date, parse_date
 from generator.model.ids import collect_ids, read_orcid
 from generator.model.names import Author, group, is_others, parse_name, parse_names, person
 from generator.readers._markup_text import plain_text
+from generator.readers._record_fields import extra_of
 from generator.text.entities import decode_entities
+
+SHORT = 20  # items of a list that is shown whole
+NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
 
 
 def text(value: Any) -> str:
@@ -56,6 +60,37 @@ def as_object(value: Any) -> dict[str, Any]:
 def objects(value: Any) -> list[dict[str, Any]]:
     """The objects of a list."""
     return [each for each in as_list(value) if isinstance(each, dict)]
+
+
+def rest_of(value: Mapping[str, Any], used: Collection[str]) -> dict[str, str]:
+    """What an object states in fields that a reader has no place for, as texts, for `extra`.
+
+    Scalars and short lists; those of an object inside as "its name.theirs", in `used` too; of a
+    list of objects their names. What is larger is data, such as an embedding.
+
+    >>> rest_of({"a": 1, "b": {"c": "x", "d": "y"}, "e": [0.1] * 99, "f": [{"name": "z"}]}, {"b.c"})
+    {'a': '1', 'b.d': 'y', 'f': 'z'}
+    """
+    return extra_of(_plain_fields(value, used), used)
+
+
+def _plain_fields(value: Mapping[str, Any], used: Collection[str]) -> Iterator[tuple[str, Any]]:
+    for name, each in value.items():
+        if name in used:
+            continue
+        if isinstance(each, dict):
+            yield from ((f"{name}.{key}", part) for key, part in each.items() if _is_plain(part))
+        elif isinstance(each, list) and objects(each):
+            yield name, list(texts(each[:SHORT], *NAMES))
+        elif _is_plain(each):
+            yield name, each
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is a scalar, or a short list of some."""
+    if isinstance(value, list):
+        return len(value) <= SHORT and not any(isinstance(each, list | dict) for each in value)
+    return not isinstance(value, dict)
 
 
 def counts(value: dict[str, Any], **named: str) -> dict[str, int]:
@@ -117,19 +152,22 @@ def authors_of(value: Any) -> tuple[tuple[Author, ...], bool]:
 
 
 _GIVEN = ("given", "firstName", "first_name", "first", "forename", "givenName")
+_PLACES = ("affiliation", "affiliations", "institutions")
 _FAMILY = ("family", "lastName", "last_name", "last", "surname", "familyName")
-_NAME = ("name", "fullname", "full_name", "fullName", "display_name", "displayName", "author",
-         "author_name")  # fmt: skip
+_WHOLE = ("name", "fullname", "full_name", "fullName", "display_name", "displayName", "author",
+          "author_name")  # fmt: skip
 
 
 def author_of(value: Any) -> Author | None:
     """An author: a name, or an object of its parts as CSL, Zotero, Crossref and others have it."""
     if not isinstance(value, dict):
         return parse_name(text(value))
-    orcid = read_orcid(first_text(value, "ORCID", "orcid", "orcidId", "ORCIDs"))
-    affiliation = next(iter(texts(value.get("affiliation") or value.get("affiliations"), "name",
-                                  "display_name", "institution")), "")  # fmt: skip
+    elsewhere = first_text(as_object(value.get("externalIds")), "ORCID")
+    orcid = read_orcid(first_text(value, "ORCID", "orcid", "orcidId", "ORCIDs") or elsewhere)
+    places = next((value[name] for name in _PLACES if value.get(name)), None)
+    affiliation = next(iter(texts(places, "name", "display_name", "institution")), "")
     given, family = first_text(value, *_GIVEN), first_text(value, *_FAMILY)
+    given = " ".join((given, *texts(value.get("middle")))).strip()
     if family or given:
         particles = (
             first_text(value, "dropping-particle"),
@@ -140,7 +178,7 @@ def author_of(value: Any) -> Author | None:
         return person(given, family, first_text(value, "suffix"), orcid, affiliation)
     if literal := first_text(value, "literal"):
         return group(literal)
-    named = parse_name(first_text(value, *_NAME))
+    named = parse_name(first_text(value, *_WHOLE))
     if named is None or not (orcid or affiliation):
         return named
     if named.is_group:

@@ -10,13 +10,12 @@ from lxml import etree
 from generator.model.dates import iso_date, parse_date, parse_month
 from generator.model.names import Author, group, parse_name, person
 from generator.model.record import Origin, Skipped, SourceRecord
-from generator.model.work import Link, Summary
+from generator.model.work import Summary
 from generator.problems import Problem
 from generator.readers._lost_values import told
-from generator.readers._record_fields import filled, links_of
+from generator.readers._record_fields import filled
 from generator.readers._xml_items import XmlItem
 from generator.readers._xml_text import find, text_at
-from generator.text.links import find_urls
 
 Piece = SourceRecord | Skipped | Problem
 Build = Callable[[XmlItem], SourceRecord | Problem | str]
@@ -51,11 +50,6 @@ def _pieces(
         yield from told(found, stated(item.element))
     else:
         yield Skipped(item.origin, item.size, found) if isinstance(found, str) else found
-
-
-def links_in(text: str) -> tuple[Link, ...]:
-    """The links that stand in a text."""
-    return links_of(*(span.url for span in find_urls(text)))
 
 
 def summaries(**named: str) -> tuple[Summary, ...]:

@@ -15,9 +15,9 @@ from generator.model.ids import collect_ids, parse_arxiv
 from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
 from generator.problems import Problem, quote
-from generator.readers._record_fields import filled, links_of
+from generator.readers._record_fields import filled, links_in, links_of
 from generator.readers._xml_items import XmlItem, head_text, peek_tags, read_items
-from generator.readers._xml_records import Piece, links_in, named_author, read_records, those
+from generator.readers._xml_records import Piece, named_author, read_records, those
 from generator.readers._xml_text import find_all, text_at, texts_at
 from generator.text.links import host_of
 

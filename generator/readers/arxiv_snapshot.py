@@ -14,11 +14,15 @@ from generator.model.dates import arxiv_date, parse_date
 from generator.model.ids import collect_ids, parse_arxiv, parse_doi
 from generator.model.names import Author, group, parse_name, parse_names, person
 from generator.model.record import SourceRecord
-from generator.readers._json_fields import as_list, objects, text
+from generator.readers._json_fields import as_list, objects, rest_of, text
 from generator.readers._json_format import JsonFormat
 from generator.readers._json_items import JsonItem
-from generator.readers._record_fields import filled
+from generator.readers._record_fields import filled, links_in
 
+_USED = frozenset(
+    "id title abstract authors authors_parsed versions update_date doi categories comments "
+    "journal-ref report-no license submitter".split()
+)
 _GROUP = re.compile(r"\b(?:collaborations?|consortium|team|group)\b", re.I)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
@@ -52,6 +56,7 @@ def _record(item: JsonItem) -> SourceRecord:
         keywords=tuple(
             category for each in as_list(value.get("categories")) for category in text(each).split()
         ),
+        links=links_in(text(value.get("comments"))),
         facts=filled(
             comment=text(value.get("comments")),
             journal_reference=text(value.get("journal-ref")),
@@ -60,6 +65,7 @@ def _record(item: JsonItem) -> SourceRecord:
             submitted_by=text(value.get("submitter")),
             other_DOIs=", ".join(dois[1:]),
         ),
+        extra=rest_of(value, _USED),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model.ids import collect_ids, parse_arxiv, parse_doi
+from generator.model.dates import earliest
+from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_doi
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
+    as_list,
     as_object,
     authors_of,
     counts,
@@ -16,6 +18,7 @@ from generator.readers._json_fields import (
     first_text,
     objects,
     prose,
+    rest_of,
     text,
     texts,
 )
@@ -24,12 +27,20 @@ from generator.readers._json_items import JsonItem
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import filled, links_of
 
-_DATES = ("published", "published-print", "published-online", "issued", "posted", "created")
+_PUBLISHED = ("published", "issued", "published-online", "published-print")
+_DATES = (*_PUBLISHED, "posted", "created")
+_USED = frozenset(
+    "DOI URL title subtitle abstract author editor type language subject volume issue page "
+    "article-number publisher publisher-location ISSN ISBN container-title event.name "
+    "event.location institution link license relation reference is-referenced-by-count "
+    "reference-count references-count accepted published published-print published-online issued "
+    "posted created".split()
+)
+_BOOKS = ("book-chapter", "book-section", "book-part", "proceedings-article")
 
 
 def _is_work(value: dict[str, Any]) -> bool:
-    has_title = isinstance(value.get("title"), list)
-    return "DOI" in value and has_title and bool({"type", "issued", "container-title"} & set(value))
+    return "DOI" in value and isinstance(value.get("title"), list)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -45,14 +56,27 @@ def _record(item: JsonItem) -> SourceRecord:
         abstract=prose(value.get("abstract")),
         authors=authors,
         has_more_authors=has_more,
-        date=next((date for name in _DATES if (date := date_of(value.get(name)))), ""),
+        date=earliest(date_of(value.get(name)) for name in _PUBLISHED)
+        or date_of(value.get("posted"))
+        or date_of(value.get("created")),
+        dates=filled(accepted=date_of(value.get("accepted"))),
         ids=collect_ids({"arxiv": arxiv, "doi": text(value.get("DOI"))}),
         publication=_publication(value),
         language=text(value.get("language")),
         keywords=texts(value.get("subject")),
-        links=links_of(*texts(value.get("link"), "URL")),
+        links=links_of(
+            *texts(value.get("link"), "URL"),
+            *(url for url in texts(value.get("URL")) if not find_ids(url)),
+        ),
         counts=counts(value, citations="is-referenced-by-count", references="reference-count"),
-        facts=filled(license=first_text(next(iter(objects(value.get("license"))), {}), "URL")),
+        facts=filled(
+            license=first_text(next(iter(objects(value.get("license"))), {}), "URL"),
+            retracted="yes" if _is_retracted(value) else "",
+            editors=", ".join(editor.name for editor in authors_of(value.get("editor"))[0]),
+            conference=_event(value) if value.get("container-title") else "",
+            place_of_conference=text(as_object(value.get("event")).get("location")),
+        ),
+        extra=rest_of(value, _USED),
         cites=tuple(
             f"doi:{doi}"
             for each in texts(value.get("reference"), "DOI")
@@ -72,17 +96,34 @@ def _relations(value: dict[str, Any]) -> list[Any]:
 
 
 def _publication(value: dict[str, Any]) -> Publication:
+    series, venue = _holders(value)
     return Publication(
         type=publication_type(text(value.get("type"))),
-        venue=prose(value.get("container-title") or as_object(value.get("event")).get("name")),
+        venue=venue or _event(value) or next(iter(texts(value.get("institution"), "name")), ""),
         volume=text(value.get("volume")),
         issue=text(value.get("issue")),
         pages=page_range(first_text(value, "page", "article-number")),
         publisher=text(value.get("publisher")),
         issn=text(value.get("ISSN")),
-        isbn=text(value.get("ISBN")),
+        isbn=text(value.get("ISBN")).rpartition("/")[2],  # an address of the id in old answers
+        series=series,
         place=text(value.get("publisher-location")),
     )
+
+
+def _holders(value: dict[str, Any]) -> tuple[str, str]:
+    """The series and the book or journal; of a book's parts the series is named first."""
+    titles = [title for each in as_list(value.get("container-title")) if (title := prose(each))]
+    is_in_series = len(titles) > 1 and text(value.get("type")) in _BOOKS
+    return (titles[0], titles[-1]) if is_in_series else ("", titles[0] if titles else "")
+
+
+def _is_retracted(value: dict[str, Any]) -> bool:
+    return any(each.get("type") == "retraction" for each in objects(value.get("updated-by")))
+
+
+def _event(value: dict[str, Any]) -> str:
+    return prose(as_object(value.get("event")).get("name"))
 
 
 CROSSREF = JsonFormat(_is_work, _record, _stated)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from generator.model.dates import parse_date
+from generator.model.dates import earliest, parse_date
 from generator.model.ids import collect_ids, parse_id
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
@@ -121,7 +121,7 @@ def _date(meta: etree._Element | None) -> str:
         if each.get("pub-type", each.get("date-type", "pub")) in _PRINTED
         and (date := date_at(each) or parse_date(text_at(each, "string-date")))
     ]
-    return min(found, key=lambda date: f"{date}-99-99"[:10]) if found else ""
+    return earliest(found)
 
 
 def _dates(meta: etree._Element | None) -> dict[str, str]:
@@ -134,8 +134,7 @@ def _ids(meta: etree._Element | None) -> dict[str, str]:
     for each in find_all(meta, "article-id"):
         scheme, value = _SCHEMES.get(each.get("pub-id-type", ""), ""), element_text(each)
         if scheme and value:
-            is_bare = scheme == "pmcid" and value.isdecimal()
-            stated.setdefault(scheme, f"PMC{value}" if is_bare else value)
+            stated.setdefault(scheme, value)
     return collect_ids(stated)
 
 

@@ -16,6 +16,7 @@ from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._field_names import our_fields, plain_name
 from generator.readers._field_record import Fields, OwnFields, field_values, stated_values
 from generator.readers._json_fields import (
+    NAMES,
     as_object,
     authors_of,
     first_text,
@@ -28,7 +29,6 @@ from generator.readers._json_format import JsonFormat, Piece
 from generator.readers._json_items import JsonItem
 from generator.readers._record_fields import extra_of, links_of
 
-_NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
 _BESIDE_TITLE = frozenset({"abstract", "authors", "date", "year", "venue", "doi", "arxiv", "url",
                            "pdf", "keywords"})  # fmt: skip
 
@@ -76,7 +76,7 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
         stated["authors"], stated["has_more_authors"] = authors_of(names)
     words = next((value[name] for name, ours, _ in known if ours == "keywords"), None)
     if isinstance(words, list):  # the best name's, though it be empty: "tags" may be something else
-        stated["keywords"] = texts(words, *_NAMES)
+        stated["keywords"] = texts(words, *NAMES)
     stated |= _as_we_write(item.value, stated)
     used = {name for name, ours, _ in known if ours != "identifiers"} | _AS_WE_WRITE
     extra = extra_of(_parted(item.value, used), used)
@@ -109,8 +109,8 @@ def _parted(value: Mapping[str, Any], used: Set[str]) -> Iterator[tuple[str, Any
 def _as_text(value: Any) -> str:
     """A value as text; a list is parted by semicolons."""
     if isinstance(value, list):
-        return "; ".join(texts(value, *_NAMES))
-    return first_text(value, *_NAMES) if isinstance(value, dict) else text(value)
+        return "; ".join(texts(value, *NAMES))
+    return first_text(value, *NAMES) if isinstance(value, dict) else text(value)
 
 
 _OUR_LISTS = frozenset({"links", "related", "origins", "mentions", "summaries", "tags",

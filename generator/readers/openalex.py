@@ -20,6 +20,7 @@ from generator.readers._json_fields import (
     first_text,
     objects,
     prose,
+    rest_of,
     text,
     texts,
 )
@@ -28,6 +29,13 @@ from generator.readers._json_items import JsonItem
 from generator.readers._publication import pages, publication_type
 from generator.readers._record_fields import filled, links_of
 
+_USED = frozenset(
+    "id doi title display_name publication_date publication_year ids.openalex ids.doi ids.pmid "
+    "ids.pmcid authorships abstract abstract_inverted_index biblio language type type_crossref "
+    "keywords topics cited_by_count is_retracted is_authors_truncated primary_location.license "
+    "primary_location.landing_page_url primary_location.pdf_url best_oa_location locations "
+    "open_access.oa_url host_venue referenced_works related_works".split()
+)
 _SOURCES = {"journal": "article-journal", "conference": "paper-conference", "repository": "article"}
 
 
@@ -49,9 +57,6 @@ def _record(item: JsonItem) -> SourceRecord:
                        "pmcid": first_text(stated, "pmcid")})  # fmt: skip
     elsewhere = {scheme: found for url in urls for scheme, found in find_ids(url).items()}
     authors = [_author(each) for each in objects(value.get("authorships"))]
-    subjects = texts(value.get("keywords"), "display_name", "keyword") + texts(
-        value.get("topics"), "display_name"
-    )
     pdfs = [url for place in objects(locations) for url in texts([place], "pdf_url")]
     return SourceRecord(
         origin=item.origin,
@@ -64,8 +69,12 @@ def _record(item: JsonItem) -> SourceRecord:
         ids={**{key: each for key, each in elsewhere.items() if key == "arxiv"}, **ids},
         publication=_publication(value),
         language=text(value.get("language")),
-        keywords=tuple(dict.fromkeys(subjects)),
-        links=links_of(*pdfs, text(as_object(value.get("open_access")).get("oa_url"))),
+        keywords=_keywords(value),
+        links=links_of(
+            *pdfs,
+            text(as_object(value.get("open_access")).get("oa_url")),
+            *(url for url in urls if not find_ids(url)),
+        ),
         counts=counts(value, citations="cited_by_count"),
         facts=filled(
             license=text(as_object(value.get("primary_location")).get("license")),
@@ -73,6 +82,7 @@ def _record(item: JsonItem) -> SourceRecord:
         ),
         cites=_works(value.get("referenced_works")),
         similar=_works(value.get("related_works")),
+        extra=rest_of(value, _USED),
     )
 
 
@@ -82,14 +92,26 @@ def _stated(value: dict[str, Any]) -> dict[str, str]:
 
 
 def _abstract(index: Any) -> str:
-    """The words of an inverted index in order; two at one position stand in the index's order."""
+    """The words of an inverted index in order; two at one position stand in the index's order.
+
+    The oldest files have the index one level down, beside its length.
+    """
+    words = as_object(index)
+    words = as_object(words.get("InvertedIndex")) or words
     placed = [
         (position, order, word)
-        for order, (word, positions) in enumerate(as_object(index).items())
+        for order, (word, positions) in enumerate(words.items())
         for position in as_list(positions)
         if isinstance(position, int)
     ]
     return prose(" ".join(word for _, _, word in sorted(placed)))
+
+
+def _keywords(value: dict[str, Any]) -> tuple[str, ...]:
+    """Keywords and topics; before there were any, works had concepts."""
+    subjects = texts(value.get("keywords"), "display_name", "keyword")
+    subjects += texts(value.get("topics"), "display_name")
+    return tuple(dict.fromkeys(subjects or texts(value.get("concepts"), "display_name")))
 
 
 def _author(authorship: dict[str, Any]) -> Author | None:

@@ -18,6 +18,7 @@ from generator.readers._json_fields import (
     first_text,
     objects,
     prose,
+    rest_of,
     text,
     texts,
 )
@@ -26,6 +27,13 @@ from generator.readers._json_items import JsonItem
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import links_of
 
+_USED = frozenset(
+    "paperId url title abstract authors tldr publicationDate year publicationVenue venue journal "
+    "publicationTypes s2FieldsOfStudy fieldsOfStudy citationCount referenceCount "
+    "influentialCitationCount references embedding externalIds.ArXiv externalIds.DOI "
+    "externalIds.ACL externalIds.DBLP externalIds.PubMed externalIds.PubMedCentral "
+    "openAccessPdf.url".split()
+)
 _SCHEMES = {"arxiv": "arxiv", "doi": "doi", "acl": "acl", "dblp": "dblp", "pubmed": "pmid",
             "pubmedcentral": "pmcid"}  # fmt: skip
 # the data sets spell in lower case what the API spells in camel case
@@ -57,7 +65,10 @@ def _record(item: JsonItem) -> SourceRecord:
         publication=_publication(value),
         keywords=tuple(dict.fromkeys(subjects)),
         summaries=(Summary(tldr, "TLDR"),) if tldr else (),
-        links=links_of(first_text(as_object(value.get("openAccessPdf")), "url")),
+        links=links_of(
+            first_text(as_object(value.get("openAccessPdf")), "url"),
+            *(url for url in texts(value.get("url")) if not parse_s2(url)),
+        ),
         counts=counts(
             value,
             citations="citationCount",
@@ -65,6 +76,7 @@ def _record(item: JsonItem) -> SourceRecord:
             influential_citations="influentialCitationCount",
         ),
         cites=_cited(value.get("references")),
+        extra=rest_of(value, _USED),
     )
 
 
@@ -84,13 +96,16 @@ def _ids(value: dict[str, Any]) -> dict[str, str]:
     stated = as_object(value.get("externalIds"))
     ids = {_SCHEMES[name.lower()]: first_text(stated, name)
            for name in stated if name.lower() in _SCHEMES}  # fmt: skip
-    return collect_ids({**ids, "s2": first_text(value, "paperId")})
+    s2 = first_text(value, "paperId") or first_text(value, "url")  # the data sets have it there
+    return collect_ids({**ids, "s2": s2})
 
 
 def _publication(value: dict[str, Any]) -> Publication:
     journal, venue = as_object(value.get("journal")), as_object(value.get("publicationVenue"))
+    kinds = texts(value.get("publicationTypes"))
+    kinds = tuple(sorted(kinds, key=lambda kind: kind != "Conference"))  # "JournalArticle" is all
     return Publication(
-        type=publication_type(*texts(value.get("publicationTypes")), first_text(venue, "type")),
+        type=publication_type(*kinds, first_text(venue, "type")),
         venue=first_text(venue, "name") or first_text(value, "venue")
         or first_text(journal, "name"),
         volume=first_text(journal, "volume"),
