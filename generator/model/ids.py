@@ -93,7 +93,7 @@ def parse_doi(text: str) -> str | None:
 
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi\s*[:=]?\s*", re.I)
 _DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI in the path
-    r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/"
+    r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|https?://doi\.[^/\s]+/(?=10\.)"
     r"|https?://[^/\s]+/(?:(?:doi|article|chapter|book|content|abs|full|pdf|epdf|epub|abstract|"
     r"document|reference|articles)/){1,3}(?=10\.)", re.I,
 )  # fmt: skip
@@ -165,8 +165,8 @@ parse_pmcid = _fullmatch(
     r"(?P<id>(?:PMC)?\d{4,9})(?:\.\d+)?", lambda found: f"PMC{found.upper().removeprefix('PMC')}"
 )  # fmt: skip
 parse_dblp = _fullmatch(
-    r"(?:https?://dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/|dblp:)?"
-    r"(?P<id>(?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)"
+    r"(?:https?://(?:www\.)?dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/(?:bibtex/|html/|xml/)?|dblp:)?"
+    r"(?P<id>(?:journals|conf|phd|books|series|reference|homepages|persons|tr|data)/[\w./-]+?)"
     r"(?:\.html|\.xml|\.bib)?"
 )  # fmt: skip
 parse_openreview = _fullmatch(

@@ -65,9 +65,14 @@ def words_at(element: etree._Element | None, *paths: str) -> str:
 
 
 def date_at(element: etree._Element | None) -> str:
-    """The date in an element's `year`, `month` (a number or a name) and `day`, in any case."""
+    """The date in an element's `year`, `month` (a number or a name) and `day`, in any case.
+
+    JATS may have it in ISO 8601 beside them, or instead of them.
+    """
     if element is None:
         return ""
+    if not len(element):
+        return parse_date(element.get("iso-8601-date", ""))
     year = text_at(element, "year", "Year")
     month, day = text_at(element, "month", "Month"), text_at(element, "day", "Day")
     if not (year.isascii() and year.isdecimal() and len(year) == 4):
