@@ -155,6 +155,14 @@ def _pubmed(paper: Paper) -> str:
     )
 
 
+def _dblp_hit(paper: Paper) -> dict[str, Any]:
+    info = {"authors": {"author": [{"@pid": "1/2", "text": name} for name in _names(paper)]},
+            "title": f"{paper.title}.", "venue": "Toys", "pages": "1-9", "year": _year(paper),
+            "type": "Conference and Workshop Papers", "key": f"conf/toys/{_number(paper)}",
+            "doi": paper.ids["doi"], "ee": f"https://doi.org/{paper.ids['doi']}"}  # fmt: skip
+    return {"@score": "1", "@id": str(_number(paper)), "info": info}
+
+
 def _dblp(paper: Paper) -> str:
     return (
         f'<inproceedings mdate="2020-01-01" key="conf/toys/{_number(paper)}">\n'
@@ -286,6 +294,7 @@ WRITERS: Mapping[str, Writer] = {
     "csl_json": Writer(_formatted("csl_json"), "[", ",\n", "]\n"),
     "openreview": Writer(_object(_openreview), '{"notes": [', ",\n", "]}\n"),
     "papers_with_code": Writer(_object(_papers_with_code), "[", ",\n", "]\n"),
+    "dblp_json": Writer(_object(_dblp_hit), '{"result": {"hits": {"hit": [', ",\n", "]}}}\n"),
     "json_records": Writer(_object(_json_record)),
     "arxiv_atom": Writer(
         _arxiv_atom, '<feed xmlns="http://www.w3.org/2005/Atom"><id>http://arxiv.org/api/x</id>\n',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(
@@ -112,6 +113,15 @@ def arxiv_date(arxiv: str) -> str:
     number = arxiv.rsplit("/", 1)[-1]
     year, month = int(number[:2]), int(number[2:4])
     return iso_date((1900 if "/" in arxiv and year > 90 else 2000) + year, month)
+
+
+def earliest(dates: Iterable[str]) -> str:
+    """The earliest of dates that are stated; a day of a month is before the month.
+
+    >>> earliest(["2020-03", "2020-03-05", "", "2021"]), earliest([])
+    ('2020-03-05', '')
+    """
+    return min(filter(None, dates), key=lambda date: f"{date}-99-99"[:10], default="")
 
 
 def first_day(date: str) -> str:

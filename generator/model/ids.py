@@ -180,12 +180,14 @@ parse_pmid = _fullmatch(
     r"europepmc\.org/(?:article|abstract)/med)/(?:\?term=)?|pmid\s*:?\s*)?(?P<id>[1-9]\d{0,7})"
 )  # fmt: skip
 parse_pmcid = _fullmatch(
-    r"(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(?P<id>PMC\d{4,9})(?:\.\d+)?", str.upper
-)
+    r"(?:(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(?=PMC)|"
+    r"https?://(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(?=\d))"
+    r"(?P<id>(?:PMC)?\d{4,9})(?:\.\d+)?", lambda found: f"PMC{found.upper().removeprefix('PMC')}"
+)  # fmt: skip
 parse_dblp = _fullmatch(
     r"(?:https?://(?:www\.)?dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/"
     r"(?:(?:bib|bibtex|html|xml|rdf)\d?/)?|dblp:)?"
-    r"(?P<id>(?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)"
+    r"(?P<id>(?:journals|conf|phd|books|series|reference|homepages|persons|tr|data)/[\w./-]+?)"
     r"(?:\.html|\.xml|\.bib)?"
 )  # fmt: skip
 parse_openreview = _fullmatch(
@@ -259,11 +261,15 @@ def parse_id(scheme: str, text: str) -> str | None:
 def collect_ids(stated: Mapping[str, str]) -> dict[str, str]:
     """The right identifiers among stated ones; an arXiv DOI becomes the arXiv id that it is.
 
-    >>> collect_ids({"doi": "10.48550/arXiv.1706.03762", "pmid": "none"})
-    {'arxiv': '1706.03762'}
+    A number that is said to be PubMed Central's needs no letters before it.
+
+    >>> collect_ids({"doi": "10.48550/arXiv.1706.03762", "pmid": "none", "pmcid": "5815332"})
+    {'arxiv': '1706.03762', 'pmcid': 'PMC5815332'}
     """
     found: dict[str, str] = {}
     for scheme, text in stated.items():
+        if scheme == "pmcid" and text.isdecimal():
+            text = f"PMC{text}"
         value = parse_id(scheme, text) if text else None
         if scheme == "doi" and value and (arxiv := parse_arxiv(value)):
             found.setdefault("arxiv", arxiv)

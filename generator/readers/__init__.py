@@ -19,6 +19,7 @@ from generator.readers.bibtex import is_bibtex, read_bibtex
 from generator.readers.crossref import is_crossref, read_crossref
 from generator.readers.csl_json import is_csl_json, read_csl_json
 from generator.readers.csv_table import is_csv_table, read_csv_table
+from generator.readers.dblp_json import is_dblp_json, read_dblp_json
 from generator.readers.dblp_xml import is_dblp_xml, read_dblp_xml
 from generator.readers.endnote_refer import is_endnote_refer, read_endnote_refer
 from generator.readers.endnote_xml import is_endnote_xml, read_endnote_xml
@@ -67,6 +68,7 @@ READERS: Mapping[str, Reader] = {
     "csl_json": Reader(is_csl_json, read_csl_json),
     "openreview": Reader(is_openreview, read_openreview),
     "papers_with_code": Reader(is_papers_with_code, read_papers_with_code),
+    "dblp_json": Reader(is_dblp_json, read_dblp_json),
     "json_records": Reader(is_json_records, read_json_records),
     "arxiv_atom": Reader(is_arxiv_atom, read_arxiv_atom),
     "pubmed_xml": Reader(is_pubmed_xml, read_pubmed_xml),

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 # The earlier a synonym, the sooner it is taken where a source has several.
 _SYNONYMS = {
     "title": "title|article title|paper title|document title|paper|paper name",
-    "abstract": "abstract|abstract note|summary|description",
+    "abstract": "abstract|paper abstract|abstract note|summary|description",
     "authors": "author full names|authors|author|author names|author(s)|creators|creator|"
                "authors list|author list|inventors",
     "date": "date|publication date|published|pubdate|date published|published at|issued|"
@@ -22,9 +22,9 @@ _SYNONYMS = {
     "venue": "publication title|source title|journal/book|venue|journal|publication|conference|"
              "booktitle|book title|proceedings|proceedings title|container title|journal name|"
              "journal title|conference name|publication name|published in|source|outlet",
-    "volume": "volume",
+    "volume": "volume|journal volume",
     "issue": "issue|number|issue number",
-    "pages": "pages|page|page range|pagination|art. no.|article number",
+    "pages": "pages|page|page range|journal pages|pagination|art. no.|article number",
     "first page": "page start|start page|startpage|first page",
     "last page": "page end|end page|endpage|last page",
     "publisher": "publisher",
@@ -45,10 +45,10 @@ _SYNONYMS = {
     "acl": "acl id|anthology id|acl",
     "openreview": "openreview|openreview id|openreview url",
     "openalex": "openalex|openalex id",
-    "s2": "paperid|semantic scholar id|s2 id|s2",
+    "s2": "paperid|semantic scholar id|s2 id|s2|s2 url",
     "url": "url|link|article url|paper url|paper link|web|website|urls|links|html|abs url|"
            "abstract url|landing page|uri|source linkout|external url|source urls",
-    "pdf": "pdf|pdf url|pdf link|full text url|open access link",
+    "pdf": "pdf|pdf url|pdf urls|pdf link|full text url|open access link",
     "code": "code|code url|github|github url|github repo|repository|repo|code link|source code|"
             "implementation",
     "project page": "project|project page|project url|project page url",

@@ -9,6 +9,9 @@ from generator.model.names import Author, is_others
 from generator.readers._xml_records import author_of, group_of, named_author, those
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 
+_WRAP = "institution-wrap"
+_PARTS = frozenset(("institution", _WRAP, "country", "addr-line", "city", "state", "postal-code"))
+
 
 def jats_authors(meta: etree._Element | None) -> tuple[tuple[Author, ...], bool]:
     """The authors, in order; the second value says that there are more than are named."""
@@ -37,11 +40,28 @@ def _affiliations(parents: list[etree._Element]) -> dict[str, str]:
 
 
 def _affiliation(element: etree._Element) -> str:
+    """Where somebody works, without its label; parts without a word between get a comma."""
     if local_name(element) == "aff-alternatives":
         return text_at(element, "aff")
-    label = find(element, "label")
-    text = element_text(element)
-    return text.removeprefix(element_text(label)).strip(" ,;") if label is not None else text
+    said = element.text or ""
+    for child in element:
+        name = local_name(child)
+        is_label = name in {"label", "institution-id"} or (name == "sup" and not said.strip())
+        part = "" if is_label else _affiliation(child) if name == _WRAP else element_text(child)
+        if name in _PARTS and said.strip() and said == said.rstrip(" \t\r\n,;("):
+            said += ", "
+        said += part + (child.tail or "")
+    return " ".join(said.split()).strip(" ,;")
+
+
+def jats_editors(meta: etree._Element | None) -> tuple[Author, ...]:
+    """Those who edited the article or the book it is in."""
+    return those(
+        _author(each, {})
+        for group in find_all(meta, "contrib-group")
+        for each in find_all(group, "contrib")
+        if "editor" in each.get("contrib-type", group.get("content-type", ""))
+    )
 
 
 def _author(contrib: etree._Element, places: dict[str, str]) -> Author | None:

@@ -1,51 +1,19 @@
-"""Values of JSON objects -> texts, numbers, dates, authors and records, whatever they hold."""
+"""Values of JSON objects -> texts, numbers, dates and authors, whatever they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from generator.model.dates import iso_date, parse_date
 from generator.model.ids import collect_ids, read_orcid
 from generator.model.names import Author, group, is_others, parse_name, parse_names, person
-from generator.model.record import Line, Skipped, SourceRecord
-from generator.problems import Problem
-from generator.readers._json_items import JsonItem, read_items
-from generator.readers._lost_values import lost_values
 from generator.readers._markup_text import plain_text
+from generator.readers._record_fields import extra_of
 from generator.text.entities import decode_entities
 
-Piece = SourceRecord | Skipped | Problem
-
-
-def read_records(
-    path: str,
-    lines: Iterable[Line],
-    is_item: Callable[[dict[str, Any]], bool],
-    build: Callable[[JsonItem], SourceRecord],
-    stated: Callable[[JsonItem], Mapping[str, str]] = lambda item: {},
-) -> Iterator[Piece]:
-    """Yield a record for each object that is an item; one without a title is a Problem.
-
-    `stated` are the texts of an item whose loss is told.
-    """
-    for item in read_items(path, lines, is_item):
-        if not isinstance(item, JsonItem):
-            yield item
-            continue
-        record = build(item)
-        if record.title:
-            yield from lost_values(record, stated(item))
-        yield record if record.title else _untitled(item)
-
-
-def _untitled(item: JsonItem) -> Problem:
-    name = next((text(item.value.get(key)) for key in ("id", "DOI", "key", "paperId")
-                 if text(item.value.get(key))), "")  # fmt: skip
-    return Problem(
-        item.origin, "record-without-title", f"the record {name or 'here'} has no title",
-        "add its title, or delete the record", size=item.size,
-    )  # fmt: skip
+SHORT = 20  # items of a list that is shown whole
+NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
 
 
 def text(value: Any) -> str:
@@ -94,6 +62,37 @@ def objects(value: Any) -> list[dict[str, Any]]:
     return [each for each in as_list(value) if isinstance(each, dict)]
 
 
+def rest_of(value: Mapping[str, Any], used: Collection[str]) -> dict[str, str]:
+    """What an object states in fields that a reader has no place for, as texts, for `extra`.
+
+    Scalars and short lists; those of an object inside as "its name.theirs", in `used` too; of a
+    list of objects their names. What is larger is data, such as an embedding.
+
+    >>> rest_of({"a": 1, "b": {"c": "x", "d": "y"}, "e": [0.1] * 99, "f": [{"name": "z"}]}, {"b.c"})
+    {'a': '1', 'b.d': 'y', 'f': 'z'}
+    """
+    return extra_of(_plain_fields(value, used), used)
+
+
+def _plain_fields(value: Mapping[str, Any], used: Collection[str]) -> Iterator[tuple[str, Any]]:
+    for name, each in value.items():
+        if name in used:
+            continue
+        if isinstance(each, dict):
+            yield from ((f"{name}.{key}", part) for key, part in each.items() if _is_plain(part))
+        elif isinstance(each, list) and objects(each):
+            yield name, list(texts(each[:SHORT], *NAMES))
+        elif _is_plain(each):
+            yield name, each
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is a scalar, or a short list of some."""
+    if isinstance(value, list):
+        return len(value) <= SHORT and not any(isinstance(each, list | dict) for each in value)
+    return not isinstance(value, dict)
+
+
 def counts(value: dict[str, Any], **named: str) -> dict[str, int]:
     """Counts by our name for them, those that are stated only."""
     found = {ours: value.get(theirs) for ours, theirs in named.items()}
@@ -104,6 +103,9 @@ def counts(value: dict[str, Any], **named: str) -> dict[str, int]:
     }
 
 
+_WHOLE_DATE = ("raw", "literal", "date-time", "value", "iso-8601")
+
+
 def date_of(value: Any) -> str:
     """A date: a text, a year, `{"date-parts": [[2024, 5]]}`, `{"raw": "May 2024"}`; else empty."""
     if isinstance(value, dict):
@@ -112,8 +114,20 @@ def date_of(value: Any) -> str:
             numbers = [number for part in parts[0][:3] if (number := _number(part))]
             if numbers and (stated := iso_date(*numbers)):
                 return stated
-        return parse_date(first_text(value, "raw", "literal", "date-time", "value", "iso-8601"))
+        return parse_date(first_text(value, *_WHOLE_DATE))
     return parse_date(text(value))
+
+
+def date_text(*values: Any) -> str:
+    """The first date that is stated as its source spells it, whatever `date_of` makes of it."""
+    for value in values:
+        parts = as_list(value.get("date-parts")) if isinstance(value, dict) else []
+        said = "-".join(filter(None, map(text, as_list(parts[0]) if parts else ())))
+        if isinstance(value, dict):
+            said = said or first_text(value, *_WHOLE_DATE)
+        if said := said or text(value):
+            return said
+    return ""
 
 
 def _number(value: Any) -> int:
@@ -138,19 +152,22 @@ def authors_of(value: Any) -> tuple[tuple[Author, ...], bool]:
 
 
 _GIVEN = ("given", "firstName", "first_name", "first", "forename", "givenName")
+_PLACES = ("affiliation", "affiliations", "institutions")
 _FAMILY = ("family", "lastName", "last_name", "last", "surname", "familyName")
-_NAME = ("name", "fullname", "full_name", "fullName", "display_name", "displayName", "author",
-         "author_name")  # fmt: skip
+_WHOLE = ("name", "fullname", "full_name", "fullName", "display_name", "displayName", "author",
+          "author_name")  # fmt: skip
 
 
 def author_of(value: Any) -> Author | None:
     """An author: a name, or an object of its parts as CSL, Zotero, Crossref and others have it."""
     if not isinstance(value, dict):
         return parse_name(text(value))
-    orcid = read_orcid(first_text(value, "ORCID", "orcid", "orcidId", "ORCIDs"))
-    affiliation = next(iter(texts(value.get("affiliation") or value.get("affiliations"), "name",
-                                  "display_name", "institution")), "")  # fmt: skip
+    elsewhere = first_text(as_object(value.get("externalIds")), "ORCID")
+    orcid = read_orcid(first_text(value, "ORCID", "orcid", "orcidId", "ORCIDs") or elsewhere)
+    places = next((value[name] for name in _PLACES if value.get(name)), None)
+    affiliation = next(iter(texts(places, "name", "display_name", "institution")), "")
     given, family = first_text(value, *_GIVEN), first_text(value, *_FAMILY)
+    given = " ".join((given, *texts(value.get("middle")))).strip()
     if family or given:
         particles = (
             first_text(value, "dropping-particle"),
@@ -161,7 +178,7 @@ def author_of(value: Any) -> Author | None:
         return person(given, family, first_text(value, "suffix"), orcid, affiliation)
     if literal := first_text(value, "literal"):
         return group(literal)
-    named = parse_name(first_text(value, *_NAME))
+    named = parse_name(first_text(value, *_WHOLE))
     if named is None or not (orcid or affiliation):
         return named
     if named.is_group:

@@ -20,6 +20,7 @@ PEEKED = 5  # objects that are looked at to tell a format
 TRIED = 100  # objects that may be damaged or too large before no more is looked at
 LONGEST_ITEM = 4 << 20  # characters; what is longer is an object around a list of items
 TOO_LONG = 16 << 20  # characters; an object without such a list is read no further
+DEPTH = 7  # of objects and lists around a paper; leader boards of tasks in tasks have as many
 DEEP_STEP = 256  # characters; objects nested too deep to be read are longer
 NEAR = 1 << 14  # characters that are tried first of an object that may be damaged
 _DECODER = json.JSONDecoder(strict=False)  # raw line ends inside of strings are common
@@ -69,7 +70,7 @@ def peek_objects(lines: Sequence[Line]) -> list[dict[str, Any]]:
     return found
 
 
-def _objects_within(value: Any, depth: int = 4) -> Iterator[dict[str, Any]]:
+def _objects_within(value: Any, depth: int = DEPTH) -> Iterator[dict[str, Any]]:
     """An object, and those inside of it and of its lists, not too deep and a few of each list."""
     if isinstance(value, dict):
         yield value
@@ -180,7 +181,7 @@ def _inside(
     return 0
 
 
-def _holds_item(value: Any, is_item: Callable[[Any], bool], depth: int = 4) -> bool:
+def _holds_item(value: Any, is_item: Callable[[Any], bool], depth: int = DEPTH) -> bool:
     """Whether an item stands somewhere inside, not too deep."""
     if depth and isinstance(value, dict):
         inner = [each for each in value.values() if isinstance(each, dict | list)]

@@ -19,6 +19,19 @@ _WHAT = {"date": "a date", "doi": "a DOI", "arxiv": "an arXiv id", "url": "a web
          "authors": "a list of names"}  # fmt: skip
 
 
+def told(record: SourceRecord, stated: Mapping[str, str]) -> Iterator[SourceRecord | Problem]:
+    """Yield a record after warnings of what it lost; one without a title is a Problem instead."""
+    if not record.title:
+        known = next(iter(record.ids.values()), "here")
+        yield Problem(
+            record.origin, "record-without-title", f"the record {known} has no title",
+            "add its title, or delete the record", size=record.size,
+        )  # fmt: skip
+        return
+    yield from lost_values(record, stated)
+    yield record
+
+
 def lost_values(record: SourceRecord, stated: Mapping[str, str]) -> Iterator[Problem]:
     """Warn of the stated date, DOI, arXiv id, address and authors that could not be read."""
     for name in _HINTS:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable
+from sys import intern
 from typing import Any
 
 from generator.model.ids import collect_ids, parse_arxiv
 from generator.model.work import Link, LinkKind
-from generator.text.links import classify_link, host_of
+from generator.text.links import classify_link, find_urls, host_of
 
 _ARXIV_IN_TEXT = re.compile(
     r"\barxiv\s*+[:.]?\s*+([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
@@ -32,6 +33,11 @@ def links_of(*urls: str, kind: LinkKind | None = None) -> tuple[Link, ...]:
         for url in dict.fromkeys(urls)
         if url.startswith(("http://", "https://")) and host_of(url) and " " not in url
     )
+
+
+def links_in(text: str) -> tuple[Link, ...]:
+    """The links that stand in a text."""
+    return links_of(*(span.url for span in find_urls(text)))
 
 
 def arxiv_in(text: str) -> dict[str, str]:
@@ -61,7 +67,8 @@ def extra_of(
 ) -> dict[str, str]:
     """The fields that a reader has no place for, as text by their own names, long ones cut.
 
-    `used` are the names it has a place for, `known` texts that are kept elsewhere.
+    `used` are the names it has a place for, `known` texts that are kept elsewhere. Many records
+    share the memory of a name.
 
     >>> extra_of([("file", "a.pdf"), ("title", "Toys"), ("rank", [1, 2]), ("x", "")], {"title"})
     {'file': 'a.pdf', 'rank': '1; 2'}
@@ -71,7 +78,7 @@ def extra_of(
         text = "" if name in used else " ".join(_as_text(value).split())
         if text and text not in known:
             text = f"{found[name]}; {text}" if name in found else text
-            found[name] = text if len(text) <= EXTRA_SIZE else text[:EXTRA_SIZE] + "…"
+            found[intern(name)] = text if len(text) <= EXTRA_SIZE else text[:EXTRA_SIZE] + "…"
     return found
 
 

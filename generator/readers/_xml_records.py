@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -10,55 +10,46 @@ from lxml import etree
 from generator.model.dates import iso_date, parse_date, parse_month
 from generator.model.names import Author, group, parse_name, person
 from generator.model.record import Origin, Skipped, SourceRecord
-from generator.model.work import Link, Summary
+from generator.model.work import Summary
 from generator.problems import Problem
-from generator.readers._record_fields import filled, links_of
+from generator.readers._lost_values import told
+from generator.readers._record_fields import filled
 from generator.readers._xml_items import XmlItem
-from generator.readers._xml_text import text_at
-from generator.text.links import find_urls
+from generator.readers._xml_text import find, text_at
 
 Piece = SourceRecord | Skipped | Problem
 Build = Callable[[XmlItem], SourceRecord | Problem | str]
 
 
 def read_records(
-    path: str, items: Iterable[XmlItem | Skipped | Problem], build: Build
+    path: str,
+    items: Iterable[XmlItem | Skipped | Problem],
+    build: Build,
+    stated: Callable[[etree._Element], Mapping[str, str]],
 ) -> Iterator[Piece]:
     """Yield a record for each element; `build` may say instead why an element is passed over.
 
-    A record without a title is a Problem, and so is a file without any.
+    `stated` are the texts of an element whose loss is told. A record without a title is a Problem,
+    and so is a file without any.
     """
     is_empty = True
     for item in items:
-        piece = _piece(item, build) if isinstance(item, XmlItem) else item
-        is_empty = is_empty and isinstance(piece, Skipped)
-        yield piece
+        for piece in _pieces(item, build, stated) if isinstance(item, XmlItem) else (item,):
+            is_empty = is_empty and isinstance(piece, Skipped)
+            yield piece
     if is_empty:
         hint = "export it again with papers chosen, or take it out of the sources"
         yield Problem(Origin(path), "no-papers", "the file holds no paper", hint)
 
 
-def _piece(item: XmlItem, build: Build) -> Piece:
+def _pieces(
+    item: XmlItem, build: Build, stated: Callable[[etree._Element], Mapping[str, str]]
+) -> Iterator[Piece]:
     found = build(item)
-    if isinstance(found, str):
-        return Skipped(item.origin, item.size, found)
-    if isinstance(found, SourceRecord) and not found.title:
-        return untitled(found)
-    return found
-
-
-def untitled(record: SourceRecord) -> Problem:
-    """The Problem that a record without a title is."""
-    known = next(iter(record.ids.values()), "here")
-    return Problem(
-        record.origin, "record-without-title", f"the record {known} has no title",
-        "add its title, or delete the record", size=record.size,
-    )  # fmt: skip
-
-
-def links_in(text: str) -> tuple[Link, ...]:
-    """The links that stand in a text."""
-    return links_of(*(span.url for span in find_urls(text)))
+    if isinstance(found, SourceRecord):
+        yield from told(found, stated(item.element))
+    else:
+        yield Skipped(item.origin, item.size, found) if isinstance(found, str) else found
 
 
 def summaries(**named: str) -> tuple[Summary, ...]:
@@ -66,10 +57,22 @@ def summaries(**named: str) -> tuple[Summary, ...]:
     return tuple(Summary(text, kind) for kind, text in filled(**named).items())
 
 
+def words_at(element: etree._Element | None, *paths: str) -> str:
+    """The words of the first path that holds some, parted: "2020 Jan 2"; empty where none does."""
+    found = (find(element, path) for path in paths)
+    said = (" ".join(" ".join(each.itertext()).split()) for each in found if each is not None)
+    return next(filter(None, said), "")
+
+
 def date_at(element: etree._Element | None) -> str:
-    """The date in an element's `year`, `month` (a number or a name) and `day`, in any case."""
+    """The date in an element's `year`, `month` (a number or a name) and `day`, in any case.
+
+    JATS may have it in ISO 8601 beside them, or instead of them.
+    """
     if element is None:
         return ""
+    if not len(element):
+        return parse_date(element.get("iso-8601-date", ""))
     year = text_at(element, "year", "Year")
     month, day = text_at(element, "month", "Month"), text_at(element, "day", "Day")
     if not (year.isascii() and year.isdecimal() and len(year) == 4):

@@ -12,7 +12,7 @@ _BLOCKS = frozenset(
     "p sec title list list-item disp-quote disp-formula AbstractText abstract br break label "
     "def-item statement div li".split()
 )
-_DROPPED = frozenset("fn xref-fn annotation annotation-xml object-id".split())
+_DROPPED = frozenset("fn xref-fn annotation annotation-xml object-id institution-id".split())
 _FORMULAS = frozenset(("alternatives", "inline-formula", "disp-formula"))
 _FOOTNOTES = ("fn", "table-fn", "author-notes")
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")

@@ -50,6 +50,11 @@ def holder_of(element: etree._Element) -> Publication:
     )
 
 
+def zotero_stated(element: etree._Element) -> dict[str, str]:
+    """The texts of an item whose loss is told."""
+    return {"date": text_at(element, "date")}
+
+
 def zotero_record(item: XmlItem, holders: Mapping[str, Publication]) -> SourceRecord:
     """The record of an item; `holders` are the journals and series that it may refer to."""
     element = item.element

@@ -18,9 +18,9 @@ from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication
 from generator.readers._publication import page_range
-from generator.readers._record_fields import filled, links_of
-from generator.readers._xml_items import XmlItem, peek_tags, read_items
-from generator.readers._xml_records import Piece, author_of, read_records, those
+from generator.readers._record_fields import extra_of, filled, links_of
+from generator.readers._xml_items import XmlItem, head_text, peek_tags, read_items
+from generator.readers._xml_records import Piece, author_of, named_author, read_records, those
 from generator.readers._xml_text import (
     element_text,
     find,
@@ -32,18 +32,28 @@ from generator.readers._xml_text import (
 
 NAMES = ("meta", "frontmatter", "paper")
 _COLLECTION = re.compile(r"<collection\b[^<>]*?\sid\s*=\s*[\"']([^\"'<>]*)")
+_OLD = re.compile(r"[A-Z]\d\d")  # what was called a volume up to 2019 is a collection
+_USED = frozenset(
+    "id type href revision title abstract author editor pages url doi bibkey bibtype language "
+    "award note month year booktitle publisher address volume issue journal journal-title "
+    "journal-volume journal-issue isbn ISBN retracted removed erratum pwccode pwcdataset".split()
+)
 _VOLUME = re.compile(r"<volume\b[^<>]*?\sid\s*=\s*[\"']([^\"'<>]*)")
 
 
 def is_acl_xml(lines: Sequence[Line]) -> bool:
     """Say whether this is a collection of the Anthology, or several in one element."""
     tags = peek_tags(lines, 3)
+    if tags[:2] == ["volume", "paper"]:
+        volume = _VOLUME.search(head_text(lines))
+        return volume is not None and bool(_OLD.fullmatch(volume[1]))
     return ["collection", "volume"] in (tags[:2], tags[1:])
 
 
 def read_acl_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record a paper."""
-    return read_records(path, read_items(path, lines, NAMES), _Volumes().record)
+    volumes = _Volumes()
+    return read_records(path, read_items(path, lines, NAMES), volumes.record, volumes.stated)
 
 
 @dataclass(slots=True)
@@ -64,12 +74,28 @@ class _Volumes:
             if "<event" not in item.before:
                 self.meta = item.element
             return "what a volume says of itself"
+        if self._is_old_front(item.element):
+            self.meta = item.element
+            return "front or back matter"
         if local_name(item.element) == "frontmatter" or item.element.get("type") in {
             "frontmatter",
             "backmatter",
         }:
             return "front or back matter"
         return self._paper(item)
+
+    def _is_old_front(self, paper: etree._Element) -> bool:
+        """Whether this is number 0 of old proceedings; workshops have a hundred papers at most."""
+        if not _OLD.fullmatch(self.volume):
+            return False
+        number = short_number(paper.get("id", ""))
+        is_first = number % (100 if self.volume[0] == "W" else 1000) == 0
+        return is_first or text_at(paper, "bibtype") == "book"
+
+    def stated(self, paper: etree._Element) -> dict[str, str]:
+        """The texts of a paper, and of its volume, whose loss is told."""
+        date = _date_text(paper) or _date_text(self.meta)
+        return {"date": date, "doi": text_at(paper, "doi")}
 
     def _paper(self, item: XmlItem) -> SourceRecord:
         paper, meta = item.element, self.meta
@@ -86,6 +112,7 @@ class _Volumes:
             language=text_at(paper, "language"),
             links=_links(paper),
             facts=_facts(paper, meta),
+            extra=extra_of((*paper.items(), *map(_named, paper)), _USED),
         )
 
     def _ids(self, paper: etree._Element) -> dict[str, str]:
@@ -94,22 +121,27 @@ class _Volumes:
         stated = collect_ids({"acl": url, "doi": text_at(paper, "doi")})
         if "acl" in stated or not (number.isascii() and number.isdecimal() and self.volume):
             return stated
+        if _OLD.fullmatch(self.volume):
+            return collect_ids({"acl": f"{self.volume}-{number.zfill(4)}"}) | stated
         return collect_ids({"acl": _anthology_id(self.collection, self.volume, number)}) | stated
 
     def _publication(self, paper: etree._Element) -> Publication:
-        meta = self.meta
-        journal = text_at(paper, "journal-title") or text_at(meta, "journal-title")
+        journal = self._said(paper, "journal-title", "journal")
         return Publication(
             type="article-journal" if journal else "paper-conference",
-            venue=journal or text_at(meta, "booktitle"),
-            volume=text_at(meta, "journal-volume"),
-            issue=text_at(paper, "issue", "journal-issue") or text_at(meta, "journal-issue"),
+            venue=journal or self._said(paper, "booktitle") or text_at(self.meta, "title"),
+            volume=self._said(paper, "journal-volume", "volume"),
+            issue=self._said(paper, "issue", "journal-issue"),
             pages=page_range(text_at(paper, "pages")),
-            publisher=text_at(meta, "publisher"),
-            isbn=text_at(meta, "isbn"),
-            issn=text_at(meta, "issn"),
-            place=text_at(meta, "address"),
+            publisher=self._said(paper, "publisher"),
+            isbn=self._said(paper, "isbn", "ISBN"),
+            issn=text_at(self.meta, "issn"),
+            place=self._said(paper, "address"),
         )
+
+    def _said(self, paper: etree._Element, *names: str) -> str:
+        """What a paper states, else its volume; every old paper repeats what its volume says."""
+        return text_at(paper, *names) or text_at(self.meta, *names)
 
 
 def _anthology_id(collection: str, volume: str, number: str) -> str:
@@ -132,17 +164,25 @@ def _anthology_id(collection: str, volume: str, number: str) -> str:
 
 def _date(stated: etree._Element | None) -> str:
     """The month and year of a volume; "July-August" is July."""
-    return parse_date(f"{text_at(stated, 'month')} {text_at(stated, 'year')}")
+    return parse_date(_date_text(stated))
+
+
+def _date_text(stated: etree._Element | None) -> str:
+    return f"{text_at(stated, 'month')} {text_at(stated, 'year')}".strip()
 
 
 def _author(author: etree._Element) -> Author | None:
-    """An author; a name in another script stands in `variant`."""
-    return author_of(
-        text_at(author, "first"),
-        text_at(author, "last"),
-        orcid=read_orcid(author.get("orcid", "")),
-        affiliation=text_at(author, "affiliation"),
-    )
+    """An author; a name in another script stands in `variant`. Some old names are not parted."""
+    orcid, affiliation = read_orcid(author.get("orcid", "")), text_at(author, "affiliation")
+    given, family = text_at(author, "first"), text_at(author, "last")
+    if not given and not family:
+        return named_author(element_text(author), orcid, affiliation)
+    return author_of(given, family, orcid=orcid, affiliation=affiliation)
+
+
+def _named(element: etree._Element) -> tuple[str, str]:
+    """The name of an element and its text, or the file that it names instead."""
+    return local_name(element), element_text(element) or element.get("href", "")
 
 
 def _links(paper: etree._Element) -> tuple[Link, ...]:
@@ -154,7 +194,7 @@ def _links(paper: etree._Element) -> tuple[Link, ...]:
     others = [
         element_text(each) for name in ("url", "attachment") for each in find_all(paper, name)
     ]
-    others += [each.get("href", "") for each in find_all(paper, "video")]
+    others += [each.get("href", "") for each in (paper, *find_all(paper, "video"))]
     return (*found, *links_of(*(url for url in others if not find_ids(url))))
 
 

@@ -7,18 +7,22 @@ dates, `update_date` is that of the last change to the entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from generator.model.dates import arxiv_date, parse_date
 from generator.model.ids import collect_ids, parse_arxiv, parse_doi
 from generator.model.names import Author, group, parse_name, parse_names, person
-from generator.model.record import Line, SourceRecord
-from generator.readers._json_fields import Piece, as_list, objects, read_records, text
-from generator.readers._json_items import JsonItem, peek_objects
-from generator.readers._record_fields import filled
+from generator.model.record import SourceRecord
+from generator.readers._json_fields import as_list, objects, rest_of, text
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
+from generator.readers._record_fields import filled, links_in
 
+_USED = frozenset(
+    "id title abstract authors authors_parsed versions update_date doi categories comments "
+    "journal-ref report-no license submitter".split()
+)
 _GROUP = re.compile(r"\b(?:collaborations?|consortium|team|group)\b", re.I)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
@@ -27,19 +31,9 @@ DAY = 16  # characters of "Mon, 12 Apr 2007 19:18:42 GMT" without the time of da
 _day = lru_cache(maxsize=20_000)(parse_date)  # arXiv has had as many days
 
 
-def is_arxiv_snapshot(lines: Sequence[Line]) -> bool:
-    """Say whether objects with an arXiv id, categories and versions stand here."""
-    return any(map(_is_entry, peek_objects(lines)))
-
-
 def _is_entry(value: dict[str, Any]) -> bool:
     has_history = "authors_parsed" in value or "versions" in value or "update_date" in value
     return "id" in value and "title" in value and "categories" in value and has_history
-
-
-def read_arxiv_snapshot(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a line."""
-    return read_records(path, lines, _is_entry, _record)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -62,6 +56,7 @@ def _record(item: JsonItem) -> SourceRecord:
         keywords=tuple(
             category for each in as_list(value.get("categories")) for category in text(each).split()
         ),
+        links=links_in(text(value.get("comments"))),
         facts=filled(
             comment=text(value.get("comments")),
             journal_reference=text(value.get("journal-ref")),
@@ -70,7 +65,14 @@ def _record(item: JsonItem) -> SourceRecord:
             submitted_by=text(value.get("submitter")),
             other_DOIs=", ".join(dois[1:]),
         ),
+        extra=rest_of(value, _USED),
     )
+
+
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    created = (text(each.get("created")) for each in objects(value.get("versions")))
+    return {"arxiv": text(value.get("id")), "doi": text(value.get("doi")),
+            "date": next(created, "")}  # fmt: skip
 
 
 def _authors(value: dict[str, Any]) -> tuple[tuple[Author, ...], bool]:
@@ -89,3 +91,7 @@ def _author(parts: list[str]) -> Author | None:
     if not given and not suffix:
         return parse_name(family)
     return person(given, family, suffix, "", affiliation)
+
+
+ARXIV_SNAPSHOT = JsonFormat(_is_entry, _record, _stated)
+is_arxiv_snapshot, read_arxiv_snapshot = ARXIV_SNAPSHOT.recognises, ARXIV_SNAPSHOT.read

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.model.ids import collect_ids, parse_arxiv, parse_doi
-from generator.model.record import Line, SourceRecord
+from generator.model.dates import earliest
+from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_doi
+from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
-    Piece,
+    as_list,
     as_object,
     authors_of,
     counts,
     date_of,
+    date_text,
     first_text,
     objects,
     prose,
-    read_records,
+    rest_of,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import filled, links_of
 
-_DATES = ("published", "published-print", "published-online", "issued", "posted", "created")
-
-
-def is_crossref(lines: Sequence[Line]) -> bool:
-    """Say whether works of Crossref stand here."""
-    return any(map(_is_work, peek_objects(lines)))
+_PUBLISHED = ("published", "issued", "published-online", "published-print")
+_DATES = (*_PUBLISHED, "posted", "created")
+_USED = frozenset(
+    "DOI URL title subtitle abstract author editor type language subject volume issue page "
+    "article-number publisher publisher-location ISSN ISBN container-title event.name "
+    "event.location institution link license relation reference is-referenced-by-count "
+    "reference-count references-count accepted published published-print published-online issued "
+    "posted created".split()
+)
+_BOOKS = ("book-chapter", "book-section", "book-part", "proceedings-article")
 
 
 def _is_work(value: dict[str, Any]) -> bool:
-    has_title = isinstance(value.get("title"), list)
-    return "DOI" in value and has_title and bool({"type", "issued", "container-title"} & set(value))
-
-
-def read_crossref(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a work."""
-    return read_records(path, lines, _is_work, _record)
+    return "DOI" in value and isinstance(value.get("title"), list)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -56,20 +56,37 @@ def _record(item: JsonItem) -> SourceRecord:
         abstract=prose(value.get("abstract")),
         authors=authors,
         has_more_authors=has_more,
-        date=next((date for name in _DATES if (date := date_of(value.get(name)))), ""),
+        date=earliest(date_of(value.get(name)) for name in _PUBLISHED)
+        or date_of(value.get("posted"))
+        or date_of(value.get("created")),
+        dates=filled(accepted=date_of(value.get("accepted"))),
         ids=collect_ids({"arxiv": arxiv, "doi": text(value.get("DOI"))}),
         publication=_publication(value),
         language=text(value.get("language")),
         keywords=texts(value.get("subject")),
-        links=links_of(*texts(value.get("link"), "URL")),
+        links=links_of(
+            *texts(value.get("link"), "URL"),
+            *(url for url in texts(value.get("URL")) if not find_ids(url)),
+        ),
         counts=counts(value, citations="is-referenced-by-count", references="reference-count"),
-        facts=filled(license=first_text(next(iter(objects(value.get("license"))), {}), "URL")),
+        facts=filled(
+            license=first_text(next(iter(objects(value.get("license"))), {}), "URL"),
+            retracted="yes" if _is_retracted(value) else "",
+            editors=", ".join(editor.name for editor in authors_of(value.get("editor"))[0]),
+            conference=_event(value) if value.get("container-title") else "",
+            place_of_conference=text(as_object(value.get("event")).get("location")),
+        ),
+        extra=rest_of(value, _USED),
         cites=tuple(
             f"doi:{doi}"
             for each in texts(value.get("reference"), "DOI")
             if (doi := parse_doi(each))
         ),
     )
+
+
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    return {"date": date_text(*(value.get(name) for name in _DATES)), "doi": text(value.get("DOI"))}
 
 
 def _relations(value: dict[str, Any]) -> list[Any]:
@@ -79,14 +96,35 @@ def _relations(value: dict[str, Any]) -> list[Any]:
 
 
 def _publication(value: dict[str, Any]) -> Publication:
+    series, venue = _holders(value)
     return Publication(
         type=publication_type(text(value.get("type"))),
-        venue=prose(value.get("container-title") or as_object(value.get("event")).get("name")),
+        venue=venue or _event(value) or next(iter(texts(value.get("institution"), "name")), ""),
         volume=text(value.get("volume")),
         issue=text(value.get("issue")),
         pages=page_range(first_text(value, "page", "article-number")),
         publisher=text(value.get("publisher")),
         issn=text(value.get("ISSN")),
-        isbn=text(value.get("ISBN")),
+        isbn=text(value.get("ISBN")).rpartition("/")[2],  # an address of the id in old answers
+        series=series,
         place=text(value.get("publisher-location")),
     )
+
+
+def _holders(value: dict[str, Any]) -> tuple[str, str]:
+    """The series and the book or journal; of a book's parts the series is named first."""
+    titles = [title for each in as_list(value.get("container-title")) if (title := prose(each))]
+    is_in_series = len(titles) > 1 and text(value.get("type")) in _BOOKS
+    return (titles[0], titles[-1]) if is_in_series else ("", titles[0] if titles else "")
+
+
+def _is_retracted(value: dict[str, Any]) -> bool:
+    return any(each.get("type") == "retraction" for each in objects(value.get("updated-by")))
+
+
+def _event(value: dict[str, Any]) -> str:
+    return prose(as_object(value.get("event")).get("name"))
+
+
+CROSSREF = JsonFormat(_is_work, _record, _stated)
+is_crossref, read_crossref = CROSSREF.recognises, CROSSREF.read

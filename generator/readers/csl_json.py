@@ -7,25 +7,24 @@ like; `author` has parts of names, particles apart, or a literal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.model.ids import collect_ids, find_ids
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
-    Piece,
     as_list,
     authors_of,
     date_of,
+    date_text,
     first_text,
     objects,
     prose,
-    read_records,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import arxiv_in, extra_of, filled, links_of
@@ -48,11 +47,6 @@ _USED = frozenset(
 _IN_NOTE = re.compile(r"^(arxiv|doi|pmid|pmcid)\s*:\s*(\S+).*", re.I | re.M)
 
 
-def is_csl_json(lines: Sequence[Line]) -> bool:
-    """Say whether items of CSL stand here."""
-    return any(map(_is_item, peek_objects(lines)))
-
-
 def _is_item(value: dict[str, Any]) -> bool:
     if value.get("type") not in _TYPES or not isinstance(value.get("title"), str):
         return False
@@ -63,15 +57,8 @@ def _is_item(value: dict[str, Any]) -> bool:
     return "id" in value and not _NOT_CSL & set(value)
 
 
-def read_csl_json(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record an item."""
-    return read_records(path, lines, _is_item, _record, _stated)
-
-
-def _stated(item: JsonItem) -> dict[str, str]:
-    value = item.value
-    issued = value.get("issued")
-    date = first_text(issued, "raw", "literal") if isinstance(issued, dict) else text(issued)
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    date = date_text(value.get("issued"))
     return {"date": date, "doi": text(value.get("DOI")), "url": text(value.get("URL"))}
 
 
@@ -154,3 +141,7 @@ def _csl_type(stated: str) -> str:
     if stated == "document":  # says that no type is known
         return ""
     return publication_type(stated) if stated in crossref else stated
+
+
+CSL_JSON = JsonFormat(_is_item, _record, _stated)
+is_csl_json, read_csl_json = CSL_JSON.recognises, CSL_JSON.read

@@ -1,4 +1,4 @@
-"""DBLP's XML (the whole dump, a person's page, one record) -> records.
+"""DBLP's XML (the whole dump, a person's page, a search's answer) -> records.
 
 A name that several people have ends in a number of four digits, every title in a full stop. The
 dump is 4 GB, with a record after the other, of which none is kept.
@@ -16,15 +16,17 @@ from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_dblp, 
 from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, Publication
+from generator.readers._dblp_hit import hit_record
 from generator.readers._publication import page_range
-from generator.readers._record_fields import filled, links_of
-from generator.readers._xml_items import XmlItem, peek_tags, read_items
+from generator.readers._record_fields import extra_of, filled, links_of
+from generator.readers._xml_items import XmlItem, head_text, peek_tags, read_items
 from generator.readers._xml_records import Piece, named_author, read_records, those
 from generator.readers._xml_text import (
     element_text,
     find_all,
     first_texts,
     local_name,
+    text_at,
     texts_at,
     without_stop,
 )
@@ -34,23 +36,33 @@ _TYPES = {
     "book": "book", "incollection": "chapter", "phdthesis": "thesis", "mastersthesis": "thesis",
     "www": "webpage", "data": "dataset",
 }  # fmt: skip
+_USED = frozenset(
+    "key publtype title author editor year month volume number journal booktitle pages publisher "
+    "school series isbn note ee cite".split()
+)
 _NUMBER = re.compile(r"\s\d{4}$")
+_HIT = "info"  # of a search's answer
 _PERSON = "homepages/"
 
 
 def is_dblp_xml(lines: Sequence[Line]) -> bool:
     """Say whether this is DBLP's own XML."""
     tags = peek_tags(lines)
-    return bool(tags) and tags[0] in {"dblp", "dblpperson", "bht"}
+    is_answer = tags[:1] == ["result"] and "hits" in tags and "dblp" in head_text(lines)
+    return is_answer or (bool(tags) and tags[0] in {"dblp", "dblpperson", "bht"})
 
 
 def read_dblp_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record a publication; what is about a person is passed over."""
-    return read_records(path, read_items(path, lines, tuple(_TYPES)), _record)
+    return read_records(path, read_items(path, lines, (*_TYPES, _HIT)), _record, _stated)
 
 
 def _record(item: XmlItem) -> SourceRecord | str:
     element = item.element
+    if local_name(element) == _HIT:
+        said = first_texts(element)
+        names, editions = texts_at(element, "authors/author"), texts_at(element, "ee")
+        return hit_record(said, names, editions, item.origin, item.size)
     key = element.get("key", "")
     if local_name(element) == "www" and key.startswith(_PERSON):
         return "a person, not a paper"
@@ -71,18 +83,24 @@ def _record(item: XmlItem) -> SourceRecord | str:
         links=links,
         facts=filled(
             note=said.get("note", ""),
-            status="withdrawn" if element.get("publtype") == "withdrawn" else "",
+            status="withdrawn" if "withdrawn" in element.get("publtype", "") else "",
             editors=", ".join(map(_name, editors)) if people is not editors else "",
         ),
         cites=_cites(element) if "cite" in said else (),
+        extra=extra_of((*element.items(), *said.items()), _USED),
     )
+
+
+def _stated(element: etree._Element) -> dict[str, str]:
+    return {"date": text_at(element, "year")}
 
 
 def _addresses(element: etree._Element) -> tuple[dict[str, str], tuple[Link, ...]]:
     """What the addresses of the electronic editions identify, and those that identify nothing."""
     ids: dict[str, str] = {}
     others = []
-    for url in texts_at(element, "ee"):
+    own = texts_at(element, "url") if local_name(element) == "www" else ()
+    for url in (*texts_at(element, "ee"), *own):
         found = find_ids(url)
         ids = {**found, **ids}
         if not found:

@@ -21,7 +21,7 @@ from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range
 from generator.readers._record_fields import arxiv_in, filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
-from generator.readers._xml_records import Piece, group_of, read_records, those
+from generator.readers._xml_records import Piece, group_of, read_records, those, words_at
 from generator.readers._xml_text import element_text, find_all, text_at, texts_at
 
 
@@ -34,7 +34,7 @@ def is_endnote_xml(lines: Sequence[Line]) -> bool:
 
 def read_endnote_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record a reference."""
-    return read_records(path, read_items(path, lines, ("record",)), _record)
+    return read_records(path, read_items(path, lines, ("record",)), _record, _stated)
 
 
 def _record(item: XmlItem) -> SourceRecord:
@@ -69,6 +69,10 @@ def _record(item: XmlItem) -> SourceRecord:
             editor=", ".join(author.name for author in editors),
         ),
     )
+
+
+def _stated(record: etree._Element) -> dict[str, str]:
+    return {"date": words_at(record, "dates")}
 
 
 def _people(record: etree._Element, kind: str) -> tuple[tuple[Author, ...], bool]:

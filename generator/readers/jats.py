@@ -9,19 +9,25 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from generator.model.dates import parse_date
+from generator.model.dates import earliest, parse_date
 from generator.model.ids import collect_ids, parse_id
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
-from generator.readers._jats_people import jats_authors
+from generator.readers._jats_people import jats_authors, jats_editors
 from generator.readers._publication import pages
-from generator.readers._record_fields import filled, links_of
+from generator.readers._record_fields import extra_of, filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
-from generator.readers._xml_records import Piece, date_at, read_records, summaries
+from generator.readers._xml_records import Piece, date_at, read_records, summaries, words_at
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 
 _SCHEMES = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid", "arxiv": "arxiv",
             "pmcaid": ""}  # fmt: skip
+_USED = frozenset(
+    "article-type lang article-id title-group contrib-group aff aff-alternatives author-notes "
+    "pub-date volume issue fpage lpage page-range elocation-id isbn history permissions self-uri "
+    "abstract trans-abstract kwd-group funding-group conference related-article ext-link "
+    "article-categories".split()
+)
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOTICES = {"correction": "correction", "corrected-article": "corrects", "retraction": "retraction",
@@ -42,15 +48,15 @@ def is_jats(lines: Sequence[Line]) -> bool:
 
 def read_jats(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record an article."""
-    return read_records(path, read_items(path, lines, ("article",)), _record)
+    return read_records(path, read_items(path, lines, ("article",)), _record, _stated)
 
 
 def _record(item: XmlItem) -> SourceRecord:
     article = item.element
-    meta = find(article, "front/article-meta")
-    meta = find(article, "front-stub") if meta is None else meta
+    meta = _meta(article)
     authors, has_more = jats_authors(meta)
-    uris = [each.get(_LINK, "") for each in find_all(meta, "self-uri")]
+    uris = [each.get(_LINK, "") for name in ("self-uri", "ext-link")
+            for each in find_all(meta, name)]  # fmt: skip
     return SourceRecord(
         origin=item.origin,
         size=item.size,
@@ -68,7 +74,20 @@ def _record(item: XmlItem) -> SourceRecord:
         links=links_of(*uris),
         facts=_facts(article, meta),
         cites=_cites(article),
+        extra=extra_of((*_other_ids(meta), *_other_parts(meta)), _USED),
     )
+
+
+def _meta(article: etree._Element) -> etree._Element | None:
+    found = find(article, "front/article-meta")
+    return find(article, "front-stub") if found is None else found
+
+
+def _stated(article: etree._Element) -> dict[str, str]:
+    meta = _meta(article)
+    dois = (element_text(each) for each in find_all(meta, "article-id")
+            if each.get("pub-id-type") == "doi")  # fmt: skip
+    return {"date": words_at(meta, "pub-date"), "doi": next(dois, "")}
 
 
 def _title(meta: etree._Element | None) -> str:
@@ -103,29 +122,45 @@ def _section(element: etree._Element) -> str:
 
 
 def _date(meta: etree._Element | None) -> str:
-    """The earliest day on which the article came out; "2020-03-05" is before "2020-03"."""
+    """The earliest day on which the article came out, else the earliest of any kind."""
     found = [
-        date
+        (each.get("pub-type", each.get("date-type", "pub")) in _PRINTED, date)
         for each in find_all(meta, "pub-date")
-        if each.get("pub-type", each.get("date-type", "pub")) in _PRINTED
-        and (date := date_at(each) or parse_date(text_at(each, "string-date")))
+        if (date := date_at(each) or parse_date(text_at(each, "string-date")))
     ]
-    return min(found, key=lambda date: f"{date}-99-99"[:10]) if found else ""
+    printed = earliest(date for is_printed, date in found if is_printed)
+    return printed or earliest(date for _, date in found)
 
 
 def _dates(meta: etree._Element | None) -> dict[str, str]:
     history = {each.get("date-type", ""): date_at(each) for each in find_all(meta, "history/date")}
-    return filled(submitted=history.get("received", ""), accepted=history.get("accepted", ""))
+    return filled(
+        submitted=history.get("received", ""),
+        revised=history.get("rev-recd", ""),
+        accepted=history.get("accepted", ""),
+    )
 
 
 def _ids(meta: etree._Element | None) -> dict[str, str]:
     stated: dict[str, str] = {}
-    for each in find_all(meta, "article-id"):
+    named = find_all(meta, "article-id")
+    for each in sorted(named, key=lambda each: each.get("specific-use", "") == "version"):
         scheme, value = _SCHEMES.get(each.get("pub-id-type", ""), ""), element_text(each)
         if scheme and value:
-            is_bare = scheme == "pmcid" and value.isdecimal()
-            stated.setdefault(scheme, f"PMC{value}" if is_bare else value)
+            stated.setdefault(scheme, value)
     return collect_ids(stated)
+
+
+def _other_ids(meta: etree._Element | None) -> Iterator[tuple[str, str]]:
+    for each in find_all(meta, "article-id"):
+        kind = each.get("pub-id-type", "")
+        if kind not in _SCHEMES:
+            yield f"article-id {kind}".strip(), element_text(each)
+
+
+def _other_parts(meta: etree._Element | None) -> Iterator[tuple[str, str]]:
+    for each in meta if meta is not None else ():
+        yield local_name(each), " ".join(each.itertext())
 
 
 def _publication(article: etree._Element, meta: etree._Element | None) -> Publication:
@@ -147,7 +182,10 @@ def _publication(article: etree._Element, meta: etree._Element | None) -> Public
 
 
 def _keywords(meta: etree._Element | None) -> tuple[str, ...]:
-    found = texts_at(meta, "kwd-group/kwd") + texts_at(meta, "kwd-group/compound-kwd")
+    groups = [each for each in find_all(meta, "kwd-group")
+              if "abbr" not in each.get("kwd-group-type", "")]  # fmt: skip
+    found = (text for name in ("kwd", "compound-kwd") for each in groups
+             for text in texts_at(each, name))  # fmt: skip
     return tuple(dict.fromkeys(found))
 
 
@@ -160,6 +198,7 @@ def _facts(article: etree._Element, meta: etree._Element | None) -> dict[str, st
         license=(licence.get(_LINK, "") if licence is not None else "")
         or text_at(licence, "license-p"),
         conference=text_at(meta, "conference/conf-name"),
+        editors=", ".join(editor.name for editor in jats_editors(meta)),
         funding=", ".join(texts_at(meta, "funding-group/award-group/funding-source")),
     )
     for each in find_all(meta, "related-article"):

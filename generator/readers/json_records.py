@@ -16,36 +16,38 @@ from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._field_names import our_fields, plain_name
 from generator.readers._field_record import Fields, OwnFields, field_values, stated_values
 from generator.readers._json_fields import (
-    Piece,
+    NAMES,
     as_object,
     authors_of,
     first_text,
     objects,
-    read_records,
     stated_ids,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat, Piece
+from generator.readers._json_items import JsonItem
 from generator.readers._record_fields import extra_of, links_of
 
-_NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "tag", "url", "id")
 _BESIDE_TITLE = frozenset({"abstract", "authors", "date", "year", "venue", "doi", "arxiv", "url",
                            "pdf", "keywords"})  # fmt: skip
 
 
 def is_json_records(lines: Sequence[Line], own: OwnFields | None = None) -> bool:
     """Say whether objects with a title and one thing more that papers have stand here."""
-    return any(_is_paper(each, own or {}) for each in peek_objects(lines))
+    return _format(own or {}).recognises(lines)
 
 
 def read_json_records(
     path: str, lines: Iterable[Line], own: OwnFields | None = None
 ) -> Iterator[Piece]:
     """Yield a record an object; `own` maps names of theirs to fields of ours."""
-    is_item = partial(_is_paper, own=own or {})
-    return read_records(
-        path, lines, is_item, partial(_record, own=own or {}), partial(_stated, own=own or {})
+    return _format(own or {}).read(path, lines)
+
+
+def _format(own: OwnFields) -> JsonFormat:
+    return JsonFormat(
+        partial(_is_paper, own=own), partial(_record, own=own), partial(_stated, own=own)
     )
 
 
@@ -74,15 +76,15 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
         stated["authors"], stated["has_more_authors"] = authors_of(names)
     words = next((value[name] for name, ours, _ in known if ours == "keywords"), None)
     if isinstance(words, list):  # the best name's, though it be empty: "tags" may be something else
-        stated["keywords"] = texts(words, *_NAMES)
+        stated["keywords"] = texts(words, *NAMES)
     stated |= _as_we_write(item.value, stated)
     used = {name for name, ours, _ in known if ours != "identifiers"} | _AS_WE_WRITE
     extra = extra_of(_parted(item.value, used), used)
     return SourceRecord(origin=item.origin, size=item.size, extra=extra, **stated)
 
 
-def _stated(item: JsonItem, own: OwnFields) -> dict[str, str]:
-    value = _flat(item.value)
+def _stated(value: dict[str, Any], own: OwnFields) -> dict[str, str]:
+    value = _flat(value)
     return stated_values(
         Fields((ours, _as_text(value[name])) for name, ours, _ in our_fields(value, own))
     )
@@ -107,8 +109,8 @@ def _parted(value: Mapping[str, Any], used: Set[str]) -> Iterator[tuple[str, Any
 def _as_text(value: Any) -> str:
     """A value as text; a list is parted by semicolons."""
     if isinstance(value, list):
-        return "; ".join(texts(value, *_NAMES))
-    return first_text(value, *_NAMES) if isinstance(value, dict) else text(value)
+        return "; ".join(texts(value, *NAMES))
+    return first_text(value, *NAMES) if isinstance(value, dict) else text(value)
 
 
 _OUR_LISTS = frozenset({"links", "related", "origins", "mentions", "summaries", "tags",

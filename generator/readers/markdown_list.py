@@ -22,6 +22,7 @@ _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<rest>\
 AROUND = "Markdown around the papers"
 _TITLED = re.compile(r"(?:\*\*|__|[\"“])?\[(?!\[)|\*\*\w|[\"“]\w")
 _CELLS = re.compile(r'"[^"]*"[,;\t](?! )')  # a table's row: after a title in prose comes a space
+_JSON = re.compile(r"\s*+(?:\[?\s*+\{\s*+(?:\"|$)|\[\s*+$)")
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<rest>\S.*)")
 _LABELS = frozenset(
     "contents table of contents papers paper list overview introduction resources references "
@@ -35,6 +36,8 @@ def is_markdown_list(lines: Sequence[Line]) -> bool:
     One or two are a list where each entry begins with its title and nothing else is said, but for
     headings and a line that may introduce them.
     """
+    if _JSON.match(next((line.text for line in lines if line.text.strip()), "")):
+        return False
     linked = papers = titled = entries = 0
     around: set[int] = set()
     for piece in _pieces("", lines):

@@ -6,46 +6,43 @@ every word is kept, in the order of positions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids, parse_openalex, read_orcid
 from generator.model.names import Author, parse_name, person
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
-    Piece,
     as_list,
     as_object,
     counts,
     first_text,
     objects,
     prose,
-    read_records,
+    rest_of,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._publication import pages, publication_type
 from generator.readers._record_fields import filled, links_of
 
+_USED = frozenset(
+    "id doi title display_name publication_date publication_year ids.openalex ids.doi ids.pmid "
+    "ids.pmcid authorships abstract abstract_inverted_index biblio language type type_crossref "
+    "keywords topics cited_by_count is_retracted is_authors_truncated primary_location.license "
+    "primary_location.landing_page_url primary_location.pdf_url best_oa_location locations "
+    "open_access.oa_url host_venue referenced_works related_works".split()
+)
 _SOURCES = {"journal": "article-journal", "conference": "paper-conference", "repository": "article"}
-
-
-def is_openalex(lines: Sequence[Line]) -> bool:
-    """Say whether works of OpenAlex stand here."""
-    return any(map(_is_work, peek_objects(lines)))
 
 
 def _is_work(value: dict[str, Any]) -> bool:
     if "authorships" not in value and "abstract_inverted_index" not in value:
         return False
     return "title" in value or "display_name" in value
-
-
-def read_openalex(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a work."""
-    return read_records(path, lines, _is_work, _record)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -60,9 +57,6 @@ def _record(item: JsonItem) -> SourceRecord:
                        "pmcid": first_text(stated, "pmcid")})  # fmt: skip
     elsewhere = {scheme: found for url in urls for scheme, found in find_ids(url).items()}
     authors = [_author(each) for each in objects(value.get("authorships"))]
-    subjects = texts(value.get("keywords"), "display_name", "keyword") + texts(
-        value.get("topics"), "display_name"
-    )
     pdfs = [url for place in objects(locations) for url in texts([place], "pdf_url")]
     return SourceRecord(
         origin=item.origin,
@@ -71,12 +65,16 @@ def _record(item: JsonItem) -> SourceRecord:
         abstract=_abstract(value.get("abstract_inverted_index")) or prose(value.get("abstract")),
         authors=tuple(author for author in authors if author),
         has_more_authors=value.get("is_authors_truncated") is True,
-        date=first_text(value, "publication_date", "publication_year"),
+        date=parse_date(first_text(value, "publication_date", "publication_year")),
         ids={**{key: each for key, each in elsewhere.items() if key == "arxiv"}, **ids},
         publication=_publication(value),
         language=text(value.get("language")),
-        keywords=tuple(dict.fromkeys(subjects)),
-        links=links_of(*pdfs, text(as_object(value.get("open_access")).get("oa_url"))),
+        keywords=_keywords(value),
+        links=links_of(
+            *pdfs,
+            text(as_object(value.get("open_access")).get("oa_url")),
+            *(url for url in urls if not find_ids(url)),
+        ),
         counts=counts(value, citations="cited_by_count"),
         facts=filled(
             license=text(as_object(value.get("primary_location")).get("license")),
@@ -84,18 +82,36 @@ def _record(item: JsonItem) -> SourceRecord:
         ),
         cites=_works(value.get("referenced_works")),
         similar=_works(value.get("related_works")),
+        extra=rest_of(value, _USED),
     )
 
 
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    doi = first_text(value, "doi") or first_text(as_object(value.get("ids")), "doi")
+    return {"date": first_text(value, "publication_date", "publication_year"), "doi": doi}
+
+
 def _abstract(index: Any) -> str:
-    """The words of an inverted index in order; two at one position stand in the index's order."""
+    """The words of an inverted index in order; two at one position stand in the index's order.
+
+    The oldest files have the index one level down, beside its length.
+    """
+    words = as_object(index)
+    words = as_object(words.get("InvertedIndex")) or words
     placed = [
         (position, order, word)
-        for order, (word, positions) in enumerate(as_object(index).items())
+        for order, (word, positions) in enumerate(words.items())
         for position in as_list(positions)
         if isinstance(position, int)
     ]
     return prose(" ".join(word for _, _, word in sorted(placed)))
+
+
+def _keywords(value: dict[str, Any]) -> tuple[str, ...]:
+    """Keywords and topics; before there were any, works had concepts."""
+    subjects = texts(value.get("keywords"), "display_name", "keyword")
+    subjects += texts(value.get("topics"), "display_name")
+    return tuple(dict.fromkeys(subjects or texts(value.get("concepts"), "display_name")))
 
 
 def _author(authorship: dict[str, Any]) -> Author | None:
@@ -131,3 +147,7 @@ def _publication(value: dict[str, Any]) -> Publication:
 
 def _works(value: Any) -> tuple[str, ...]:
     return tuple(f"openalex:{work}" for each in texts(value) if (work := parse_openalex(each)))
+
+
+OPENALEX = JsonFormat(_is_work, _record, _stated)
+is_openalex, read_openalex = OPENALEX.recognises, OPENALEX.read

@@ -6,35 +6,44 @@ Reviews, comments and decisions are notes too; a paper is one with authors or an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
 from generator.model.dates import parse_date, unix_date
-from generator.model.record import Line, SourceRecord
+from generator.model.ids import find_ids
+from generator.model.record import SourceRecord
 from generator.model.work import Publication, Summary
 from generator.readers._json_fields import (
-    Piece,
     as_object,
     authors_of,
+    date_text,
     first_text,
     prose,
-    read_records,
+    rest_of,
     stated_ids,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._record_fields import filled, links_of
 
+_ADDRESSES = ("pdf", "code", "html", "supplementary_material", "project_page")
 SITE = "https://openreview.net"
+_DATES = ("pdate", "odate", "cdate", "tcdate")
 _LATEST = 200 * 366 * 86_400_000  # milliseconds since 1970: no date lies beyond
-_UNDECIDED = re.compile(r"submitted to|.*\b(?:withdrawn|rejected|reject)\b", re.I)
-
-
-def is_openreview(lines: Sequence[Line]) -> bool:
-    """Say whether submissions of OpenReview stand here."""
-    return any(map(_is_paper, peek_objects(lines)))
+_USED = frozenset(
+    "title abstract authors keywords TLDR TL;DR tldr one-sentence_summary venue pdf code html "
+    "supplementary_material project_page doi DOI license primary_area id forum pdate odate cdate "
+    "tcdate mdate tmdate content decision withdrawal".split()
+)
+_UNDECIDED = re.compile(
+    r"submitted to|under review|decision pending|"
+    r".*\b(?:withdrawn|rejected|reject|conference submission)\b", re.I
+)  # fmt: skip
+_ACCEPTED = re.compile(r"^accepted (?:at|by|to)\s+", re.I)
+_TAKEN_BACK = re.compile(r"withdrawn|desk.?reject\w*", re.I)
+_ELSEWHERE = ("arxiv", "doi", "dblp", "acl")
 
 
 def _is_paper(value: dict[str, Any]) -> bool:
@@ -43,24 +52,18 @@ def _is_paper(value: dict[str, Any]) -> bool:
     return is_note and "title" in content and ("authors" in content or "abstract" in content)
 
 
-def read_openreview(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a submission."""
-    return read_records(path, lines, _is_paper, _record)
-
-
 def _record(item: JsonItem) -> SourceRecord:
     note = item.value
-    content = {
-        name: each["value"] if isinstance(each, dict) and "value" in each else each
-        for name, each in as_object(note.get("content")).items()
-    }
+    content = _content(note)
     authors, has_more = authors_of(content.get("authors"))
     tldr = first_text(content, "TLDR", "TL;DR", "tldr", "one-sentence_summary")
-    venue = text(content.get("venue"))
+    venue = _ACCEPTED.sub("", text(content.get("venue")))
     is_undecided = bool(_UNDECIDED.match(venue))
-    addresses = [urljoin(SITE, each) for each in (first_text(content, "pdf"),) if each]
-    addresses += [each for name in ("code", "html", "supplementary_material", "project_page")
-                  for each in texts(content.get(name)) if each.startswith("http")]  # fmt: skip
+    addresses = [urljoin(SITE, each) for name in _ADDRESSES for each in texts(content.get(name))
+                 if each.startswith(("http", "/"))]  # fmt: skip
+    named = [*addresses, *texts(note.get("externalIds")), *texts(content.get("externalIds"))]
+    elsewhere = {scheme: found for each in named for scheme, found in find_ids(each).items()
+                 if scheme in _ELSEWHERE}  # fmt: skip
     return SourceRecord(
         origin=item.origin,
         size=item.size,
@@ -68,19 +71,50 @@ def _record(item: JsonItem) -> SourceRecord:
         abstract=prose(content.get("abstract")),
         authors=authors,
         has_more_authors=has_more,
-        date=next((date for key in ("pdate", "odate", "cdate", "tcdate")
+        date=next((date for key in _DATES
                    if (date := _date(note.get(key)))), ""),
         dates=filled(updated=_date(note.get("mdate") or note.get("tmdate"))),
-        ids=stated_ids({"openreview": first_text(note, "forum", "id"),
+        ids=elsewhere | stated_ids({"openreview": first_text(note, "forum", "id"),
                          "doi": first_text(content, "doi", "DOI")}),
         publication=Publication(venue="" if is_undecided else venue),
-        keywords=texts(content.get("keywords")),
+        keywords=_keywords(content.get("keywords")),
         summaries=(Summary(tldr, "TLDR"),) if tldr else (),
         links=links_of(*addresses),
-        facts=filled(status=venue if is_undecided else "",
+        facts=filled(status=venue if is_undecided else _status(note),
+                     decision=first_text(content, "decision"),
                      license=first_text(note, "license"),
                      primary_area=first_text(content, "primary_area")),
+        extra=rest_of({**note, **content}, _USED),
     )  # fmt: skip
+
+
+def _stated(note: dict[str, Any]) -> dict[str, str]:
+    content = _content(note)
+    return {"date": date_text(*(note.get(key) for key in _DATES)),
+            "doi": first_text(content, "doi", "DOI")}  # fmt: skip
+
+
+def _content(note: dict[str, Any]) -> dict[str, Any]:
+    """What is stated, without the wrapping of API 2."""
+    return {
+        name: each["value"] if isinstance(each, dict) and "value" in each else each
+        for name, each in as_object(note.get("content")).items()
+    }
+
+
+def _status(note: dict[str, Any]) -> str:
+    """What the form was called that a paper was taken back with, before venues said so."""
+    forms = " ".join((*texts(note.get("invitations")), text(note.get("invitation"))))
+    found = _TAKEN_BACK.search(forms)
+    return found[0].replace("_", " ").lower() if found else ""
+
+
+def _keywords(value: Any) -> tuple[str, ...]:
+    """Keywords; many fill in all of them as one, with commas or semicolons between."""
+    words = texts(value)
+    if len(words) == 1:
+        words = texts(re.split(r"\s*[;,]\s*", words[0]))
+    return words
 
 
 def _date(value: Any) -> str:
@@ -88,3 +122,7 @@ def _date(value: Any) -> str:
     if not isinstance(value, int) or not 0 < value < _LATEST:
         return parse_date(text(value)) if isinstance(value, str) else ""
     return unix_date(value // 1000)
+
+
+OPENREVIEW = JsonFormat(_is_paper, _record, _stated)
+is_openreview, read_openreview = OPENREVIEW.recognises, OPENREVIEW.read

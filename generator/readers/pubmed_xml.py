@@ -28,6 +28,7 @@ from generator.readers._xml_records import (
     read_records,
     summaries,
     those,
+    words_at,
 )
 from generator.readers._xml_text import (
     element_text,
@@ -53,7 +54,7 @@ def is_pubmed_xml(lines: Sequence[Line]) -> bool:
 
 def read_pubmed_xml(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     """Yield a record an article or a chapter."""
-    return read_records(path, read_items(path, lines, NAMES), _record)
+    return read_records(path, read_items(path, lines, NAMES), _record, _stated)
 
 
 def _record(item: XmlItem) -> SourceRecord:
@@ -80,6 +81,11 @@ def _record(item: XmlItem) -> SourceRecord:
         facts=filled(original_title=vernacular, type=_types(article)) | _notices(citation),
         cites=_cites(data),
     )
+
+
+def _stated(item: etree._Element) -> dict[str, str]:
+    issue = words_at(item, "MedlineCitation/Article/Journal/JournalIssue/PubDate")
+    return {"date": issue or words_at(item, "BookDocument/Book/PubDate")}
 
 
 def _titles(article: etree._Element | None) -> tuple[str, str]:

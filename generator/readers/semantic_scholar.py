@@ -5,28 +5,35 @@ The TLDR is a summary and never the abstract, which is often null.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, parse_s2
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import Publication, Summary
 from generator.readers._json_fields import (
-    Piece,
     as_object,
     authors_of,
     counts,
     first_text,
     objects,
     prose,
-    read_records,
+    rest_of,
+    text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import links_of
 
+_USED = frozenset(
+    "paperId url title abstract authors tldr publicationDate year publicationVenue venue journal "
+    "publicationTypes s2FieldsOfStudy fieldsOfStudy citationCount referenceCount "
+    "influentialCitationCount references embedding externalIds.ArXiv externalIds.DOI "
+    "externalIds.ACL externalIds.DBLP externalIds.PubMed externalIds.PubMedCentral "
+    "openAccessPdf.url".split()
+)
 _SCHEMES = {"arxiv": "arxiv", "doi": "doi", "acl": "acl", "dblp": "dblp", "pubmed": "pmid",
             "pubmedcentral": "pmcid"}  # fmt: skip
 # the data sets spell in lower case what the API spells in camel case
@@ -35,20 +42,10 @@ _NAMES = ("paperId", "externalIds", "tldr", "publicationDate", "publicationTypes
           "citationCount", "referenceCount", "influentialCitationCount")  # fmt: skip
 
 
-def is_semantic_scholar(lines: Sequence[Line]) -> bool:
-    """Say whether papers of Semantic Scholar stand here."""
-    return any(map(_is_paper, peek_objects(lines)))
-
-
 def _is_paper(value: dict[str, Any]) -> bool:
     return "title" in value and (
         "paperId" in value or ("corpusid" in value and "externalids" in value)
     )
-
-
-def read_semantic_scholar(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record a paper."""
-    return read_records(path, lines, _is_paper, _record)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -68,7 +65,10 @@ def _record(item: JsonItem) -> SourceRecord:
         publication=_publication(value),
         keywords=tuple(dict.fromkeys(subjects)),
         summaries=(Summary(tldr, "TLDR"),) if tldr else (),
-        links=links_of(first_text(as_object(value.get("openAccessPdf")), "url")),
+        links=links_of(
+            first_text(as_object(value.get("openAccessPdf")), "url"),
+            *(url for url in texts(value.get("url")) if not parse_s2(url)),
+        ),
         counts=counts(
             value,
             citations="citationCount",
@@ -76,7 +76,15 @@ def _record(item: JsonItem) -> SourceRecord:
             influential_citations="influentialCitationCount",
         ),
         cites=_cited(value.get("references")),
+        extra=rest_of(value, _USED),
     )
+
+
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    value = _camel(value)
+    ids = {name.lower(): text(each) for name, each in as_object(value.get("externalIds")).items()}
+    date = first_text(value, "publicationDate", "year")
+    return {"date": date, "doi": ids.get("doi", ""), "arxiv": ids.get("arxiv", "")}
 
 
 def _camel(value: dict[str, Any]) -> dict[str, Any]:
@@ -88,13 +96,16 @@ def _ids(value: dict[str, Any]) -> dict[str, str]:
     stated = as_object(value.get("externalIds"))
     ids = {_SCHEMES[name.lower()]: first_text(stated, name)
            for name in stated if name.lower() in _SCHEMES}  # fmt: skip
-    return collect_ids({**ids, "s2": first_text(value, "paperId")})
+    s2 = first_text(value, "paperId") or first_text(value, "url")  # the data sets have it there
+    return collect_ids({**ids, "s2": s2})
 
 
 def _publication(value: dict[str, Any]) -> Publication:
     journal, venue = as_object(value.get("journal")), as_object(value.get("publicationVenue"))
+    kinds = texts(value.get("publicationTypes"))
+    kinds = tuple(sorted(kinds, key=lambda kind: kind != "Conference"))  # "JournalArticle" is all
     return Publication(
-        type=publication_type(*texts(value.get("publicationTypes")), first_text(venue, "type")),
+        type=publication_type(*kinds, first_text(venue, "type")),
         venue=first_text(venue, "name") or first_text(value, "venue")
         or first_text(journal, "name"),
         volume=first_text(journal, "volume"),
@@ -108,3 +119,7 @@ def _cited(value: Any) -> tuple[str, ...]:
     cited = (each.get("citedPaper") or each for each in objects(value))
     found = (parse_s2(first_text(as_object(each), "paperId")) for each in cited)
     return tuple(f"s2:{paper}" for paper in found if paper)
+
+
+SEMANTIC_SCHOLAR = JsonFormat(_is_paper, _record, _stated)
+is_semantic_scholar, read_semantic_scholar = SEMANTIC_SCHOLAR.recognises, SEMANTIC_SCHOLAR.read

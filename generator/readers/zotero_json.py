@@ -7,26 +7,24 @@ Notes and attachments are passed over. What Zotero has no field for stands in `e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
 from generator.model.names import Author
-from generator.model.record import Line, SourceRecord
+from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
-    Piece,
     as_object,
     author_of,
     first_text,
     objects,
     prose,
-    read_records,
     text,
     texts,
 )
-from generator.readers._json_items import JsonItem, peek_objects
+from generator.readers._json_format import JsonFormat
+from generator.readers._json_items import JsonItem
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import filled, links_of
 
@@ -36,11 +34,6 @@ _VENUES = ("publicationTitle", "proceedingsTitle", "bookTitle", "conferenceName"
 _EXTRA = re.compile(r"^[ \t]*([A-Za-z][\w. -]{1,30}?)[ \t]*:[ \t]*(\S.*)$", re.M)
 
 
-def is_zotero_json(lines: Sequence[Line]) -> bool:
-    """Say whether items of Zotero stand here."""
-    return any(map(_is_item, peek_objects(lines)))
-
-
 def _is_item(value: dict[str, Any]) -> bool:
     """An item of either export: the API's have what is stated in `data`."""
     stated = value["data"] if isinstance(value.get("data"), dict) else value
@@ -48,11 +41,6 @@ def _is_item(value: dict[str, Any]) -> bool:
     return isinstance(kind, str) and kind not in _NO_PAPER and (
         "creators" in stated or "title" in stated
     )  # fmt: skip
-
-
-def read_zotero_json(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
-    """Yield a record an item."""
-    return read_records(path, lines, _is_item, _record)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -79,6 +67,11 @@ def _record(item: JsonItem) -> SourceRecord:
         links=links_of(url),
         facts=filled(license=text(value.get("rights"))),
     )
+
+
+def _stated(value: dict[str, Any]) -> dict[str, str]:
+    value = as_object(value.get("data")) or value
+    return {name.casefold(): text(value.get(name)) for name in ("date", "DOI", "url")}
 
 
 def _authors(value: dict[str, Any]) -> tuple[Author, ...]:
@@ -111,3 +104,7 @@ def _publication(value: dict[str, Any]) -> Publication:
         series=first_text(value, "series", "seriesTitle"),
         place=text(value.get("place")),
     )
+
+
+ZOTERO_JSON = JsonFormat(_is_item, _record, _stated)
+is_zotero_json, read_zotero_json = ZOTERO_JSON.recognises, ZOTERO_JSON.read

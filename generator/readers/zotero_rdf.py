@@ -23,6 +23,7 @@ from generator.readers._zotero_item import (
     holder_of,
     item_type,
     zotero_record,
+    zotero_stated,
 )
 
 _HOLDERS = ("bib:Journal", "bib:Series", "bib:Proceedings", "bib:Conference", "bib:Periodical",
@@ -50,7 +51,8 @@ def read_zotero_rdf(path: str, lines: Iterable[Line]) -> Iterator[Piece]:
     for item in read_items(path, lines, _ITEMS, _NESTED):
         if isinstance(item, XmlItem):
             library.learn(item.element)
-    yield from read_records(path, read_items(path, lines, _ITEMS, _NESTED), library.record)
+    items = read_items(path, lines, _ITEMS, _NESTED)
+    yield from read_records(path, items, library.record, zotero_stated)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,35 @@
+"""A format of JSON objects: which of them are papers, and what each of those states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.record import Line, Skipped, SourceRecord
+from generator.problems import Problem
+from generator.readers._json_items import JsonItem, peek_objects, read_items
+from generator.readers._lost_values import told
+
+Piece = SourceRecord | Skipped | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFormat:
+    """How papers are told from other objects, and read; `stated` are texts whose loss is told."""
+
+    is_paper: Callable[[dict[str, Any]], bool]
+    record: Callable[[JsonItem], SourceRecord]
+    stated: Callable[[dict[str, Any]], Mapping[str, str]]
+
+    def recognises(self, lines: Sequence[Line]) -> bool:
+        """Say whether papers of this format are among the first objects."""
+        return any(map(self.is_paper, peek_objects(lines)))
+
+    def read(self, path: str, lines: Iterable[Line]) -> Iterator[Piece]:
+        """Yield a record for each paper; one without a title is a Problem."""
+        for item in read_items(path, lines, self.is_paper):
+            if isinstance(item, JsonItem):
+                yield from told(self.record(item), self.stated(item.value))
+            else:
+                yield item
