@@ -100,11 +100,12 @@ def test_a_field_in_conflict_offers_what_is_shown(message: str, fix: dict[str, o
 
 def test_problems_and_merges_are_listed() -> None:
     problems = (Problem(Origin("gone.bib", 9), "merge-conflict", "date: 2019 | 2020", "say so"),
-                Problem(Origin("b.ris"), "bad-orcid", "a digit is wrong"))  # fmt: skip
+                Problem(Origin("b.ris"), "bad-orcid", "a digit is wrong", "see `it|s` help"),
+                )  # fmt: skip
     merges = (Merge("same DOI", Origin("a.bib", 1), Origin("b.ris", 2)),) * 2
     shown = page(shelf(FINE, problems=problems, merges=merges))
     assert "| `gone.bib:9` | date: 2019 ¦ 2020 | say so |" in shown  # of a paper that is hidden
-    assert "| `b.ris` | a digit is wrong |" in shown
+    assert "| `b.ris` | a digit is wrong | see `it¦s` help |" in shown
     assert "| same DOI | 2 |" in shown
 
 
