@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
+from generator.model.taxonomy import Taxonomy
 from generator.normalize.conflicts import place
 from generator.normalize.doubts import Doubt, broken_math, missing_abstracts, odd_dates
 from generator.pages._corrections import stated_authors
@@ -167,3 +169,9 @@ CHECKS: Mapping[str, Callable[[Corpus], Iterator[Finding]]] = {
     "Doubtful links": doubtful_links,
     "Missing abstracts": _doubts(missing_abstracts),
 }
+
+
+def left_open(paper: Paper) -> Counter[str]:
+    """How much of each kind a paper leaves open by itself, whatever else is on a shelf."""
+    alone = Corpus((paper,), Taxonomy({}), {})
+    return Counter(name for name, check in CHECKS.items() for _ in check(alone))
