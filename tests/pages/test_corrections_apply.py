@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
+import yaml
+
 from generator.model.corpus import Corpus
+from generator.normalize.override_keys import overrides_schema
 from generator.pages._corrections import correction
 from generator.pages._findings import CHECKS
 from generator.pipeline import Report, build_corpus
@@ -83,6 +87,7 @@ def test_what_is_pasted_does_what_it_says_and_nothing_else(tmp_path: Path) -> No
     assert wrong == []
     for found, pasted in open_before.items():
         for snippet in pasted:
+            jsonschema.validate(yaml.safe_load(snippet), overrides_schema())
             after, wrong = built(settings, snippet)
             assert wrong == [], snippet
             assert found not in findings(after), snippet
