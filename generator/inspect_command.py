@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import click
 from generator.exports._work_object import more_stated, work_object
 from generator.model.record import SourceRecord
 from generator.normalize.records import clean_record
+from generator.pages._findings import left_open
 from generator.problems import Problem, quote
 from generator.source_files import Reading
 from generator.sources import Each, SourceFile, read_sources, read_stream
@@ -35,8 +37,11 @@ def inspect_files(
 
     `reading` is how the shelf here reads its sources, `format_name` what is asked for instead.
     """
+    leaves_open: Counter[str] = Counter()
 
     def show(record: SourceRecord) -> None:
+        if verbose:
+            leaves_open.update(left_open(clean_record(record)))
         click.echo(
             json.dumps(record_object(record), ensure_ascii=False) if as_json else record.title
         )
@@ -53,7 +58,15 @@ def inspect_files(
                 click.echo(
                     f"  {reason}: {plural(count, 'piece')}, {plural(size, 'byte')}", err=True
                 )
+            if leaves_open:
+                click.echo(f"  left open: {_counts(leaves_open)}", err=True)
+                leaves_open.clear()
     return problems
+
+
+def _counts(leaves_open: Mapping[str, int]) -> str:
+    """What the records of a file leave open, named as the page on quality names it."""
+    return ", ".join(f"{name.lower()} {count:,}" for name, count in sorted(leaves_open.items()))
 
 
 def _files(

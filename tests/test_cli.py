@@ -91,6 +91,18 @@ def test_inspect_prints_an_object_a_record_and_the_ledger_beside(tmp_path: Path)
     assert run("inspect", "--strict", "toys.txt", cwd=tmp_path).returncode == 1
 
 
+def test_inspect_says_what_the_records_of_each_file_leave_open(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "title,year,abstract,url\nToys,1850,,https://example.org/x\nKites,2020,,\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.csv").write_text("title,abstract\nMarbles,They roll.\n", encoding="utf-8")
+    seen = run("inspect", "-v", "a.csv", "b.csv", cwd=tmp_path)
+    lines = [line for line in seen.stderr.splitlines() if "left open" in line]
+    assert lines == ["  left open: doubtful links 1, missing abstracts 2, odd dates 1"]
+    assert "left open" not in run("inspect", "a.csv", cwd=tmp_path).stderr
+
+
 def test_inspect_reads_standard_input() -> None:
     piped = subprocess.run(
         [sys.executable, "-m", "generator", "inspect", "--json", "-q", "-"],

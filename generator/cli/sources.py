@@ -19,7 +19,12 @@ from generator.problems import did_you_mean, quote
 @click.option("--json", "as_json", is_flag=True, help="Print each record as a line of JSON.")
 @click.option("--strict", is_flag=True, help="Exit 1 when there are problems.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing of the ledger.")
-@click.option("-v", "--verbose", is_flag=True, help="Also list why bytes were passed over.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Also list why bytes were passed over, and what records leave open.",
+)
 @click.option("-f", "--config-file", default="mkdocs.yml", metavar="FILE",
               show_default=True, help="The shelf's configuration.")  # fmt: skip
 def inspect(

@@ -1,6 +1,7 @@
 """Signatures -> people. Names alone bring nobody together where anything speaks against it.
 
-Who states an ORCID is told by it, whatever the spelling. Else a name spelt out in full is one
+Who states an ORCID is told by it, whatever the spelling, and no two authors of one paper are one
+person because their names could be. Else a name spelt out in full is one
 person, unless its papers state two ORCIDs or DBLP numbers, or so many people share the name that
 it says little ("J. Smith", "Wei Wang"): then only papers that share a co-author, an affiliation, a
 title, or subject and venue fall together. A shorter spelling joins a longer one where they share
@@ -19,13 +20,14 @@ Group = list[int]  # places of signatures
 
 
 class Groups:
-    """Signatures that are one person: a union-find that remembers labels."""
+    """Signatures that are one person: a union-find that remembers labels and papers."""
 
     def __init__(self, signatures: Sequence[Signature]) -> None:
         self._parent = list(range(len(signatures)))
         self.labels: list[dict[str, str]] = [
             dict((signature.label,)) if signature.label else {} for signature in signatures
         ]
+        self._papers = [{signature.paper} for signature in signatures]
 
     def root(self, place: int) -> int:
         """What stands for the group of a signature."""
@@ -40,11 +42,29 @@ class Groups:
         for other in roots[1:]:
             self._parent[other] = roots[0]
             self.labels[roots[0]] = {**self.labels[other], **self.labels[roots[0]]}
+            less, more = sorted((self._papers[roots[0]], self._papers[other]), key=len)
+            more |= less
+            self._papers[roots[0]] = more
+
+    def share_paper(self, one: int, other: int) -> bool:
+        """Whether two groups are on one paper."""
+        return not self._papers[self.root(one)].isdisjoint(self._papers[self.root(other)])
 
     def disagree(self, one: int, other: int) -> bool:
         """Whether two groups have different labels of one scheme."""
         first, second = self.labels[self.root(one)], self.labels[self.root(other)]
         return any(second.get(scheme, value) != value for scheme, value in first.items())
+
+
+def without_shared_labels(signatures: Sequence[Signature]) -> list[Signature]:
+    """The signatures; a label of two names on one paper tells of neither: one has it wrongly."""
+    names: dict[tuple[int, tuple[str, str] | None], set[str]] = defaultdict(set)
+    for signature in signatures:
+        names[signature.paper, signature.label].add(signature.key.text)
+    return [
+        each._replace(label=None) if len(names[each.paper, each.label]) > 1 else each
+        for each in signatures
+    ]
 
 
 def identify(
@@ -141,6 +161,8 @@ def _join_spellings(
             known = groups.root(place) == groups.root(candidates[0])
             if known or groups.disagree(place, candidates[0]):
                 continue
+            if groups.share_paper(place, candidates[0]):
+                continue  # two authors of a paper are two people
             if not met.isdisjoint(contexts.of(signatures[place])):
                 groups.join((place, candidates[0]))
 

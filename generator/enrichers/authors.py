@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.enrichers._name_context import Contexts, Signature
-from generator.enrichers._people import Group, identify
+from generator.enrichers._people import Group, identify, without_shared_labels
 from generator.model.corpus import Corpus
 from generator.model.names import Author, parse_name
 from generator.model.person import Person, PersonRule
@@ -25,6 +25,7 @@ def add_authors(corpus: Corpus, settings: Settings) -> Corpus:
         for number, paper in enumerate(corpus)
         for author in paper.authors
     ]
+    signatures = without_shared_labels(signatures)
     contexts = Contexts(corpus, signatures)
     groups = identify(signatures, contexts, names.settled, names.apart)
     people = _people(groups, signatures, corpus, names)

@@ -74,11 +74,13 @@ class _Reader(CuratorsFile):
 
     def __init__(self, path: str, corpus: Corpus, records: Iterable[SourceRecord]) -> None:
         super().__init__(path, "people", "names")
+        self.corpus = corpus
         self.names = _names(corpus)
         self.merged_away = _names(records).keys() - self.names.keys()
-        self.orcids = {author.orcid for paper in corpus for author in paper.authors}
+        self.orcids = {author.orcid for paper in corpus for author in paper.authors} - {""}
         self.papers = index_names(corpus)
         self.found: dict[str, PersonRule] = {}
+        self.parted: list[tuple[Node, str]] = []  # of the entry that is read: papers of its splits
 
     def read_entry(self, key: Node, value: Node) -> None:
         name = " ".join(key.text.split())
@@ -89,13 +91,27 @@ class _Reader(CuratorsFile):
         if text in self.found:
             self.say(key, "twice", f"{quote(name)} is there twice; both count", "warning")
         rule = self.found.get(text, PersonRule(Origin(self.path, key.line), name))
+        self.parted.clear()
         for field, node in self.fields(value):
             rule = self._with_field(rule, field, node)
         self.found[text] = rule
-        if text not in self.names and rule.orcid not in self.orcids - {""}:
-            aliases = [_key(alias) for alias in rule.aliases]
-            if not any(alias in self.names for alias in aliases):
-                self._unmatched(key, name)
+        aliases = {_key(alias) for alias in rule.aliases}
+        if self.names.keys().isdisjoint({text, *aliases}) and rule.orcid not in self.orcids:
+            self._unmatched(key, name)
+        self._check_parted(name, {text, *aliases})
+
+    def _check_parted(self, name: str, keys: set[str]) -> None:
+        """Tell of papers of a split that somebody else wrote, or that stand in it twice."""
+        met: set[str] = set()
+        for node, paper in self.parted:
+            authors = (without_number(each)[0] for each in self.corpus[paper].authors)
+            if keys.isdisjoint(name_key(each).text for each in authors):
+                message = f"{quote(node.text)} is not by {quote(name)}"
+                self.say(node, "unmatched", message, "warning")
+            if paper in met:
+                self.say(node, "twice", f"{quote(node.text)} is there twice; the later counts",
+                         "warning")  # fmt: skip
+            met.add(paper)
 
     def _with_field(self, rule: PersonRule, field: Node, node: Node) -> PersonRule:
         if field.text == "aliases":
@@ -130,6 +146,7 @@ class _Reader(CuratorsFile):
     def _paper_ids(self, node: Node) -> Iterator[str]:
         for each in self.texts(node):
             if paper := self.papers.get(canonical_name(each.text)):
+                self.parted.append((each, paper))
                 yield paper
             else:
                 hint = did_you_mean(each.text, self.papers)

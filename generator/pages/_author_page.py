@@ -78,8 +78,8 @@ def _facts(
     if tags := render_tag_counts(papers, corpus, path):
         yield f"- Works on: {tags}"
     links = [
-        f"{render_person(other, path)} {count:,}"
-        for other, count in _co_authors(person, papers, corpus)
+        f"{render_person(corpus.people[other], path)} {count:,}"
+        for other, count in co_authors(person, papers, corpus)
     ]
     if links:
         yield f"- Writes with: {', '.join(links[:CO_AUTHORS])}"
@@ -89,10 +89,10 @@ def _facts(
         yield render_folded(f"{plural(len(more), 'more co-author')}", ", ".join(more)) + "\n"
 
 
-def _co_authors(
+def co_authors(
     person: Person, papers: Sequence[Paper], corpus: Corpus
-) -> list[tuple[Person, int]]:
-    """Who else wrote the papers and how many, the most first."""
+) -> list[tuple[str, int]]:  # fmt: skip
+    """The ids of who else wrote the papers and how many, the most first."""
     counts = Counter(
         other
         for paper in papers
@@ -101,4 +101,4 @@ def _co_authors(
         if other != person.id
     )
     best = sorted(counts, key=lambda other: (-counts[other], other))[:MOST_CO_AUTHORS]
-    return [(corpus.people[other], counts[other]) for other in best]
+    return [(other, counts[other]) for other in best]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -25,12 +26,16 @@ def correction(paper_id: str, fields: Mapping[str, Any]) -> str:
     return yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def stated_authors(paper: Paper) -> list[str | dict[str, str]]:
+def stated_authors(paper: Paper, *, without: str = "") -> list[str | dict[str, str]]:
     """The authors as a correction states them, so that reading it gives the same again.
 
-    What an ORCID with a wrong digit was is left out.
+    What an ORCID with a wrong digit was is left out, and so is the ORCID `without`.
     """
-    stated = [_stated_author(author) for author in paper.authors]
+    authors = [
+        replace(author, orcid="") if without and author.orcid == without else author
+        for author in paper.authors
+    ]
+    stated = [_stated_author(author) for author in authors]
     return [*stated, "et al."] if paper.has_more_authors else stated
 
 

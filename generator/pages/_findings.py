@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.model.corpus import Corpus
 from generator.model.paper import Paper
+from generator.model.taxonomy import Taxonomy
 from generator.normalize.conflicts import place
 from generator.normalize.doubts import Doubt, broken_math, missing_abstracts, odd_dates
 from generator.pages._corrections import stated_authors
@@ -80,13 +82,16 @@ def _shown_now(paper: Paper, field_name: str) -> Any:
     return dict(paper.ids) if field_name == "ids" else getattr(paper, field_name) or None
 
 
-def bad_check_digits(corpus: Corpus) -> Iterator[Finding]:
-    """ORCIDs and ISBNs whose last digit does not follow from the others."""
+def wrong_identifiers(corpus: Corpus) -> Iterator[Finding]:
+    """ORCIDs and ISBNs whose last digit does not follow from the others, and ORCIDs of two."""
     for paper in corpus:
         for author in paper.authors:
             if author.wrong_orcid:
                 what = f"the ORCID {author.wrong_orcid} of {author.name} has a wrong digit"
                 yield Finding(paper, what, {"authors": stated_authors(paper)})
+        for orcid, names in _shared_orcids(paper).items():
+            what = f"the ORCID {orcid} is stated of {' and of '.join(names)}"
+            yield Finding(paper, what, {"authors": stated_authors(paper, without=orcid)})
         printed, known = _isbns(paper.publication.isbn), _isbns(paper.ids.get("isbn", ""))
         right = ", ".join(filter(is_isbn, printed)) or None
         for isbn in sorted({*printed, *known}):
@@ -94,6 +99,15 @@ def bad_check_digits(corpus: Corpus) -> Iterator[Finding]:
                 fix = {"isbn": right} if isbn in printed else {}
                 yield Finding(paper, f"the ISBN {isbn} has a wrong digit",
                               {**fix, "ids": {"isbn": None}} if isbn in known else fix)  # fmt: skip
+
+
+def _shared_orcids(paper: Paper) -> dict[str, list[str]]:
+    """ORCIDs that more than one author of a paper has, with their names: all but one are wrong."""
+    holders: dict[str, list[str]] = {}
+    for author in paper.authors:
+        if author.orcid:
+            holders.setdefault(author.orcid, []).append(author.name)
+    return {orcid: names for orcid, names in holders.items() if len(names) > 1}
 
 
 def _isbns(stated: str) -> list[str]:
@@ -149,9 +163,15 @@ def doubt(url: str) -> str:
 CHECKS: Mapping[str, Callable[[Corpus], Iterator[Finding]]] = {
     "Possible duplicates": suspected_duplicates,
     "Fields in conflict": conflicting_fields,
-    "Wrong check digits": bad_check_digits,
+    "Wrong identifiers": wrong_identifiers,
     "Odd dates": _doubts(odd_dates),
     "Math left open": _doubts(broken_math),
     "Doubtful links": doubtful_links,
     "Missing abstracts": _doubts(missing_abstracts),
 }
+
+
+def left_open(paper: Paper) -> Counter[str]:
+    """How much of each kind a paper leaves open by itself, whatever else is on a shelf."""
+    alone = Corpus((paper,), Taxonomy({}), {})
+    return Counter(name for name, check in CHECKS.items() for _ in check(alone))

@@ -77,6 +77,15 @@ def span_of_years(papers: Sequence[Paper]) -> str:
     return "–".join(dict.fromkeys((first, papers[0].date[:4]))) if first else ""
 
 
+def render_count(number: int, years: str) -> str:
+    """A count and its years as an index has them behind a name; no line ends between the two.
+
+    >>> render_count(1204, "2017–2021").split()
+    ['1,204', '*2017–2021*']
+    """
+    return f"{number:,}" + (f"\u00a0*{years}*" if years else "")
+
+
 def render_tag_counts(papers: Sequence[Paper], corpus: Corpus, page: str, most: int = 10) -> str:
     """Links to the tags that papers most often have, with counts; narrow tags before wide ones."""
     counts = Counter(

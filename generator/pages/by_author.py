@@ -7,13 +7,20 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator import urls
-from generator.markup import render_front_matter, render_heading
+from generator.markup import render_front_matter, render_heading, render_text
 from generator.model.corpus import Corpus
 from generator.model.person import Person
 from generator.output import OutputFile
-from generator.pages._author_page import author_page
+from generator.pages._author_page import author_page, co_authors
 from generator.pages._letters import initial, render_jumps, render_letter
-from generator.pages._listing import paginate, plural, render_pager, render_person, span_of_years
+from generator.pages._listing import (
+    paginate,
+    plural,
+    render_count,
+    render_pager,
+    render_person,
+    span_of_years,
+)
 from generator.pages._redirect import redirect_page
 from generator.settings import Settings
 from generator.sources import SourceFile
@@ -69,7 +76,7 @@ def _letters(people: Sequence[Person], corpus: Corpus, path: str) -> Iterator[st
 def _item(person: Person, corpus: Corpus, path: str) -> str:
     link = render_person(person, path, person.sort_name)
     years = span_of_years([corpus[paper] for paper in person.papers])
-    return f"- {link} {len(person.papers):,}" + (f" *{years}*" if years else "")
+    return f"- {link} {render_count(len(person.papers), years)}"
 
 
 def _former(corpus: Corpus) -> Iterator[OutputFile]:
@@ -102,6 +109,16 @@ def _namesakes(people: Sequence[Person], corpus: Corpus, path: str) -> str:
 
 
 def _told_apart(person: Person, corpus: Corpus) -> str:
+    """What sets a person apart from namesakes: papers, years, and what else is known.
+
+    That is the first there is of an identifier, an affiliation, co-authors, a title.
+    """
     papers = [corpus[paper] for paper in person.papers]
-    known = [plural(len(papers), "paper"), span_of_years(papers), person.orcid]
+    others = [corpus.people[other].name for other, _ in co_authors(person, papers, corpus)]
+    mark = (
+        person.orcid
+        or next(iter(person.affiliations), "")
+        or (f"with {', '.join(others[:3])}" if others else papers[0].title)
+    )
+    known = [plural(len(papers), "paper"), span_of_years(papers), render_text(mark, links=False)]
     return " · ".join(part for part in known if part)

@@ -13,6 +13,7 @@ from generator.pages._listing import (
     paginate,
     plural,
     render_by_year,
+    render_count,
     render_pager,
     render_tag_counts,
     span_of_years,
@@ -45,7 +46,7 @@ def _index(corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:
         for venue in venues:
             link = render_link(venue.name, urls.link(urls.venue_path(venue.id), path))
             years = span_of_years([corpus[paper] for paper in venue.papers])
-            lines.append(f"- {link} {len(venue.papers):,}" + (f" *{years}*" if years else ""))
+            lines.append(f"- {link} {render_count(len(venue.papers), years)}")
         parts = [
             render_front_matter({"title": title, "kind": "venues", "hide": ["navigation", "toc"]}),
             f"# Venues\n\n{plural(len(ordered), 'venue')} that {plural(placed, 'paper')} of "

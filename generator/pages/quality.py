@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -111,11 +112,20 @@ def _problems(name: str, problems: Sequence[Problem]) -> str:
         place = problem.origin.path + (f":{problem.origin.line}" if problem.origin.line else "")
         lines.append(
             f"| {render_code(place, in_table=True)} | {render_text_cell(problem.message)} | "
-            f"{render_text_cell(problem.hint)} |"
+            f"{_hint(problem.hint)} |"
         )
     if len(problems) > SHOWN:
         lines.append(f"\n{len(problems) - SHOWN:,} more, not shown.")
     return "\n".join([*lines, ""])
+
+
+def _hint(hint: str) -> str:
+    """A hint as a cell of a table, with what it has in backticks as code."""
+    parts = re.split(r"`([^`]+)`", hint)
+    return "".join(
+        render_code(part, in_table=True) if at % 2 else render_text_cell(part)
+        for at, part in enumerate(parts)
+    )
 
 
 def _merged(corpus: Corpus) -> str:

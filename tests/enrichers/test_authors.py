@@ -200,3 +200,14 @@ def test_one_name_twice_on_a_paper_is_one_person_with_one_paper() -> None:
 def test_a_shelf_without_authors_has_no_people() -> None:
     assert shelf([], []).people == {}
     assert person("", "Plato").name in {each.name for each in shelf(["Plato"]).people.values()}
+
+
+def test_two_authors_of_one_paper_are_two_people_if_one_name_may_be_short_for_the_other() -> None:
+    corpus = shelf(["A. Toy", "Ann Toy", "Bob Bear"], ["A. Toy", "Bob Bear"])
+    assert who(corpus, "p0", 0) != who(corpus, "p0", 1)
+
+
+def test_an_orcid_that_two_authors_of_a_paper_state_makes_them_nobody_else() -> None:
+    corpus = shelf([f"Ann Toy@{ADA}", f"Bob Bear@{ADA}"], [f"Ann Toy@{ADA}"], ["Bob Bear"])
+    assert people(corpus) == {"ann-toy": ("p0", "p1"), "bob-bear": ("p0", "p2")}
+    assert [each.orcid for each in corpus.people.values()] == ["", ADA]

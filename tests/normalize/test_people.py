@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -8,7 +9,7 @@ import pytest
 import yaml
 
 from generator.model.corpus import Corpus, order_corpus
-from generator.model.names import parse_name
+from generator.model.names import parse_name, parse_names
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy
@@ -22,13 +23,15 @@ VALUES = {"aliases": "[Ada King]", "orcid": "0000-0002-1825-0097", "not_same_as"
 
 
 def shelf() -> Corpus:
-    names = ["Ada Lovelace", "Ada King", "Wei Wang 0001"]
+    authors = parse_names("Ada Lovelace; Ada King; Wei Wang 0001")[0]
     papers = [
-        Paper(id=f"p{number}", title="Toys", origins=(Origin("toys"),), authors=(author,),
+        Paper(id=f"p{number}", title="Toys", origins=(Origin("toys"),), authors=authors,
               aliases=(f"old{number}",))
-        for number, name in enumerate(names) if (author := parse_name(name))
+        for number in range(3)
     ]  # fmt: skip
-    return order_corpus(papers, Taxonomy({}))
+    return order_corpus(
+        [*papers, Paper(id="p3", title="Toys", origins=(Origin("a"),))], Taxonomy({})
+    )
 
 
 def said(text: str) -> list[str]:
@@ -50,13 +53,21 @@ def test_every_key_is_read() -> None:
 
 
 def test_papers_of_a_split_go_by_every_name_that_corrections_know() -> None:
-    toy = Paper(id="p9", title="Toys", origins=(Origin("toys.bib", 7),), ids={"doi": "10.1000/Toy"})
+    toy = replace(shelf()["p0"], id="p9", origins=(Origin("toys.bib", 7),),
+                  ids={"doi": "10.1000/Toy"})  # fmt: skip
     rules, problems = parse_people(
-        "Ada King: {split: [['doi:10.1000/toy'], ['toys.bib:7']]}", "people.yml",
+        "Ada King: {split: [['doi:10.1000/toy'], [p1]]}", "people.yml",
         order_corpus([*shelf(), toy], Taxonomy({})),
     )  # fmt: skip
     assert problems == []
-    assert rules[0].splits == (("p9",), ("p9",))
+    assert rules[0].splits == (("p9",), ("p1",))
+
+
+def test_papers_of_a_split_that_are_of_others_or_there_twice_are_told() -> None:
+    assert said("Ada King:\n  split:\n  - [p1]\n  - [p3, old1]\n") == [
+        "people.yml:4: warning: 'p3' is not by 'Ada King' [people-unmatched]",
+        "people.yml:4: warning: 'old1' is there twice; the later counts [people-twice]",
+    ]
 
 
 def test_what_is_no_name_in_a_list_is_told() -> None:

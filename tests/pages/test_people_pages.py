@@ -74,8 +74,9 @@ def test_an_author_page_has_papers_by_year_co_authors_tags_and_orcid() -> None:
 def test_the_index_of_authors_is_by_family_name_with_counts_and_years() -> None:
     index = pages(FEW)["authors/index.md"]
     entries = re.findall(r"^- \[(.*?)\]\(.*?\) (.*)$", index, re.M)
-    assert entries == [("Hop, Bea", "2 *2019–2021*"), ("Leap, Cy", "1 *2021*"),
-                       ("Skip, Dee", "1 *2019*"), ("Toy, Ada", "2 *2019–2021*")]  # fmt: skip
+    assert entries == [("Hop, Bea", "2\u00a0*2019–2021*"), ("Leap, Cy", "1\u00a0*2021*"),
+                       ("Skip, Dee", "1\u00a0*2019*"), ("Toy, Ada", "2\u00a0*2019–2021*"),
+                       ]  # fmt: skip
     assert "[L](#letter-l)" in index
 
 
@@ -91,7 +92,7 @@ def test_a_venue_has_one_page_whatever_its_spellings() -> None:
     page = pages(FEW)["venues/neurips.md"]
     assert "2 papers · 2019–2021" in page
     assert "- Written: NIPS 2019 · Neural Information Processing Systems 2021" in page
-    assert "[NeurIPS](neurips.md) 2 *2019–2021*" in pages(FEW)["venues/index.md"]
+    assert "[NeurIPS](neurips.md) 2\u00a0*2019–2021*" in pages(FEW)["venues/index.md"]
 
 
 def test_a_year_page_has_months_venues_and_neighbours() -> None:
@@ -122,10 +123,17 @@ def test_an_address_that_a_name_had_leads_on() -> None:
     apart = shelf(paper(1, "Wei Wang", "Bea Hop"), paper(2, "Wei Wang", "Cy Leap"))
     both = pages(apart)["authors/wei-wang.md"]
     assert "kind: namesakes" in both
+    assert sorted(re.findall(r"· with (.*)", both)) == ["Bea Hop", "Cy Leap"]
     addresses = re.findall(r"\]\((wei-wang-\w{6}\.md)\)", both)
     assert len(addresses) == 2
     one = pages(apart)[f"authors/{addresses[0]}"]
     assert "Not to be confused with [1 other](wei-wang.md) of this name" in one
+
+
+def test_namesakes_who_write_alone_are_told_apart_by_what_they_wrote() -> None:
+    both = pages(shelf(paper(1, "Wei Wang", orcid=ORCID), paper(2, "Wei Wang")))
+    told = both["authors/wei-wang.md"]
+    assert re.findall(r"1 paper · (.*)", told) == [ORCID, "Toy paper 2"]
 
 
 def test_on_a_large_shelf_only_authors_of_some_papers_have_pages() -> None:
@@ -133,7 +141,7 @@ def test_on_a_large_shelf_only_authors_of_some_papers_have_pages() -> None:
     found = pages(add_authors(FEW, settings), settings)
     shown = {path for path in found if path.startswith("authors/")}
     assert shown == {"authors/index.md", "authors/ada-toy.md", "authors/bea-hop.md"}
-    assert "- Leap, Cy 1 *2021*" in found["authors/index.md"]
+    assert "- Leap, Cy 1\u00a0*2021*" in found["authors/index.md"]
     assert "[Bea Hop](bea-hop.md) 2, Cy Leap 1" in found["authors/ada-toy.md"]
 
 

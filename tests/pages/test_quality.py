@@ -46,13 +46,16 @@ def snippets(text: str) -> list[object]:
     ("change", "heading", "fix"),
     [
         ({"abstract": ""}, "Missing abstracts", {"abstract": None}),
-        ({"publication": Publication(isbn="978-3-16-148410-1")}, "Wrong check digits",
+        ({"publication": Publication(isbn="978-3-16-148410-1")}, "Wrong identifiers",
          {"isbn": None}),
         ({"publication": Publication(isbn="978-3-16-148410-1, 0-306-40615-2")},
-         "Wrong check digits", {"isbn": "0-306-40615-2"}),
-        ({"ids": {"isbn": "9783161484101"}}, "Wrong check digits", {"ids": {"isbn": None}}),
+         "Wrong identifiers", {"isbn": "0-306-40615-2"}),
+        ({"ids": {"isbn": "9783161484101"}}, "Wrong identifiers", {"ids": {"isbn": None}}),
         ({"authors": (Author("Ada Toy", "Ada", "Toy", wrong_orcid="0000-0002-1825-0098"),)},
-         "Wrong check digits", {"authors": ["Ada Toy"]}),
+         "Wrong identifiers", {"authors": ["Ada Toy"]}),
+        ({"authors": (Author("Ada Toy", "Ada", "Toy", orcid="0000-0002-1825-0097"),
+                      Author("Bob Bear", "Bob", "Bear", orcid="0000-0002-1825-0097"))},
+         "Wrong identifiers", {"authors": ["Ada Toy", "Bob Bear"]}),
         ({"date": "1899"}, "Odd dates", {"date": "1899"}),
         ({"abstract": "It takes $O(n steps."}, "Math left open",
          {"abstract": "It takes $O(n steps."}),
@@ -100,11 +103,12 @@ def test_a_field_in_conflict_offers_what_is_shown(message: str, fix: dict[str, o
 
 def test_problems_and_merges_are_listed() -> None:
     problems = (Problem(Origin("gone.bib", 9), "merge-conflict", "date: 2019 | 2020", "say so"),
-                Problem(Origin("b.ris"), "bad-orcid", "a digit is wrong"))  # fmt: skip
+                Problem(Origin("b.ris"), "bad-orcid", "a digit is wrong", "see `it|s` help"),
+                )  # fmt: skip
     merges = (Merge("same DOI", Origin("a.bib", 1), Origin("b.ris", 2)),) * 2
     shown = page(shelf(FINE, problems=problems, merges=merges))
     assert "| `gone.bib:9` | date: 2019 ¦ 2020 | say so |" in shown  # of a paper that is hidden
-    assert "| `b.ris` | a digit is wrong |" in shown
+    assert "| `b.ris` | a digit is wrong | see `it¦s` help |" in shown
     assert "| same DOI | 2 |" in shown
 
 
