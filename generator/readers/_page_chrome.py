@@ -14,11 +14,20 @@ _DATE = (
 )
 _COMMUNITY = r"(?-i:by) ?[\w.-]{1,40}(?: [\w.-]{1,40}){0,2} and the research community"
 
+_NEWSLETTER = r"get trending papers in your email inbox(?: once a (?:day|week|month))?"
+_SITE = (  # what the site's menus lead to
+    r"models|datasets|spaces|buckets(?: new)?|docs|enterprise|pricing|tasks|huggingchat|"
+    r"collections|languages|organizations|blog|posts|daily papers|hardware|learn|discord|forum|"
+    r"github|community|solutions|team & enterprise|hugging face pro|enterprise support|"
+    r"inference (?:providers|endpoints)|storage buckets|papers|tos|privacy|about|careers|jobs|"
+    r"company|website|system theme"
+)
+
 _CHROME = {
     "newsletter": (
-        r"get trending papers in your email inbox(?: once a day)?\W*",
-        r"subscribe",
-        r"get trending papers in your email inbox(?: once a day)?\W*\s*subscribe",
+        rf"{_NEWSLETTER}\W*",
+        r"subscribe(?: to (?:our|the) newsletter)?",
+        rf"{_NEWSLETTER}\W*\s*subscribe",
     ),
     "page header": (
         rf"{_COMMUNITY}(?: ?(?:{_DATE}))?",
@@ -26,16 +35,22 @@ _CHROME = {
         r"hugging face(?:'s logo)?(?: hugging face)?",
         r"papers - hugging face",
     ),
-    "page date": (rf"(?:{_DATE})", r"\d{4}-\d{2}-\d{2}"),
+    "page date": (
+        rf"(?:week of )?(?:{_DATE})",
+        r"\d{4}-\d{2}-\d{2}",
+        rf"(?:{_MONTHS}) \d{{4}}",
+        r"(?:\d{4}-)?w(?:eek )?\d{1,2}(?:,? \d{4})?",
+    ),
     "page navigation": (
         r"(?:daily|weekly|monthly|previous|next|« previous|next »|load more|show more)",
-        r"(?:papers|models|datasets|spaces|buckets|docs|community|enterprise|pricing)",
-        r"(?:log in|sign up)",
-        r"search (?:papers|models, datasets, users)\W*",
+        rf"(?:{_SITE})(?: (?:{_SITE}))*",
+        r"(?:log in|sign up|sign up or log in to comment)",
+        r"search (?:papers|models, datasets, users|by arxiv id or title)\W*",
+        r"[«»‹›<>←→]|comment|edit ?preview",
         r"view (?:all|pdf|arxiv page)",
         r"\[?content truncated\W*",
     ),
-    "page footer": (r"(?:system theme|company|tos|privacy|careers|jobs|website|© hugging face)",),
+    "page footer": (r"© (?:\d{4} )?hugging face",),
     "page counter": (
         r"new",
         r"[·•|-]",
@@ -44,6 +59,7 @@ _CHROME = {
         r"\+\d+",
         r"\d+ authors?",
         r"submitted by",
+        r"abstract:?",
     ),
 }
 PAGE_ONLY = frozenset({"newsletter", "page header"})
@@ -54,7 +70,7 @@ _PATTERNS = {
     for reason, patterns in _CHROME.items()
 }
 _GLUED = re.compile(
-    rf"(?:get trending papers in your email inbox(?: once a day)?!?\s*)*"
+    rf"(?:new(?=get )|(?:daily|trending) papers(?=by))?(?:{_NEWSLETTER}!?\s*)*"
     rf"(?:subscribe(?!(?:[rd]s?|s)\b|\s)|{_COMMUNITY}(?=[A-Z\d\"“\[(]))"
     rf"(?:{_COMMUNITY})?(?:(?:{_MONTHS}) \d{{1,2}}(?=\D))?(?=\S)",
     re.IGNORECASE,

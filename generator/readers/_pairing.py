@@ -60,6 +60,11 @@ _LABEL = re.compile(
     r"findings|conclusions?|discussion|significance|interpretation|limitations)\s*[:.]"
 )
 
+_LINKING = re.compile(
+    r"(?i)(?:however|moreover|furthermore|additionally|in addition|finally|to this end|"
+    r"(?:extensive |our )?experiments?|(?:our |the )?(?:source )?code|project (?:page|web ?site))\b"
+)
+
 
 def align(texts: Sequence[str]) -> list[Kind]:
     """Label every text so that the labels cost least in sum (dynamic programming, linear)."""
@@ -92,6 +97,6 @@ _PAIR: tuple[Kind, ...] = ("title", "abstract")
 
 
 def _continues(before: str, text: str) -> bool:
-    """Whether a block goes on where the one before stopped: mid-sentence, or labelled."""
+    """Whether a block goes on where the one before stopped: mid-sentence, labelled, or linked."""
     in_sentence = not SENTENCE_END.search(before) and text[:1].islower()
-    return in_sentence or bool(_LABEL.match(text))
+    return in_sentence or bool(_LABEL.match(text) or _LINKING.match(text))

@@ -13,10 +13,12 @@ from statistics import median
 
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
-from generator.readers._blocks import Block, has_text, read_blocks
+from generator.readers._blocks import has_text, read_blocks
+from generator.readers._list_marks import without_marks
 from generator.readers._page_chrome import PAGE_ONLY
 from generator.readers._page_lines import page_lines
 from generator.readers._pairing import Kind, align, is_cut_off, weight
+from generator.readers._wrapped import Block
 
 NOT_A_LIST_PROBLEMS = 5  # a file with more problems than this, and few records, is something else
 
@@ -65,6 +67,9 @@ def read_hf_papers(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | 
     yield from too_short
     blocks, skipped = read_blocks(path, lines)
     yield from skipped
+    is_cut = _is_cut_off(lines, skipped)
+    blocks, repeated = _once(path, without_marks(blocks))
+    yield from repeated
     if not blocks:
         yield Problem(
             Origin(path),
@@ -86,7 +91,19 @@ def read_hf_papers(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | 
             size=sum(block.size for block in blocks),
         )
         return
-    yield from _read_records(path, blocks, kinds, is_cut=_is_cut_off(lines))
+    yield from _read_records(path, blocks, kinds, is_cut=is_cut)
+
+
+def _once(path: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Skipped]]:
+    """The blocks without those that say again what the one before says, as pages do."""
+    kept: list[Block] = []
+    repeated: list[Skipped] = []
+    for block in blocks:
+        if kept and kept[-1].text == block.text:
+            repeated.append(Skipped(Origin(path, block.line), block.size, "repeated line"))
+        else:
+            kept.append(block)
+    return kept, repeated
 
 
 def _read_records(
@@ -136,6 +153,8 @@ def _cut_off(origin: Origin, title: str) -> Problem:
     )
 
 
-def _is_cut_off(lines: Sequence[Line]) -> bool:
-    """Whether the last line has no end and stops in the middle of a sentence."""
-    return bool(lines) and not lines[-1].is_ended and is_cut_off(lines[-1].text)
+def _is_cut_off(lines: Sequence[Line], skipped: Sequence[Skipped]) -> bool:
+    """Whether the last line has no end, stops in the middle of a sentence and is no chrome."""
+    if not lines or lines[-1].is_ended or not is_cut_off(lines[-1].text):
+        return False
+    return not skipped or skipped[-1].origin.line < lines[-1].number
