@@ -242,6 +242,14 @@ def _web_of_science(paper: Paper) -> str:
     )
 
 
+def _refworks(paper: Paper) -> str:
+    names = "".join(f"A1 {author.family},{author.given}\n" for author in paper.authors)
+    return (
+        f"RT Conference Proceedings\nID {_number(paper)}\n{names}T1 {paper.title}\n"
+        f"T2 Toys\nYR {_year(paper)}\nFD Mar 15\nAB {paper.abstract}\nDO {paper.ids['doi']}\n"
+    )
+
+
 def _hf_list_page(paper: Paper) -> str:
     address = f"https://huggingface.co/papers/{paper.ids['arxiv']}"
     return (
@@ -304,6 +312,7 @@ WRITERS: Mapping[str, Writer] = {
     "web_of_science": Writer(
         _web_of_science, "FN Clarivate Analytics Web of Science\nVR 1.0\n", tail="\nEF\n"
     ),
+    "refworks": Writer(_refworks),
     "hf_html": Writer(
         lambda paper: escape(json.dumps(_hf_api(paper))), _HF_HTML, ",", ']}"></div></body></html>'
     ),

@@ -179,7 +179,7 @@ def parse_isbn(text: str) -> str | None:
     >>> parse_isbn("ISBN 978-3-16-148410-0"), parse_isbn("0-19-852663-6"), parse_isbn("5551234567")
     ('9783161484100', '0198526636', None)
     """
-    match = _ISBN.fullmatch(text.strip().rstrip(".,;"))
+    match = _ISBN.fullmatch(_ABOUT_ISBN.sub("", text).strip().rstrip(".,;"))
     if not match:
         return None
     isbn = re.sub(r"[- –]", "", match["id"]).upper()
@@ -189,6 +189,7 @@ def parse_isbn(text: str) -> str | None:
     return isbn if total % (11 if len(isbn) == 10 else 10) == 0 else None
 
 
+_ABOUT_ISBN = re.compile(r"\([^()]*\)\s*$")  # "0-19-852663-6 (paperback)"
 _ISBN = re.compile(
     r"(?:isbn(?:-1[03])?\s*+:?\s*+)?(?P<id>97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dXx])",
     re.I,

@@ -36,6 +36,7 @@ from generator.readers.openalex import is_openalex, read_openalex
 from generator.readers.openreview import is_openreview, read_openreview
 from generator.readers.papers_with_code import is_papers_with_code, read_papers_with_code
 from generator.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
+from generator.readers.refworks import is_refworks, read_refworks
 from generator.readers.ris import is_ris, read_ris
 from generator.readers.semantic_scholar import is_semantic_scholar, read_semantic_scholar
 from generator.readers.web_of_science import is_web_of_science, read_web_of_science
@@ -80,6 +81,7 @@ READERS: Mapping[str, Reader] = {
     "nbib": Reader(is_nbib, read_nbib),
     "endnote_refer": Reader(is_endnote_refer, read_endnote_refer),
     "web_of_science": Reader(is_web_of_science, read_web_of_science),
+    "refworks": Reader(is_refworks, read_refworks),
     "hf_html": Reader(is_hf_html, read_hf_html),
     "hf_list_page": Reader(is_hf_list_page, read_hf_list_page),
     "hf_paper_page": Reader(is_hf_paper_page, read_hf_paper_page),

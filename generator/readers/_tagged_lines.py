@@ -25,7 +25,7 @@ class TagSyntax:
 
     `pattern` has the groups tag and value; `last` is empty where a blank line ends an item.
     Values of `listed` tags are one to a line. Those of `prose` tags may hold blank lines, after
-    which only a tag ends the item.
+    which only a tag ends the item that is the first one, or one that the item has already.
     """
 
     pattern: re.Pattern[str]
@@ -46,11 +46,13 @@ class TaggedItem:
     size: int = 0
     lines: list[tuple[str, list[str]]] = field(default_factory=list)
     is_ended: bool = False
+    tags: set[str] = field(default_factory=set)
     loose: int = 0  # pieces of the last value that are not joined yet
 
     def begin(self, tag: str, text: str) -> None:
         """Add a value."""
         self.lines.append((tag, [text]))
+        self.tags.add(tag)
         self.loose = 0
 
     def go_on(self, text: str) -> None:
@@ -104,7 +106,7 @@ def read_tagged_items(
         match = syntax.pattern.match(line.text)
         is_blank = not match and not line.text.strip()
         is_next = (
-            match["tag"] == syntax.first or is_after_blank
+            match["tag"] == syntax.first or (is_after_blank and _is_new(item, match["tag"], syntax))
             if match
             else is_blank
             and not syntax.last
@@ -132,6 +134,11 @@ def read_tagged_items(
             item = None
     if item:
         yield item
+
+
+def _is_new(item: TaggedItem | None, tag: str, syntax: TagSyntax) -> bool:
+    """Whether a tag after a blank line begins an item, and does not go on with this one."""
+    return item is None or item.last_tag not in syntax.prose or tag in item.tags
 
 
 def _go_on(item: TaggedItem, text: str, syntax: TagSyntax) -> None:
