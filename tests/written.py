@@ -292,6 +292,9 @@ WRITERS: Mapping[str, Writer] = {
     "crossref": Writer(_object(_crossref), '{"message": {"items": [', ",\n", "]}}\n"),
     "zotero_json": Writer(_object(_zotero_json), "[", ",\n", "]\n"),
     "csl_json": Writer(_formatted("csl_json"), "[", ",\n", "]\n"),
+    "csl_yaml": Writer(
+        lambda paper: f"- {_formatted('csl_json')(paper)}".replace("\n", "\n  "), "references:\n"
+    ),
     "openreview": Writer(_object(_openreview), '{"notes": [', ",\n", "]}\n"),
     "papers_with_code": Writer(_object(_papers_with_code), "[", ",\n", "]\n"),
     "json_records": Writer(_object(_json_record)),

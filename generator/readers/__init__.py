@@ -18,6 +18,7 @@ from generator.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_snaps
 from generator.readers.bibtex import is_bibtex, read_bibtex
 from generator.readers.crossref import is_crossref, read_crossref
 from generator.readers.csl_json import is_csl_json, read_csl_json
+from generator.readers.csl_yaml import is_csl_yaml, read_csl_yaml
 from generator.readers.csv_table import is_csv_table, read_csv_table
 from generator.readers.dblp_xml import is_dblp_xml, read_dblp_xml
 from generator.readers.endnote_refer import is_endnote_refer, read_endnote_refer
@@ -76,6 +77,7 @@ READERS: Mapping[str, Reader] = {
     "endnote_xml": Reader(is_endnote_xml, read_endnote_xml),
     "zotero_rdf": Reader(is_zotero_rdf, read_zotero_rdf),
     "jats": Reader(is_jats, read_jats),
+    "csl_yaml": Reader(is_csl_yaml, read_csl_yaml),
     "bibtex": Reader(is_bibtex, read_bibtex),
     "ris": Reader(is_ris, read_ris),
     "nbib": Reader(is_nbib, read_nbib),

@@ -29,7 +29,16 @@ def read_records(
 
     `stated` are the texts of an item whose loss is told.
     """
-    for item in read_items(path, lines, is_item):
+    return records_of(read_items(path, lines, is_item), build, stated)
+
+
+def records_of(
+    items: Iterable[JsonItem | Skipped | Problem],
+    build: Callable[[JsonItem], SourceRecord],
+    stated: Callable[[JsonItem], Mapping[str, str]],
+) -> Iterator[Piece]:
+    """Yield a record for each item, as `read_records` does for those of JSON."""
+    for item in items:
         if not isinstance(item, JsonItem):
             yield item
             continue
@@ -104,14 +113,22 @@ def counts(value: dict[str, Any], **named: str) -> dict[str, int]:
     }
 
 
+_PARTS_OF_A_DATE = ("year", "month", "day")
+
+
 def date_of(value: Any) -> str:
-    """A date: a text, a year, `{"date-parts": [[2024, 5]]}`, `{"raw": "May 2024"}`; else empty."""
+    """A date: a text, a year, `{"date-parts": [[2024, 5]]}`, `{"raw": "May 2024"}`; else empty.
+
+    Pandoc's YAML also has `{"year": 2024, "month": 5}` and a list of such.
+    """
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        value = value[0]
     if isinstance(value, dict):
-        parts = as_list(value.get("date-parts"))
-        if parts and isinstance(parts[0], list):
-            numbers = [number for part in parts[0][:3] if (number := _number(part))]
-            if numbers and (stated := iso_date(*numbers)):
-                return stated
+        parts = as_list(value.get("date-parts")) or [value.get(key) for key in _PARTS_OF_A_DATE]
+        parts = parts[0] if isinstance(parts[0], list) else parts
+        numbers = [number for part in parts[:3] if (number := _number(part))]
+        if numbers and (stated := iso_date(*numbers)):
+            return stated
         return parse_date(first_text(value, "raw", "literal", "date-time", "value", "iso-8601"))
     return parse_date(text(value))
 
@@ -151,6 +168,8 @@ def author_of(value: Any) -> Author | None:
     affiliation = next(iter(texts(value.get("affiliation") or value.get("affiliations"), "name",
                                   "display_name", "institution")), "")  # fmt: skip
     given, family = first_text(value, *_GIVEN), first_text(value, *_FAMILY)
+    if family and not given and (named := parse_name(family)) and named.is_group:
+        return Author(named.name, orcid=orcid, affiliation=affiliation)
     if family or given:
         particles = (
             first_text(value, "dropping-particle"),
