@@ -20,7 +20,7 @@ from generator.readers._endnote import MEDLINE, issn_of
 from generator.readers._listed_names import parted_names
 from generator.readers._lost_values import lost_values
 from generator.readers._publication import pages, publication_type
-from generator.readers._record_fields import arxiv_in, extra_of, filled, links_of
+from generator.readers._record_fields import arxiv_in, bare_heading, extra_of, filled, links_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -92,7 +92,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         language=item.first("LA"),
         keywords=tuple(dict.fromkeys(
             stated for line in item.all("K1") for word in line.split(";")
-            if (stated := word.strip(" *"))
+            if (stated := bare_heading(word))
         )),
         links=links_of(*urls),
         facts=filled(
