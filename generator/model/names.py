@@ -35,6 +35,7 @@ _GROUP = re.compile(
 )  # fmt: skip
 _GROUP_ALONE = re.compile(r"openai|deepmind|.*(?:consortium|collaboration)", re.I)
 _MARKS = " \t\n,;*†‡§¶"  # footnotes behind a name
+_NOBODY = re.compile(r"\[?anonymous\]?", re.I)  # what indexes name where nobody is named
 _NAMESAKE = re.compile(r"(?<=\w) (\d{4})$")  # the number by which DBLP tells namesakes apart
 
 
@@ -93,7 +94,7 @@ def group(name: str) -> Author:
 
 
 def parse_name(text: str) -> Author | None:
-    """Parse a name in either order, or a group's; None where there is no letter.
+    """Parse a name in either order, or a group's; None where there is no letter or nobody.
 
     A number of four digits behind it, by which DBLP tells namesakes apart, stands beside it.
 
@@ -104,6 +105,8 @@ orcid='', affiliation='', dblp='', wrong_orcid='')
     'Jr.'
     """
     text = text.rstrip(_MARKS)
+    if _NOBODY.fullmatch(text):
+        return None
     number = _NAMESAKE.search(text)
     text = _NAMESAKE.sub("", text).rstrip(_MARKS)
     author = name_of_parts([part.split() for part in text.split(",")])

@@ -13,6 +13,7 @@ from generator.model.ids import collect_ids, find_ids
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
+    abstract_of,
     as_list,
     authors_of,
     date_of,
@@ -81,7 +82,7 @@ def csl_record(item: JsonItem) -> SourceRecord:
         origin=item.origin,
         size=item.size,
         title=prose(value.get("title")),
-        abstract=prose(value.get("abstract")),
+        abstract=abstract_of(value.get("abstract")),
         authors=authors,
         has_more_authors=has_more,
         date=date_of(value.get("issued")),

@@ -12,7 +12,7 @@ from generator.model.record import Line, Skipped, SourceRecord
 from generator.problems import Problem
 from generator.readers._json_items import JsonItem, read_items
 from generator.readers._lost_values import lost_values
-from generator.readers._markup_text import plain_text
+from generator.readers._markup_text import abstract_text, plain_text
 from generator.text.entities import decode_entities
 
 Piece = SourceRecord | Skipped | Problem
@@ -84,6 +84,11 @@ def texts(value: Any, *keys: str) -> tuple[str, ...]:
 def prose(value: Any) -> str:
     """A title or an abstract without the tags of HTML and JATS."""
     return plain_text(value) if isinstance(value, str) else plain_text(text(value))
+
+
+def abstract_of(value: Any) -> str:
+    """An abstract, as `prose` has it, without a heading of its own."""
+    return abstract_text(value) if isinstance(value, str) else abstract_text(text(value))
 
 
 def as_list(value: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model.record import Line, Origin, Skipped
 from generator.problems import Problem
-from generator.readers._markup_text import plain_text
+from generator.readers._markup_text import abstract_text, plain_text
 from generator.text.entities import decode_entities
 
 MOST = 10_000  # values of an item; what goes on is the next one
@@ -88,6 +88,10 @@ class TaggedItem:
     def prose(self, *tags: str) -> str:
         """The first such value without the tags of HTML that publishers leave in it."""
         return plain_text(self.first(*tags))
+
+    def abstract(self, *tags: str) -> str:
+        """The first such value as an abstract, without a heading of its own."""
+        return abstract_text(self.first(*tags))
 
 
 def no_title(path: str, item: TaggedItem, code: str, line: str) -> Problem:

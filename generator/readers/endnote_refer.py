@@ -71,7 +71,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.prose("X"),
+        abstract=item.abstract("X"),
         authors=_authors(names),
         has_more_authors=any(is_others(name) for name in names),
         date=_date(item),

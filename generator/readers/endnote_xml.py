@@ -17,7 +17,7 @@ from generator.model.names import Author, is_others, listed_names, parse_name, p
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._endnote import MEDLINE, endnote_type, issn_of
-from generator.readers._markup_text import plain_text
+from generator.readers._markup_text import abstract_text, plain_text
 from generator.readers._publication import page_range
 from generator.readers._record_fields import arxiv_in, bare_heading, filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
@@ -53,7 +53,7 @@ def _record(item: XmlItem) -> SourceRecord:
         origin=item.origin,
         size=item.size,
         title=plain_text(text_at(record, "titles/title")),
-        abstract=plain_text(text_at(record, "abstract")),
+        abstract=abstract_text(text_at(record, "abstract")),
         authors=authors,
         has_more_authors=has_more,
         date=_date(record),

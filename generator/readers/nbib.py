@@ -89,7 +89,7 @@ def _record(origin: Origin, item: TaggedItem, title: str, original: str) -> Sour
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.prose("AB", "OAB"),
+        abstract=item.abstract("AB", "OAB"),
         authors=_authors(item, "FAU", "AU") or _authors(item, "FED", "ED"),
         has_more_authors=any(map(is_others, names)),
         date=parse_date(item.first("DP", "YR")) or parse_date(item.first("DEP")),

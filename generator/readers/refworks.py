@@ -83,7 +83,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.prose("AB"),
+        abstract=item.abstract("AB"),
         authors=those(parse_name(name) for name in names if not is_others(name)),
         has_more_authors=any(map(is_others, names)),
         date=_date(item),

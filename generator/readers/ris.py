@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.dates import iso_date, parse_date
 from generator.model.ids import parse_doi
-from generator.model.names import Author, is_others, parse_name
+from generator.model.names import Author, group, is_others, parse_name
 from generator.model.record import Line, Link, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
@@ -102,7 +102,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.prose("AB", "N2"),
+        abstract=item.abstract("AB", "N2"),
         authors=with_orcids(_authors(names), _stated_orcids(item)),
         has_more_authors=any(is_others(name) for name in names),
         date=date,
@@ -131,7 +131,12 @@ def _names(item: TaggedItem) -> list[str]:
 
 
 def _authors(names: list[str]) -> list[Author]:
-    found = (parse_name(name) for name in names if not is_others(name))
+    """The people named; EndNote ends the name of a group with a comma."""
+    found = (
+        group(name.rstrip(" ,")) if name.endswith(",") and " " in name else parse_name(name)
+        for name in names
+        if not is_others(name)
+    )
     return [author for author in found if author]
 
 
