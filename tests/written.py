@@ -250,6 +250,14 @@ def _web_of_science(paper: Paper) -> str:
     )
 
 
+def _refworks(paper: Paper) -> str:
+    names = "".join(f"A1 {author.family},{author.given}\n" for author in paper.authors)
+    return (
+        f"RT Conference Proceedings\nID {_number(paper)}\n{names}T1 {paper.title}\n"
+        f"T2 Toys\nYR {_year(paper)}\nFD Mar 15\nAB {paper.abstract}\nDO {paper.ids['doi']}\n"
+    )
+
+
 def _hf_list_page(paper: Paper) -> str:
     address = f"https://huggingface.co/papers/{paper.ids['arxiv']}"
     return (
@@ -292,6 +300,9 @@ WRITERS: Mapping[str, Writer] = {
     "crossref": Writer(_object(_crossref), '{"message": {"items": [', ",\n", "]}}\n"),
     "zotero_json": Writer(_object(_zotero_json), "[", ",\n", "]\n"),
     "csl_json": Writer(_formatted("csl_json"), "[", ",\n", "]\n"),
+    "csl_yaml": Writer(
+        lambda paper: f"- {_formatted('csl_json')(paper)}".replace("\n", "\n  "), "references:\n"
+    ),
     "openreview": Writer(_object(_openreview), '{"notes": [', ",\n", "]}\n"),
     "papers_with_code": Writer(_object(_papers_with_code), "[", ",\n", "]\n"),
     "dblp_json": Writer(_object(_dblp_hit), '{"result": {"hits": {"hit": [', ",\n", "]}}}\n"),
@@ -313,6 +324,7 @@ WRITERS: Mapping[str, Writer] = {
     "web_of_science": Writer(
         _web_of_science, "FN Clarivate Analytics Web of Science\nVR 1.0\n", tail="\nEF\n"
     ),
+    "refworks": Writer(_refworks),
     "hf_html": Writer(
         lambda paper: escape(json.dumps(_hf_api(paper))), _HF_HTML, ",", ']}"></div></body></html>'
     ),

@@ -21,6 +21,7 @@ from generator.model.name_order import (
 _OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others|and others|u\.\s?a\.|等)", re.I)
 _ENDS_IN_OTHERS = re.compile(r"(?:,?\s+(?:et\.?\s*al\.?|and others)|(?<=[\u3400-\u9fff])等)$", re.I)
 _MARKS = " \t\n,;*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹"  # footnotes behind a name
+_NOBODY = re.compile(r"\[?anonymous\]?", re.I)  # what indexes name where nobody is named
 _NAMESAKE = re.compile(r"\d{4}")  # the number by which DBLP tells namesakes apart
 
 
@@ -79,7 +80,7 @@ def group(name: str) -> Author:
 
 
 def parse_name(text: str) -> Author | None:
-    """Parse a name in either order, or a group's; None where there is no letter.
+    """Parse a name in either order, or a group's; None where there is no letter or nobody.
 
     A number of four digits behind it, by which DBLP tells namesakes apart, stands beside it.
 
@@ -89,7 +90,10 @@ orcid='', affiliation='', dblp='', wrong_orcid='')
     >>> parse_name("Martin Luther King Jr.").suffix
     'Jr.'
     """
-    return name_of_parts([part.split() for part in text.rstrip(_MARKS).split(",")])
+    text = text.rstrip(_MARKS)
+    if _NOBODY.fullmatch(text):
+        return None
+    return name_of_parts([part.split() for part in text.split(",")])
 
 
 def name_of_parts(parts: Sequence[Sequence[str]]) -> Author | None:

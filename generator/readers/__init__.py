@@ -18,6 +18,7 @@ from generator.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_snaps
 from generator.readers.bibtex import is_bibtex, read_bibtex
 from generator.readers.crossref import is_crossref, read_crossref
 from generator.readers.csl_json import is_csl_json, read_csl_json
+from generator.readers.csl_yaml import is_csl_yaml, read_csl_yaml
 from generator.readers.csv_table import is_csv_table, read_csv_table
 from generator.readers.dblp_json import is_dblp_json, read_dblp_json
 from generator.readers.dblp_xml import is_dblp_xml, read_dblp_xml
@@ -37,6 +38,7 @@ from generator.readers.openalex import is_openalex, read_openalex
 from generator.readers.openreview import is_openreview, read_openreview
 from generator.readers.papers_with_code import is_papers_with_code, read_papers_with_code
 from generator.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
+from generator.readers.refworks import is_refworks, read_refworks
 from generator.readers.ris import is_ris, read_ris
 from generator.readers.semantic_scholar import is_semantic_scholar, read_semantic_scholar
 from generator.readers.web_of_science import is_web_of_science, read_web_of_science
@@ -77,11 +79,13 @@ READERS: Mapping[str, Reader] = {
     "endnote_xml": Reader(is_endnote_xml, read_endnote_xml),
     "zotero_rdf": Reader(is_zotero_rdf, read_zotero_rdf),
     "jats": Reader(is_jats, read_jats),
+    "csl_yaml": Reader(is_csl_yaml, read_csl_yaml),
     "bibtex": Reader(is_bibtex, read_bibtex),
     "ris": Reader(is_ris, read_ris),
     "nbib": Reader(is_nbib, read_nbib),
     "endnote_refer": Reader(is_endnote_refer, read_endnote_refer),
     "web_of_science": Reader(is_web_of_science, read_web_of_science),
+    "refworks": Reader(is_refworks, read_refworks),
     "hf_html": Reader(is_hf_html, read_hf_html),
     "hf_list_page": Reader(is_hf_list_page, read_hf_list_page),
     "hf_paper_page": Reader(is_hf_paper_page, read_hf_paper_page),

@@ -11,7 +11,7 @@ _TYPES = {"electronic article": "article-journal", "conference paper": "paper-co
           "web page": "webpage", "computer program": "software", "edited book": "book",
           "electronic book": "book", "electronic book section": "chapter"}  # fmt: skip
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b(?!-)")
-MEDLINE = ("pubmed", "medline", "nlm")
+MEDLINE = ("pubmed", "medline", "nlm", "cmedm")  # the last is what EBSCO calls it
 
 
 def endnote_type(stated: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.model.dates import iso_date, parse_date
 from generator.model.ids import collect_ids, read_orcid
 from generator.model.names import Author, group, is_others, parse_name, parse_names, person
-from generator.readers._markup_text import plain_text
+from generator.readers._markup_text import abstract_text, plain_text
 from generator.readers._record_fields import extra_of
 from generator.text.entities import decode_entities
 
@@ -43,6 +43,11 @@ def texts(value: Any, *keys: str) -> tuple[str, ...]:
 def prose(value: Any) -> str:
     """A title or an abstract without the tags of HTML and JATS."""
     return plain_text(value) if isinstance(value, str) else plain_text(text(value))
+
+
+def abstract_of(value: Any) -> str:
+    """An abstract, as `prose` has it, without a heading of its own."""
+    return abstract_text(value) if isinstance(value, str) else abstract_text(text(value))
 
 
 def as_list(value: Any) -> list[Any]:
@@ -104,16 +109,22 @@ def counts(value: dict[str, Any], **named: str) -> dict[str, int]:
 
 
 _WHOLE_DATE = ("raw", "literal", "date-time", "value", "iso-8601")
+_PARTS_OF_A_DATE = ("year", "month", "day")
 
 
 def date_of(value: Any) -> str:
-    """A date: a text, a year, `{"date-parts": [[2024, 5]]}`, `{"raw": "May 2024"}`; else empty."""
+    """A date: a text, a year, `{"date-parts": [[2024, 5]]}`, `{"raw": "May 2024"}`; else empty.
+
+    Pandoc's YAML also has `{"year": 2024, "month": 5}` and a list of such.
+    """
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        value = value[0]
     if isinstance(value, dict):
-        parts = as_list(value.get("date-parts"))
-        if parts and isinstance(parts[0], list):
-            numbers = [number for part in parts[0][:3] if (number := _number(part))]
-            if numbers and (stated := iso_date(*numbers)):
-                return stated
+        parts = as_list(value.get("date-parts")) or [value.get(key) for key in _PARTS_OF_A_DATE]
+        parts = parts[0] if isinstance(parts[0], list) else parts
+        numbers = [number for part in parts[:3] if (number := _number(part))]
+        if numbers and (stated := iso_date(*numbers)):
+            return stated
         return parse_date(first_text(value, *_WHOLE_DATE))
     return parse_date(text(value))
 
@@ -168,6 +179,8 @@ def author_of(value: Any) -> Author | None:
     affiliation = next(iter(texts(places, "name", "display_name", "institution")), "")
     given, family = first_text(value, *_GIVEN), first_text(value, *_FAMILY)
     given = " ".join((given, *texts(value.get("middle")))).strip()
+    if family and not given and (named := parse_name(family)) and named.is_group:
+        return Author(named.name, orcid=orcid, affiliation=affiliation)
     if family or given:
         particles = (
             first_text(value, "dropping-particle"),

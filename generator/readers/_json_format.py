@@ -28,7 +28,11 @@ class JsonFormat:
 
     def read(self, path: str, lines: Iterable[Line]) -> Iterator[Piece]:
         """Yield a record for each paper; one without a title is a Problem."""
-        for item in read_items(path, lines, self.is_paper):
+        return self.records(read_items(path, lines, self.is_paper))
+
+    def records(self, items: Iterable[JsonItem | Skipped | Problem]) -> Iterator[Piece]:
+        """Yield what `read` does, for items that were read from another notation."""
+        for item in items:
             if isinstance(item, JsonItem):
                 yield from told(self.record(item), self.stated(item.value))
             else:

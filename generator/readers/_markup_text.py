@@ -48,6 +48,21 @@ def plain_text(text: str) -> str:
     return " ".join(text.split()) or " ".join(given.split())  # a title may be a tag's name
 
 
+def abstract_text(text: str) -> str:
+    """An abstract as plain text, without the word by which some begin it.
+
+    >>> abstract_text("Abstract: We study toys."), abstract_text("Abstract toys are no toys.")
+    ('We study toys.', 'Abstract toys are no toys.')
+    """
+    return _LABEL.sub("", plain_text(text))
+
+
+_LABEL = re.compile(
+    r"\A(?:(?i:abstract)\s*[:.—–-]\s+|ABSTRACT\s+(?=[A-Z][a-z\s])|Abstract\s+(?=(?:We|This|In|The|Our|"
+    r"Background|Objectives?|Purpose|Aims?|Introduction)\b))"
+)
+
+
 def _without_inline(text: str) -> str:
     """A text without inline tags that have their partner; "the <i> tag" keeps its words."""
     open_tags: dict[str, list[re.Match[str]]] = {}

@@ -53,6 +53,15 @@ def arxiv_in(text: str) -> dict[str, str]:
     return {"arxiv": found} if found else {}
 
 
+def bare_heading(keyword: str) -> str:
+    """A keyword without the stars by which databases mark main headings.
+
+    >>> bare_heading(" *Toys"), bare_heading("Toys/*history"), bare_heading("C*-algebras")
+    ('Toys', 'Toys/history', 'C*-algebras')
+    """
+    return " ".join(keyword.strip(" *").replace("/*", "/").split())
+
+
 def noted_ids(text: str) -> dict[str, str]:
     """The identifiers that Zotero's users note as "arXiv: …" or "PMID: …", by scheme.
 

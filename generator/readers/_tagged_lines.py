@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model.record import Line, Origin, Skipped
 from generator.problems import Problem
-from generator.readers._markup_text import plain_text
+from generator.readers._markup_text import abstract_text, plain_text
 from generator.text.entities import decode_entities
 
 MOST = 10_000  # values of an item; what goes on is the next one
@@ -25,7 +25,7 @@ class TagSyntax:
 
     `pattern` has the groups tag and value; `last` is empty where a blank line ends an item.
     Values of `listed` tags are one to a line. Those of `prose` tags may hold blank lines, after
-    which only a tag ends the item.
+    which only a tag ends the item that is the first one, or one that the item has already.
     """
 
     pattern: re.Pattern[str]
@@ -46,11 +46,13 @@ class TaggedItem:
     size: int = 0
     lines: list[tuple[str, list[str]]] = field(default_factory=list)
     is_ended: bool = False
+    tags: set[str] = field(default_factory=set)
     loose: int = 0  # pieces of the last value that are not joined yet
 
     def begin(self, tag: str, text: str) -> None:
         """Add a value."""
         self.lines.append((tag, [text]))
+        self.tags.add(tag)
         self.loose = 0
 
     def go_on(self, text: str) -> None:
@@ -87,6 +89,10 @@ class TaggedItem:
         """The first such value without the tags of HTML that publishers leave in it."""
         return plain_text(self.first(*tags))
 
+    def abstract(self, *tags: str) -> str:
+        """The first such value as an abstract, without a heading of its own."""
+        return abstract_text(self.first(*tags))
+
 
 def no_title(path: str, item: TaggedItem, code: str, line: str) -> Problem:
     """The Problem of an item that has no title; `line` is one that would give it one."""
@@ -104,7 +110,7 @@ def read_tagged_items(
         match = syntax.pattern.match(line.text)
         is_blank = not match and not line.text.strip()
         is_next = (
-            match["tag"] == syntax.first or is_after_blank
+            match["tag"] == syntax.first or (is_after_blank and _is_new(item, match["tag"], syntax))
             if match
             else is_blank
             and not syntax.last
@@ -132,6 +138,11 @@ def read_tagged_items(
             item = None
     if item:
         yield item
+
+
+def _is_new(item: TaggedItem | None, tag: str, syntax: TagSyntax) -> bool:
+    """Whether a tag after a blank line begins an item, and does not go on with this one."""
+    return item is None or item.last_tag not in syntax.prose or tag in item.tags
 
 
 def _go_on(item: TaggedItem, text: str, syntax: TagSyntax) -> None:

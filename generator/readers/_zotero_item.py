@@ -12,7 +12,7 @@ from generator.model.ids import collect_ids, find_ids
 from generator.model.names import Author
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
-from generator.readers._markup_text import plain_text
+from generator.readers._markup_text import abstract_text, plain_text
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem
@@ -71,7 +71,7 @@ def zotero_record(item: XmlItem, holders: Mapping[str, Publication]) -> SourceRe
         origin=item.origin,
         size=item.size,
         title=plain_text(text_at(element, "title")),
-        abstract=plain_text(text_at(element, "abstract")),
+        abstract=abstract_text(text_at(element, "abstract")),
         authors=_authors(element),
         date=parse_date(text_at(element, "date")),
         ids={**found, **collect_ids(stated)},

@@ -19,7 +19,7 @@ from generator.problems import Problem
 from generator.readers._endnote import MEDLINE, endnote_type, issn_of
 from generator.readers._lost_values import lost_values
 from generator.readers._publication import page_range
-from generator.readers._record_fields import arxiv_in, extra_of, filled, links_of
+from generator.readers._record_fields import arxiv_in, bare_heading, extra_of, filled, links_of
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -71,7 +71,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.prose("X"),
+        abstract=item.abstract("X"),
         authors=_authors(names),
         has_more_authors=any(is_others(name) for name in names),
         date=_date(item),
@@ -157,5 +157,5 @@ def _keywords(item: TaggedItem) -> tuple[str, ...]:
     """Keywords, a line each, or parted by semicolons, or by commas where all are on one line."""
     lines = item.all("K")
     sign = "," if len(lines) == 1 and ";" not in lines[0] else ";"
-    words = (" ".join(word.strip("* ").split()) for line in lines for word in line.split(sign))
+    words = (bare_heading(word) for line in lines for word in line.split(sign))
     return tuple(dict.fromkeys(word for word in words if word))

@@ -17,9 +17,9 @@ from generator.model.names import Author, is_others, listed_names, parse_name, p
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._endnote import MEDLINE, endnote_type, issn_of
-from generator.readers._markup_text import plain_text
+from generator.readers._markup_text import abstract_text, plain_text
 from generator.readers._publication import page_range
-from generator.readers._record_fields import arxiv_in, filled, links_of
+from generator.readers._record_fields import arxiv_in, bare_heading, filled, links_of
 from generator.readers._xml_items import XmlItem, peek_tags, read_items
 from generator.readers._xml_records import Piece, group_of, read_records, those, words_at
 from generator.readers._xml_text import element_text, find_all, text_at, texts_at
@@ -53,7 +53,7 @@ def _record(item: XmlItem) -> SourceRecord:
         origin=item.origin,
         size=item.size,
         title=plain_text(text_at(record, "titles/title")),
-        abstract=plain_text(text_at(record, "abstract")),
+        abstract=abstract_text(text_at(record, "abstract")),
         authors=authors,
         has_more_authors=has_more,
         date=_date(record),
@@ -142,8 +142,8 @@ def _publication(record: etree._Element) -> Publication:
 def _keywords(record: etree._Element) -> tuple[str, ...]:
     """The keywords; some exports put all of them in one element, a line or a semicolon apart."""
     found = (
-        part.strip(" *")
+        bare_heading(part)
         for each in find_all(record, "keywords/keyword")
         for part in re.split(r"[;\r\n]+", "".join(each.itertext()))
     )
-    return tuple(dict.fromkeys(" ".join(part.split()) for part in found if part))
+    return tuple(dict.fromkeys(part for part in found if part))

@@ -1,8 +1,8 @@
-"""MEDLINE as PubMed and ERIC export it (.nbib) -> records.
+"""MEDLINE as PubMed, ERIC and Ovid export it (.nbib, .cgi) -> records.
 
 Tags are those of the "MEDLINE/PubMed Data Element (Field) Descriptions". A value goes on over
 lines that are indented; AUID and AD belong to the author before them. ERIC has no PMID, and
-addresses where PubMed has identifiers.
+addresses where PubMed has identifiers; Ovid, which begins with VN, has a few tags of its own.
 """
 
 from __future__ import annotations
@@ -17,8 +17,15 @@ from generator.model.names import Author, group, is_others, parse_name, person
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
+from generator.readers._endnote import MEDLINE
 from generator.readers._lost_values import lost_values
-from generator.readers._record_fields import NO_TRANSLATION, extra_of, filled, links_of
+from generator.readers._record_fields import (
+    NO_TRANSLATION,
+    bare_heading,
+    extra_of,
+    filled,
+    links_of,
+)
 from generator.readers._tagged_lines import (
     TaggedItem,
     TagSyntax,
@@ -31,7 +38,7 @@ from generator.readers._xml_text import without_stop
 _SYNTAX = TagSyntax(
     re.compile(r"\ufeff?(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?P<value>(?:\s.*)?)$"), first="PMID"
 )
-_OF_ERIC = replace(_SYNTAX, first="OWN")
+_WITHOUT_PMID = (replace(_SYNTAX, first="OWN"), replace(_SYNTAX, first="VN"))
 _TYPES = {
     "preprint": "article", "dataset": "dataset", "technical report": "report",
     "academic dissertation": "thesis", "congress": "paper-conference", "book": "book",
@@ -39,7 +46,7 @@ _TYPES = {
 }  # fmt: skip
 _USED = frozenset(
     "PMID TI BTI TT DP DEP LR AB OAB LA OT MH CI GN FAU AU CN AUID AD FED ED PMC AID LID PT JT TA "
-    "CTI PG VI IP PB IS ISSN ISBN PL".split()
+    "CTI PG VI IP PB IS ISSN ISBN PL DO LG YR JN UI DB VN".split()
 )
 _TRANSLATED = re.compile(r"^\[(.+?)\.?\]$")  # a title that PubMed put into English
 _INITIALS = re.compile(r"(?P<family>.+) (?P<initials>[A-Z]{1,4})(?: (?P<suffix>\S+))?")
@@ -47,7 +54,7 @@ _INITIALS = re.compile(r"(?P<family>.+) (?P<initials>[A-Z]{1,4})(?: (?P<suffix>\
 
 def is_nbib(lines: Sequence[Line]) -> bool:
     """Say whether tags of MEDLINE begin the file or are most of it."""
-    return begins_or_prevails(lines, _SYNTAX) or begins_or_prevails(lines, _OF_ERIC)
+    return any(begins_or_prevails(lines, syntax) for syntax in (_SYNTAX, *_WITHOUT_PMID))
 
 
 def read_nbib(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
@@ -62,7 +69,7 @@ def read_nbib(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipp
             yield no_title(path, item, "nbib-no-title", "TI  - …")
             continue
         record = _record(origin, item, title, original)
-        yield from lost_values(record, {"date": item.first("DP")})
+        yield from lost_values(record, {"date": item.first("DP", "YR")})
         yield record
 
 
@@ -82,15 +89,15 @@ def _record(origin: Origin, item: TaggedItem, title: str, original: str) -> Sour
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.prose("AB", "OAB"),
+        abstract=item.abstract("AB", "OAB"),
         authors=_authors(item, "FAU", "AU") or _authors(item, "FED", "ED"),
         has_more_authors=any(map(is_others, names)),
-        date=parse_date(item.first("DP")) or parse_date(item.first("DEP")),
+        date=parse_date(item.first("DP", "YR")) or parse_date(item.first("DEP")),
         dates={"updated": updated} if updated else {},
         ids=_ids(item),
         publication=_publication(item, title),
-        language=item.first("LA"),
-        keywords=tuple(text.replace("*", "").strip() for text in item.all("OT", "MH")),
+        language=item.first("LA", "LG"),
+        keywords=tuple(bare_heading(text) for text in item.all("OT", "MH")),
         links=links_of(*(text for text in item.all("AID", "LID") if not find_ids(text))),
         facts=filled(license=item.first("CI"), note=item.first("GN"), original_title=original),
         extra=extra_of(item.stated(), _USED),
@@ -132,7 +139,11 @@ def _parse_short(text: str) -> Author | None:
 
 
 def _ids(item: TaggedItem) -> dict[str, str]:
-    stated = {"pmid": item.first("PMID"), "pmcid": item.first("PMC")}
+    is_medline = any(name in item.first("DB").casefold() for name in MEDLINE)
+    pmid = item.first("PMID") or (item.first("UI") if is_medline else "")
+    stated = {"pmid": pmid, "pmcid": item.first("PMC")}
+    if item.first("DO"):
+        stated["doi"] = item.first("DO")
     for text in item.all("AID", "LID"):
         value, _, kind = text.rpartition(" [")
         if kind == "doi]":
@@ -144,7 +155,7 @@ def _ids(item: TaggedItem) -> dict[str, str]:
 
 def _publication(item: TaggedItem, title: str) -> Publication:
     kinds = [_TYPES[kind.lower()] for kind in item.all("PT") if kind.lower() in _TYPES]
-    venues = (item.first(tag) for tag in ("JT", "TA", "CTI", "BTI"))
+    venues = (item.first(tag) for tag in ("JT", "JN", "TA", "CTI", "BTI"))
     venue = next((name for name in venues if name and without_stop(name) != title), "")
     pages = re.sub(r"(?<=\w)-(?=\w)", "–", item.first("PG"))
     return Publication(

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.dates import iso_date, parse_date
 from generator.model.ids import parse_doi
-from generator.model.names import Author, is_others, parse_name
+from generator.model.names import Author, group, is_others, parse_name
 from generator.model.record import Line, Link, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem
 from generator.readers._author_orcids import with_orcids
 from generator.readers._listed_names import parted_names
 from generator.readers._lost_values import lost_values
-from generator.readers._record_fields import extra_of
+from generator.readers._record_fields import bare_heading, extra_of
 from generator.readers._ris_ids import ris_ids, ris_isbn, ris_issn
 from generator.readers._tagged_lines import (
     TaggedItem,
@@ -27,7 +27,7 @@ from generator.readers._tagged_lines import (
     no_title,
     read_tagged_items,
 )
-from generator.text.links import classify_link, find_urls
+from generator.text.links import UrlSpan, classify_link, find_urls
 
 _TAGS = (
     "TY|ER|A[1-4BDNPRSTUV]|B[TL]|C[1-8APRTY]|D[ABEIOPS]|E[DPRT]|H[1T]|I[DS]|J[12AFO]|K[1PW]|"
@@ -102,7 +102,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.prose("AB", "N2"),
+        abstract=item.abstract("AB", "N2"),
         authors=with_orcids(_authors(names), _stated_orcids(item)),
         has_more_authors=any(is_others(name) for name in names),
         date=date,
@@ -111,7 +111,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped
         publication=_publication(item, kind, title),
         language=item.first("LA"),
         keywords=tuple(stated for text in item.all("KW") for word in text.split(";")
-                       if (stated := word.strip(" *"))),
+                       if (stated := bare_heading(word))),
         links=tuple(_links(item)),
         facts=_facts(item),
         extra=extra_of(item.stated(), _USED.difference(_without_address(item)), ids.values()),
@@ -131,7 +131,12 @@ def _names(item: TaggedItem) -> list[str]:
 
 
 def _authors(names: list[str]) -> list[Author]:
-    found = (parse_name(name) for name in names if not is_others(name))
+    """The people named; EndNote ends the name of a group with a comma."""
+    found = (
+        group(name.rstrip(" ,")) if name.endswith(",") and " " in name else parse_name(name)
+        for name in names
+        if not is_others(name)
+    )
     return [author for author in found if author]
 
 
@@ -194,13 +199,18 @@ def _pages(start: str, end: str) -> str:
 def _without_address(item: TaggedItem) -> Iterator[str]:
     """The tags of links that hold none: attachments are places on somebody's disk."""
     for tag in _LINKS:
-        if not any(True for text in item.all(tag) for _ in find_urls(text)):
+        if not any(True for text in item.all(tag) for _ in _addresses(text)):
             yield tag
+
+
+def _addresses(text: str) -> Iterator[UrlSpan]:
+    """The addresses in a value; publishers leave out their scheme: "//toys.example/1"."""
+    return find_urls(("https:" if text.startswith("//") else "") + text.replace(";", " "))
 
 
 def _links(item: TaggedItem) -> Iterator[Link]:
     for text in item.all(*_LINKS):
-        for span in find_urls(text.replace(";", " ")):
+        for span in _addresses(text):
             if not _ASKS_A_LIBRARY.search(span.url):
                 yield Link(classify_link(span.url), span.url)
 

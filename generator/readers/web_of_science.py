@@ -85,7 +85,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         origin=origin,
         size=item.size,
         title=title,
-        abstract=item.prose("AB"),
+        abstract=item.abstract("AB"),
         authors=_authors(item),
         date=parse_date(f"{item.first('PD')} {year}") or parse_date(year or item.first("EA")),
         ids=collect_ids(

@@ -15,6 +15,7 @@ from generator.model.names import Author
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
+    abstract_of,
     as_object,
     author_of,
     first_text,
@@ -56,7 +57,7 @@ def _record(item: JsonItem) -> SourceRecord:
         origin=item.origin,
         size=item.size,
         title=prose(value.get("title")),
-        abstract=prose(value.get("abstractNote")),
+        abstract=abstract_of(value.get("abstractNote")),
         authors=_authors(value),
         date=parse_date(text(value.get("date"))),
         ids={**find_ids(url), **collect_ids(ids)},

@@ -82,12 +82,24 @@ ER
 """
 
 
+def refworks_item(number: int) -> str:
+    return f"""RT Journal Article
+T1 Toy {number} on
+two lines.
+A1 Lovelace{number},Ada
+AB We study toys.
+YR 20{number:02}
+
+"""
+
+
 WRITERS: dict[str, Callable[[int], str]] = {
     "bibtex": bibtex_entry,
     "ris": ris_item,
     "nbib": nbib_item,
     "endnote_refer": refer_item,
     "web_of_science": wos_item,
+    "refworks": refworks_item,
 }
 COUNT = 6
 
