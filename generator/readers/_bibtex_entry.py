@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.model.record import Line
 from generator.readers._kept_lines import KeptLines
@@ -51,19 +51,31 @@ class Block:
 
 @dataclass
 class EntryText:
-    """The text of some lines, read from left to right."""
+    """The text of some lines, read from left to right.
+
+    `is_damaged` says that no value goes on beyond a line that begins another field.
+    """
 
     lines: KeptLines
     text: str
     pos: int = 0
     counted: int = 0  # where lines have been counted up to, and how many there were
     passed: int = 0
+    is_damaged: bool = False
+    next_at: int = 0  # of the field that begins a line, where it has been looked for
 
     def line(self) -> int:
         """The number of the line at `pos`, which never goes back."""
         self.passed += self.text.count("\n", self.counted, self.pos)
         self.counted = max(self.counted, self.pos)
         return self.lines.first + min(self.passed, len(self.lines) - 1)
+
+    def next_field(self) -> int:
+        """Where the line ends before which the next field begins; where there is none, the end."""
+        if self.next_at <= self.pos:
+            match = _NEXT_FIELD.search(self.text, self.pos)
+            self.next_at = match.start() if match else len(self.text)
+        return self.next_at
 
 
 def parse_block(
@@ -77,18 +89,29 @@ def parse_block(
     chunk.pos = head.end()
     closer = "}" if head["open"] == "{" else ")"
     if block.kind in {"comment", "preamble"}:
-        end = _group_end(chunk.text, head.end() - 1) if closer == "}" else -1
+        end = _group_end(chunk.text, head.end() - 1, len(chunk.text)) if closer == "}" else -1
         line_end = chunk.text.find("\n", chunk.pos)
         chunk.pos = end if end >= 0 else (len(chunk.text) if line_end < 0 else line_end)
         return
     if block.kind != "string":
         _parse_key(chunk, block)
+    start = replace(chunk, is_damaged=True)
     block.is_broken = not _parse_fields(chunk, block, closer)
     is_unclosed = bool(block.faults) and block.faults[-1][1] == _UNCLOSED
     if block.is_broken or is_unclosed:
         chunk.pos = len(chunk.text.rstrip())
     if is_unclosed:
         block.faults[-1] = _unclosed(chunk, block, closer, following)
+    if block.is_broken:
+        _read_damaged(start, block, closer)
+
+
+def _read_damaged(chunk: EntryText, block: Block, closer: str) -> None:
+    """Read fields once more, each up to the next one at most; with a title they are an entry."""
+    found = Block(block.kind, block.line, 0)
+    _parse_fields(chunk, found, closer)
+    if "title" in found.values:
+        block.values, block.at, block.is_broken = found.values, found.at, False
 
 
 def _unclosed(chunk: EntryText, block: Block, closer: str, following: Line | None) -> Fault:
@@ -104,6 +127,7 @@ def _unclosed(chunk: EntryText, block: Block, closer: str, following: Line | Non
 
 
 _TAKES_FIELDS = re.compile(r"\n[^\S\n]*[a-zA-Z_]\w*\s*=\s*[{\"\d]")
+_NEXT_FIELD = re.compile(r"\n[^\S\n]*[a-zA-Z_][\w:.+/-]*[^\S\n]*=[^\S\n]*[{\"\w]")
 _UNCLOSED = "bibtex-unclosed-entry"
 
 
@@ -147,6 +171,9 @@ def _parse_fields(chunk: EntryText, block: Block, closer: str) -> bool:
                 if match is None or is_full:
                     block.tell((line, "bibtex-syntax", "has text that is no field",
                                          "a field is: name = {value},"))  # fmt: skip
+                if chunk.is_damaged and not is_full and chunk.next_field() < len(text):
+                    chunk.pos = chunk.next_field()
+                    continue
                 return False
             if needs_comma:
                 block.tell((line, "bibtex-missing-comma",
@@ -183,23 +210,26 @@ def _parse_field(chunk: EntryText, block: Block, match: re.Match[str], line: int
 def _parse_value(chunk: EntryText) -> list[Part] | None:
     """The parts of a value that `#` joins, None where it does not end."""
     text = chunk.text
+    stop = chunk.next_field() if chunk.is_damaged else len(text)
     parts: list[Part] = []
     while True:
         sign = text[chunk.pos : chunk.pos + 1]
+        bare = None if sign in {"{", '"'} else _BARE.match(text, chunk.pos)
         if sign == "{":
-            end = _group_end(text, chunk.pos)
+            end = _group_end(text, chunk.pos, stop)
         elif sign == '"':
-            end = _quote_end(text, chunk.pos)
-        else:
-            bare = _BARE.match(text, chunk.pos)
-            if bare:
-                parts.append((bare.group(), not bare.group().isdecimal()))
-            elif sign not in {",", "}", ")"}:
-                return None
+            end = _quote_end(text, chunk.pos, stop)
+        elif bare or sign in {",", "}", ")"}:
             end = bare.end() if bare else chunk.pos
+        else:
+            return None
+        if chunk.is_damaged and (end < 0 or not _ENDS_VALUE.match(text, end)):
+            return _damaged_value(chunk, parts)
         if end < 0:
             return None
-        if sign in {"{", '"'}:
+        if bare:
+            parts.append((bare.group(), not bare.group().isdecimal()))
+        elif end > chunk.pos:
             parts.append((text[chunk.pos + 1 : end - 1], False))
         gap = _GAP.match(text, end)
         after = gap.end() if gap else end
@@ -212,10 +242,29 @@ def _parse_value(chunk: EntryText) -> list[Part] | None:
         chunk.pos = gap.end() if gap else after + 1
 
 
-def _group_end(text: str, start: int) -> int:
-    """The place after the brace that closes the one at `start`, -1 where none does."""
+def _damaged_value(chunk: EntryText, parts: list[Part]) -> list[Part] | None:
+    """A value without its end, or with more behind it: all up to the next field.
+
+    None where no field follows: what there is of the value of a file that is cut off is not all.
+    """
+    stop = chunk.next_field()
+    if stop == len(chunk.text):
+        return None
+    value = chunk.text[chunk.pos : stop].strip().rstrip(",;").rstrip()
+    closer = {"{": "}", '"': '"'}.get(value[:1])
+    chunk.pos = stop
+    return [*parts, (value[1:].removesuffix(closer) if closer else value, False)]
+
+
+_ENDS_VALUE = re.compile(
+    r"\s*(?:$|[#})%]|,\s*(?:$|[,})%])|(?:,|(?<=\s))\s*[a-zA-Z_][\w:.+/-]*\s*=)"
+)
+
+
+def _group_end(text: str, start: int, stop: int) -> int:
+    """The place after the brace that closes the one at `start` before `stop`, else -1."""
     depth = 0
-    for match in _BRACE.finditer(text, start):
+    for match in _BRACE.finditer(text, start, stop):
         sign = match.group()
         if sign == "{":
             depth += 1
@@ -226,13 +275,17 @@ def _group_end(text: str, start: int) -> int:
     return -1
 
 
-def _quote_end(text: str, start: int) -> int:
-    r"""The place after the quote that closes the one at `start`; quotes in braces do not."""
+def _quote_end(text: str, start: int, stop: int) -> int:
+    r"""The place after the quote that closes the one at `start` before `stop`, else -1.
+
+    Quotes in braces do not, nor does one behind which the value goes on: `G\"odel`, `"big" ones`.
+    """
     depth = 0
-    for match in _QUOTE.finditer(text, start + 1):
+    for match in _QUOTE.finditer(text, start + 1, stop):
         sign = match.group()
-        if sign == '"' and depth == 0:
-            return match.end()
+        if sign == '"' and depth == 0 and _ENDS_VALUE.match(text, match.end()):
+            is_another = _TAKES_FIELDS.search(text, start, match.start())
+            return -1 if is_another else match.end()
         depth += {"{": 1, "}": -1}.get(sign, 0)
         if depth < 0:
             return -1

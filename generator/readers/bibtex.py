@@ -130,7 +130,7 @@ def _define_strings(file: _File, block: Block) -> Iterator[Skipped | Problem]:
 def _faults(path: str, block: Block, named: str, size: int) -> Iterator[Problem]:
     """The faults of a block; the first one accounts for `size`."""
     for line, code, message, hint in block.faults:
-        is_error = block.is_broken or code == "bibtex-unclosed-entry"
+        is_error = block.is_broken or code in _ERRORS
         yield Problem(
             Origin(path, line),
             code,
@@ -140,6 +140,9 @@ def _faults(path: str, block: Block, named: str, size: int) -> Iterator[Problem]
             size,
         )
         size = 0
+
+
+_ERRORS = frozenset(["bibtex-unclosed-entry", "bibtex-unclosed-field", "bibtex-syntax"])
 
 
 def _join(file: _File, block: Block, name: str, parts: list[Part]) -> tuple[str, list[Problem]]:
