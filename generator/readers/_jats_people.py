@@ -21,7 +21,7 @@ def jats_authors(meta: etree._Element | None) -> tuple[tuple[Author, ...], bool]
         (each, group)
         for group in groups
         for each in find_all(group, "contrib")
-        if each.get("contrib-type", group.get("content-type", "author")) in {"author", "authors"}
+        if _role(each, group) in {"author", "authors"}
     ]
     has_more = any(
         find(group, "etal") is not None or is_others(text_at(each, "collab"))
@@ -54,13 +54,19 @@ def _affiliation(element: etree._Element) -> str:
     return " ".join(said.split()).strip(" ,;")
 
 
+def _role(contrib: etree._Element, group: etree._Element) -> str:
+    """What somebody was; many say "person" of each, and of the group what they were."""
+    own, shared = contrib.get("contrib-type", ""), group.get("content-type", "author")
+    return str(shared if own.casefold() in {"", "person", "group"} else own).casefold()
+
+
 def jats_editors(meta: etree._Element | None) -> tuple[Author, ...]:
     """Those who edited the article or the book it is in."""
     return those(
         _author(each, {})
         for group in find_all(meta, "contrib-group")
         for each in find_all(group, "contrib")
-        if "editor" in each.get("contrib-type", group.get("content-type", ""))
+        if "editor" in _role(each, group)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from math import isfinite
 from typing import Any
 
 from generator.model.dates import iso_date, parse_date
@@ -17,10 +18,16 @@ NAMES = ("name", "display_name", "title", "text", "value", "label", "keyword", "
 
 
 def text(value: Any) -> str:
-    """A value as one line of text: a text, a number, or the first of a list; else empty."""
+    """A value as one line of text: a text, a number, or the first of a list; else empty.
+
+    >>> text(["Deep  Toys", "Toys"]), text(2020), text(float("nan"))
+    ('Deep Toys', '2020', '')
+    """
     if isinstance(value, str):
         return " ".join(decode_entities(value).split())
     if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, float) and not isfinite(value):  # data frames write NaN for nothing
         return ""
     if isinstance(value, int | float):
         return str(value)

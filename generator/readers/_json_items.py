@@ -24,7 +24,7 @@ DEPTH = 7  # of objects and lists around a paper; leader boards of tasks in task
 DEEP_STEP = 256  # characters; objects nested too deep to be read are longer
 NEAR = 1 << 14  # characters that are tried first of an object that may be damaged
 _DECODER = json.JSONDecoder(strict=False)  # raw line ends inside of strings are common
-_LIST = re.compile(r'"[^"\n]{1,40}"\s*:\s*(?=\[\s*\{|\{)')
+_LIST = re.compile(r'"[^"\n]{1,500}"\s*:\s*(?=\[\s*\{|\{)')
 _CHAIN = re.compile(
     r'(?:\{\s*"[^"\\]{0,40}"\s*:[\s\[]*){100}'
 )  # no paper is nested as deep as this

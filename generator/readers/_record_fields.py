@@ -94,7 +94,7 @@ def extra_of(
 def _as_text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    if value is None or value is False or value == [] or value == {}:
+    if value is None or value is False or value == [] or value == {} or value != value:
         return ""
     if isinstance(value, list) and not any(isinstance(each, list | dict) for each in value):
         return "; ".join(map(_as_text, value))

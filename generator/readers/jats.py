@@ -194,7 +194,7 @@ def _facts(article: etree._Element, meta: etree._Element | None) -> dict[str, st
     kind = article.get("article-type", "").replace("-", " ")
     found = filled(
         type=kind if kind not in {"research article", "other"} else "",
-        subjects=", ".join(texts_at(meta, "article-categories/subj-group/subject")),
+        subjects=", ".join(texts_at(meta, "article-categories//subject")),
         license=(licence.get(_LINK, "") if licence is not None else "")
         or text_at(licence, "license-p"),
         conference=text_at(meta, "conference/conf-name"),

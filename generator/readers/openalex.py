@@ -33,16 +33,20 @@ _USED = frozenset(
     "id doi title display_name publication_date publication_year ids.openalex ids.doi ids.pmid "
     "ids.pmcid authorships abstract abstract_inverted_index biblio language type type_crossref "
     "keywords topics cited_by_count is_retracted is_authors_truncated primary_location.license "
-    "primary_location.landing_page_url primary_location.pdf_url best_oa_location locations "
-    "open_access.oa_url host_venue referenced_works related_works".split()
+    "primary_location.landing_page_url primary_location.pdf_url primary_location.raw_source_name "
+    "best_oa_location locations open_access.oa_url host_venue referenced_works "
+    "related_works".split()
 )
+_WORK = "https://openalex.org/W"
 _SOURCES = {"journal": "article-journal", "conference": "paper-conference", "repository": "article"}
 
 
 def _is_work(value: dict[str, Any]) -> bool:
-    if "authorships" not in value and "abstract_inverted_index" not in value:
+    """A work; the API may have been asked for a few fields only, which its address is among."""
+    if "title" not in value and "display_name" not in value:
         return False
-    return "title" in value or "display_name" in value
+    is_whole = "authorships" in value or "abstract_inverted_index" in value
+    return is_whole or text(value.get("id")).startswith(_WORK)
 
 
 def _record(item: JsonItem) -> SourceRecord:
@@ -129,14 +133,15 @@ def _author(authorship: dict[str, Any]) -> Author | None:
 
 
 def _publication(value: dict[str, Any]) -> Publication:
-    source = as_object(as_object(value.get("primary_location")).get("source"))
+    place = as_object(value.get("primary_location"))
+    source = as_object(place.get("source"))
     source = source or as_object(value.get("host_venue"))
     biblio = as_object(value.get("biblio"))
     stated = first_text(value, "type_crossref", "type")
     kind = _SOURCES.get(text(source.get("type")), "") if stated in {"article", ""} else ""
     return Publication(
         type=kind or publication_type(stated),
-        venue=first_text(source, "display_name"),
+        venue=first_text(source, "display_name") or first_text(place, "raw_source_name"),
         volume=first_text(biblio, "volume"),
         issue=first_text(biblio, "issue"),
         pages=pages(first_text(biblio, "first_page"), first_text(biblio, "last_page")),

@@ -43,13 +43,14 @@ _UNDECIDED = re.compile(
 )  # fmt: skip
 _ACCEPTED = re.compile(r"^accepted (?:at|by|to)\s+", re.I)
 _TAKEN_BACK = re.compile(r"withdrawn|desk.?reject\w*", re.I)
+_OF_PAPERS = frozenset(("authors", "abstract", "venueid", "pdf"))  # no review has them
 _ELSEWHERE = ("arxiv", "doi", "dblp", "acl")
 
 
 def _is_paper(value: dict[str, Any]) -> bool:
     content = as_object(value.get("content"))
     is_note = bool({"forum", "invitation", "invitations", "id"} & set(value))
-    return is_note and "title" in content and ("authors" in content or "abstract" in content)
+    return is_note and "title" in content and bool(_OF_PAPERS & set(content))
 
 
 def _record(item: JsonItem) -> SourceRecord:

@@ -43,9 +43,10 @@ _NAMES = ("paperId", "externalIds", "tldr", "publicationDate", "publicationTypes
 
 
 def _is_paper(value: dict[str, Any]) -> bool:
-    return "title" in value and (
-        "paperId" in value or ("corpusid" in value and "externalids" in value)
-    )
+    """A paper of the API, of a data set, or beside a snippet of its text."""
+    is_numbered = "corpusId" in value and "authors" in value
+    is_dumped = "corpusid" in value and "externalids" in value
+    return "title" in value and ("paperId" in value or is_numbered or is_dumped)
 
 
 def _record(item: JsonItem) -> SourceRecord:
