@@ -76,7 +76,8 @@ def parse_doi(text: str) -> str | None:
     text = text.strip()
     bare = _DOI_PREFIX.sub("", text, count=1)
     if address := _DOI_ADDRESS.match(text):
-        bare = re.split(r"[?#]", text[address.end() :], maxsplit=1)[0].removesuffix(".pdf")
+        bare = re.split(r"[?#]", text[address.end() :], maxsplit=1)[0]
+        bare = _VIEW.sub("", bare.rstrip("/"))
     if "%" in bare and (address or "%2f" in bare.lower()):
         bare = unquote(bare)
     match = _DOI.match(bare)
@@ -97,6 +98,7 @@ _DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI 
     r"|https?://[^/\s]+/(?:(?:doi|article|chapter|book|content|abs|full|pdf|epdf|epub|abstract|"
     r"document|reference|articles)/){1,3}(?=10\.)", re.I,
 )  # fmt: skip
+_VIEW = re.compile(r"\.pdf$|/(?:full|abstract|pdf|epdf|meta|html?)$")  # what a page shows of it
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 LONGEST_DOI = 500  # characters; the longest registered have about two hundred
 _AFTER_DOI = ".,;:'”’"
