@@ -13,6 +13,11 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(?P<year>(?:1[5-9]|20|21)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})/(?:(?P<day>1[3-9]|2\d|3[01])/)?(?P<year>\d{4})")
+# As spreadsheets show dates: "30-Mar-16", "Jan-18", "3/30/16", which may be either way round.
+_SHORT_YEAR = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})-)?(?P<month>{'|'.join(MONTHS)})[a-z]*-(?P<year>\d\d)", re.I
+)
+_EITHER_WAY = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d\d(?:\d\d)?)")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*", re.I)
 _DAY = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
@@ -69,10 +74,15 @@ def parse_date(text: str, year: int = 0) -> str:
     ('2024-03-08', '2020-01', '2020-01-02')
     >>> parse_date("11/2023"), parse_date("12/25/2013"), parse_date("25/12/2013")
     ('2023-11', '2013-12-25', '2013-12-25')
+    >>> parse_date("30-Mar-16"), parse_date("Jan-18"), parse_date("2021年5月"), parse_date("5/6/93")
+    ('2016-03-30', '2018-01', '2021-05', '1993')
     >>> parse_date("Mon, 2 Apr 2007 19:18:42 GMT"), parse_date("Jun 5", 2026), parse_date("soon")
     ('2007-04-02', '2026-06-05', '')
     """
     text = text.strip().strip("{}()[]").strip()
+    text = text.translate(_EAST_ASIAN).rstrip("-") if "年" in text else text
+    if spreadsheet := _spreadsheet_date(text):
+        return spreadsheet
     for pattern in (_ISO, _COMPACT, _MONTH_FIRST, _DAY_FIRST):
         if match := pattern.fullmatch(text):
             found = match.groupdict()
@@ -102,6 +112,29 @@ def is_cut(text: str, date: str) -> bool:
     else:
         said = len(re.findall(r"\d+", text)) + bool(_MONTH.search(text))
     return len(date.split("-")) < min(said, 3)
+
+
+_EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None})
+
+
+def _spreadsheet_date(text: str) -> str:
+    """A date as spreadsheets show it; of one that may be read either way, the year."""
+    if match := _SHORT_YEAR.fullmatch(text):
+        day = int(match["day"] or 0)
+        return iso_date(_whole_year(match["year"]), parse_month(match["month"]), day)
+    if not (match := _EITHER_WAY.fullmatch(text)):
+        return ""
+    first, second, year = int(match["first"]), int(match["second"]), _whole_year(match["year"])
+    if first <= 12 < second:
+        return iso_date(year, first, second)
+    return (
+        "" if len(match["year"]) == 4 else iso_date(year, *((second, first) if first > 12 else ()))
+    )
+
+
+def _whole_year(digits: str) -> int:
+    year = int(digits)
+    return year if year > 99 else year + (2000 if year < 70 else 1900)
 
 
 def arxiv_date(arxiv: str) -> str:

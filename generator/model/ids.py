@@ -83,7 +83,8 @@ def parse_doi(text: str) -> str | None:
     bare = _DOI_PREFIX.sub("", text, count=1)
     if address := _DOI_ADDRESS.match(text):
         ends = r"[?#&]" if address[0].endswith("=") else r"[?#]"
-        bare = re.split(ends, text[address.end() :], maxsplit=1)[0].removesuffix(".pdf")
+        bare = re.split(ends, text[address.end() :], maxsplit=1)[0]
+        bare = bare.rstrip("/").removesuffix(".pdf")
         bare = bare if "doi.org/" in address[0] else _OF_PAGE.sub("", bare)
     if "%" in bare and (address or "%2f" in bare.lower()):
         bare = unquote(bare)
@@ -111,7 +112,7 @@ _DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI 
     r"|https?://[^\s?]+\?(?:id|doi)=(?=10\.)", re.I,
 )  # fmt: skip
 _OF_PAGE = re.compile(  # what a publisher's address has behind the DOI
-    r"(?<=\w)/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html|references|citation)$"
+    r"(?<=\w)/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html?|references|citation)$"
     r"|(?<=^10\.1101/\d{4}\.\d\d\.\d\d\.\d{6})v\d+(?:\.[a-z-]+)*$"
 )
 _ENTITY = re.compile(r"&(?:lt|gt|amp|#\d{2,4});")

@@ -18,8 +18,10 @@ from generator.model.name_order import (
     without_suffix,
 )
 
-_OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others|and others|u\.\s?a\.|等)", re.I)
-_ENDS_IN_OTHERS = re.compile(r"(?:,?\s+(?:et\.?\s*al\.?|and others)|(?<=[\u3400-\u9fff])等)$", re.I)
+_OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others|and others|u\.\s?a\.|等|…|\.\.\.)", re.I)
+_ENDS_IN_OTHERS = re.compile(
+    r"(?:,?\s+(?:et\.?\s*al\.?|and others)|(?<=[\u3400-\u9fff])等|\s*(?:…|\.\.\.))$", re.I
+)
 _MARKS = " \t\n,;*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹"  # footnotes behind a name
 _NOBODY = re.compile(r"\[?anonymous\]?", re.I)  # what indexes name where nobody is named
 _NAMESAKE = re.compile(r"\d{4}")  # the number by which DBLP tells namesakes apart
@@ -196,11 +198,21 @@ def split_names(text: str) -> list[str]:
 
 _WIDE = str.maketrans({"；": ";", "，": ",", "、": ",", "|": ";", "•": ";", "\n": " "})
 _AND = re.compile(r",?\s+(?:(?i:and)|und|et|&)\s+(?!al\b)")
-_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][^\s,]+(?: [^\s,]+)*?) (?P<initials>[A-Z]{1,3})\.?")
+_VANCOUVER = re.compile(
+    r"(?P<family>[^\W\d_][^\s,]+(?: [^\s,]+)*?) "
+    r"(?P<initials>[A-Z]{1,3}|[A-Z](?:\.-?[A-Z]){1,3}\.)\.?"
+)
 
 
 def _split(text: str) -> Iterator[str]:
     if ";" in text:
+        matches = [(part, _VANCOUVER.fullmatch(part.strip())) for part in text.split(";")]
+        if any(match for _, match in matches) and all(
+            match or not part.strip() or is_others(part) or is_group_name(part.split())
+            for part, match in matches
+        ):
+            yield from (f"{m['family']}, {m['initials']}" if m else part for part, m in matches)
+            return
         for part in text.split(";"):
             name = re.sub(r"^\s*(?:and|&)\s+", "", part)
             is_list = "," not in name and not is_group_name(name.split())
@@ -225,6 +237,9 @@ def _split_pieces(pieces: list[str]) -> Iterator[str]:
     if len(vancouver) > 1 and all(vancouver):
         yield from (f"{match['family']}, {match['initials']}" for match in vancouver if match)
         yield from (piece for piece in pieces if is_others(piece))
+    elif _is_first_inverted(pieces):
+        yield f"{pieces[0]}, {pieces[1]}"
+        yield from pieces[2:]
     elif _are_names(pieces):
         yield from pieces
     elif len(pieces) > 2 and len(pieces) % 2 == 0 and not SUFFIX.fullmatch(pieces[1]):
@@ -234,6 +249,22 @@ def _split_pieces(pieces: list[str]) -> Iterator[str]:
         yield from (", ".join(pieces[:-1]), pieces[-1])
     else:
         yield ", ".join(pieces)
+
+
+def _is_first_inverted(pieces: list[str]) -> bool:
+    """Whether of several names the first alone has its family name first, as the MLA has it."""
+    named = [piece for piece in pieces if not is_others(piece)]
+    if (
+        len(named) < 3
+        or SUFFIX.fullmatch(named[1])
+        or " " in named[0]
+        or is_group_name(named[0].split())
+        or is_cjk(named[0])
+    ):
+        return False
+    given = named[1].split()
+    is_given = len(given) == 1 or bool(_INITIALS.fullmatch(given[-1]))
+    return is_given and all(" " in each and not _INITIALS.fullmatch(each) for each in named[2:])
 
 
 def _are_names(pieces: list[str]) -> bool:
@@ -252,13 +283,16 @@ def _are_names(pieces: list[str]) -> bool:
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 
 
+_LAST_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")  # of a list, not of an initial
+
+
 def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
     """Parse a list of names; the second value says that there are more than are named.
 
     >>> [author.family for author in parse_names("Turing AM, Hopper G, et al.")[0]]
     ['Turing', 'Hopper']
     """
-    names = split_names(text)
+    names = split_names(_LAST_STOP.sub("", text.rstrip()))
     has_more = any(is_others(name) or _ENDS_IN_OTHERS.search(name) for name in names)
     named = (_ENDS_IN_OTHERS.sub("", name) for name in names if not is_others(name))
     authors = tuple(author for name in named if (author := parse_name(name)))

@@ -12,18 +12,31 @@ from collections.abc import Collection, Mapping
 
 # The earlier a synonym, the sooner it is taken where a source has several.
 _SYNONYMS = {
-    "title": "title|article title|paper title|document title|paper|paper name",
-    "abstract": "abstract|paper abstract|abstract note|summary|description",
+    "title": "title|article title|paper title|document title|paper|paper name|item title|"
+             "titles|display name|article|survey|title of paper|"
+             "title of article|paper/title|title & authors|titel|título|titulo|titre|titolo|"
+             "标题|標題|題目|题目|题名|题名/标题|论文标题|论文题目|论文名称|论文|文献标题|タイトル|論文タイトル|제목|название",
+    "abstract": "abstract|abstract note|paper abstract|abstract text|summary|summaries|description|"
+                "zusammenfassung|resumen|resumo|résumé|摘要|概要|要旨|초록|аннотация",
     "authors": "author full names|authors|author|author names|author(s)|creators|creator|"
-               "authors list|author list|inventors",
+               "authors list|author list|author names deduped|inventors|author/s|"
+               "authorships author display name|autoren|autor|autores|autor(es)|auteurs|auteur|"
+               "autori|作者|著者|저자|авторы",
     "date": "date|publication date|published|pubdate|date published|published at|issued|"
-            "published date|publish date|release date|submission date",
-    "year": "year|publication year|pub year|published year|year published",
+            "published date|publish date|publish time|publication date (online)|release date|"
+            "submission date|published on|datum|fecha|日期|发表日期|发布日期|发表时间|发布时间",
+    "year": "year|publication year|pub year|published year|year published|year of publication|"
+            "jahr|erscheinungsjahr|año|ano|année|anno|年份|年|发表年份|出版年|発行年|연도|год",
+    "month": "month|publication month|monat|mes|mois|月份|月",
     "venue": "publication title|source title|journal/book|venue|journal|publication|conference|"
              "booktitle|book title|proceedings|proceedings title|container title|journal name|"
-             "journal title|conference name|publication name|published in|source|outlet",
+             "journal title|conference name|publication name|published in|source|outlet|"
+             "conference/journal|"
+             "journal/conference|venue/journal|conference or journal|conf|conf.|pub|published at|"
+             "publication venue|primary location source display name|zeitschrift|revista|"
+             "revue|rivista|期刊|刊名|会议|期刊/会议|会议/期刊|来源|发表期刊|发表于|出处|雑誌名|会議|학회|журнал",
     "volume": "volume|journal volume",
-    "issue": "issue|number|issue number",
+    "issue": "issue|number|issue number|journal issue",
     "pages": "pages|page|page range|journal pages|pagination|art. no.|article number",
     "first page": "page start|start page|startpage|first page",
     "last page": "page end|end page|endpage|last page",
@@ -32,12 +45,13 @@ _SYNONYMS = {
     "editor": "editor|editors",
     "license": "license|licence|rights",
     "identifiers": "extra|identifiers",
-    "series": "series",
+    "id": "id|paper id|entry id|identifier|uid|article id",
+    "series": "series|book series title",
     "type": "document type|item type|entry type|type|publication type|reference type|"
-            "document identifier",
+            "document identifier|content type",
     "language": "language|language of original document|lang",
-    "doi": "doi|doi link|digital object identifier|doi url",
-    "arxiv": "arxiv|arxiv id|arxiv link|arxiv url|eprint|arxiv number",
+    "doi": "doi|item doi|doi link|digital object identifier|doi url",
+    "arxiv": "arxiv|arxiv no.|arxiv id|arxiv link|arxiv url|eprint|arxiv number",
     "pmid": "pmid|pubmed id",
     "pmcid": "pmcid|pmc id",
     "isbn": "isbn|isbns",
@@ -45,21 +59,24 @@ _SYNONYMS = {
     "acl": "acl id|anthology id|acl",
     "openreview": "openreview|openreview id|openreview url",
     "openalex": "openalex|openalex id",
-    "s2": "paperid|semantic scholar id|s2 id|s2|s2 url",
+    "s2": "semantic scholar id|s2 id|s2|s2 url",
     "url": "url|link|article url|paper url|paper link|web|website|urls|links|html|abs url|"
-           "abstract url|landing page|uri|source linkout|external url|source urls",
+           "abstract url|landing page|uri|source linkout|external url|source urls|link to paper|"
+           "链接|论文链接|地址|リンク",
     "pdf": "pdf|pdf url|pdf urls|pdf link|full text url|open access link",
     "code": "code|code url|github|github url|github repo|repository|repo|code link|source code|"
-            "implementation",
+            "implementation|code url(s)|代码|代码链接|コード",
     "project page": "project|project page|project url|project page url",
-    "data": "dataset url|data url|dataset link",
+    "data": "dataset url|data url|dataset link|数据集",
     "keywords": "keywords|author keywords|keyword|tags|manual tags|topics|categories|subjects|"
-                "subject|topic|category|area|tracks|track|labels",
-    "more keywords": "index keywords|keywords plus|ieee terms|automatic tags|"
-                     "mesh terms|primary topic|fields of study",
+                "subject|topic|category|area|tracks|track|labels|"
+                "terms|keywords list|research area|subfield|keywords display name|"
+                "schlagwörter|palabras clave|palavras-chave|mots-clés|关键词|关键字|キーワード",
+    "more keywords": "index keywords|ieee keyword|ieee keywords|keywords plus|ieee terms|"
+                     "automatic tags|mesh terms|primary topic|fields of study",
     "citations": "citations|cited by|times cited|cites|citation count|cited by count|"
-                 "times cited, all databases|times cited all databases|num citations|"
-                 "article citation count|citing works count",
+                 "times cited, all databases|times cited all databases|"
+                 "times cited, wos core|num citations|article citation count|citing works count",
     "upvotes": "upvotes|votes|likes",
     "stars": "stars|github stars",
     "citation key": "citation key|bibtex key|citekey|cite key|bibkey|refkey|key",

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.model.dates import parse_date
-from generator.model.ids import PARSERS, find_ids
+from generator.model.dates import iso_date, parse_date, parse_month, unix_date
+from generator.model.ids import PARSERS, find_ids, identify
 from generator.model.names import Author, parse_name, parse_names
 from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._json_fields import stated_ids
@@ -19,6 +19,15 @@ from generator.text.entities import decode_entities
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
 _SCOPUS_ID = re.compile(r"\s*\(\d{6,}\)")
+_QUOTED = r"(?:'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\")"
+_LIST = re.compile(rf"\[\s*+{_QUOTED}(?:\s*+,?\s*+{_QUOTED})*+\s*+,?\s*+\]")
+_ITEM = re.compile(_QUOTED)
+_NAMED_ITEM = re.compile(
+    rf"['\"](?:(?:full|display|author)?_?name|term)['\"]\s*+:\s*+({_QUOTED})", re.I
+)
+_EXCEL_DAYS = re.compile(r"([3-5]\d{4})(?:\.0+)?")  # 1982 to 2064
+_EPOCH = 25_569  # the day on which Unix begins, as Excel counts
+_NAME_BEGINS = frozenset("mac mc de la le du di da del des van von fitz san o al el".split())
 _NOTHING = re.compile(r"|[-–—?]+|n/?a|nan|none|null|\[no [a-z ]+\]", re.I)
 
 
@@ -34,6 +43,9 @@ class Fields:
         self._texts: dict[str, list[str]] = {}
         for field, text in found:
             text = " ".join(decode_entities(text).split())
+            text = _unlisted(text) if text[:1] == "[" else text
+            if field == "title" and text.startswith(("http://", "https://")):
+                field = "url"
             if not is_nothing(text):
                 self._texts.setdefault(field, []).append(text)
 
@@ -44,6 +56,21 @@ class Fields:
     def all(self, field: str) -> Sequence[str]:
         """Every text of a field."""
         return self._texts.get(field, ())
+
+
+def _unlisted(text: str) -> str:
+    """A list as Python writes it, as tables made by programs have it, parted by semicolons.
+
+    >>> _unlisted("['Ada Lovelace', \"Brian O'Toy\"]"), _unlisted("[{'name': 'Ada', 'id': '1'}]")
+    ("Ada Lovelace; Brian O'Toy", 'Ada')
+    """
+    if _LIST.fullmatch(text):
+        items = _ITEM.findall(text)
+    elif text.startswith("[{") and text.endswith("}]"):
+        items = _NAMED_ITEM.findall(text)
+    else:
+        return text
+    return "; ".join(re.sub(r"\\(.)", r"\1", item[1:-1]) for item in items) or text
 
 
 def stated_values(fields: Fields) -> dict[str, str]:
@@ -65,7 +92,8 @@ def field_values(fields: Fields) -> dict[str, Any]:
         "authors": authors,
         "has_more_authors": has_more,
         "date": _date(fields),
-        "ids": arxiv_in(fields.first("venue"))
+        "ids": identify(fields.first("id"))
+        | arxiv_in(fields.first("venue"))
         | noted_ids(fields.first("identifiers"))
         | dict(reversed(elsewhere))
         | stated_ids(stated),
@@ -98,16 +126,47 @@ def parse_author_list(text: str) -> tuple[tuple[Author, ...], bool]:
     >>> [author.name for author in parse_author_list("Ada Lovelace|Alan Turing")[0]]
     ['Ada Lovelace', 'Alan Turing']
     """
-    text = _SCOPUS_ID.sub("", text)
+    text = _parted_names(_SCOPUS_ID.sub("", text))
     if "|" in text:
         return tuple(author for part in text.split("|") if (author := parse_name(part))), False
     return parse_names(text)
 
 
+def _parted_names(text: str) -> str:
+    """Names that an export glued to one another, "Ada LovelaceAlan Turing", with a sign between."""
+    if len(text.split()) < 3 or re.search(r"[;,|&]|\band\b", text):
+        return text
+    names = [""]
+    for word in text.split():
+        cut = next((at for at in range(3, len(word) - 2) if _is_glued(word, at)), 0)
+        if cut and names[-1]:
+            names[-1] += f" {word[:cut]}"
+            names.append(word[cut:])
+        else:
+            names[-1] += f" {word}"
+    is_whole = all(len(name.split()) > 1 for name in names)
+    return "; ".join(name.strip() for name in names) if is_whole else text
+
+
+def _is_glued(word: str, at: int) -> bool:
+    return (
+        word[at - 2 : at].islower()
+        and word[at].isupper()
+        and word[at + 1].islower()
+        and word[:at].casefold() not in _NAME_BEGINS
+    )
+
+
 def _date(fields: Fields) -> str:
-    """The date where it agrees with the year that is stated beside it, else the year."""
-    date, year = parse_date(fields.first("date")), parse_date(fields.first("year"))
-    return date if date.startswith(year[:4]) else year
+    """The date where it agrees with the year that is stated beside it, else the year and month."""
+    stated, year = fields.first("date"), parse_date(fields.first("year"))
+    if days := _EXCEL_DAYS.fullmatch(stated):
+        stated = unix_date((int(days[1]) - _EPOCH) * 86_400)
+    date = parse_date(stated)
+    if date and date.startswith(year[:4]):
+        return date
+    month = parse_month(fields.first("month")) if len(year) == 4 else 0
+    return iso_date(int(year), month) if month else year
 
 
 def _publication(fields: Fields) -> Publication:
@@ -144,5 +203,7 @@ def _count(text: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 12 else None
 
 
+NO_PLACE = ("identifiers", "id")
+"""Our fields that are looked through for identifiers, and kept apart as they are written."""
 OwnFields = Mapping[str, str]
 """What a shelf's settings say of a source's names: their name to ours."""

@@ -18,37 +18,35 @@ from generator.readers._markdown_links import (
     STATED_ARXIV,
     MarkdownLink,
     find_links,
+    is_label,
     other_links,
     paper_ids,
     without_marks,
-)  # fmt: skip
+)
+from generator.readers._markdown_names import names_before, names_behind
+from generator.readers._markdown_venues import COMMA_VENUE, find_date, find_venue, is_dated_venue
 
-_LABEL = re.compile(
-    r"\W*(?:paper|papers|pdf|arxiv|abs|link|links|code|github|official code|project|"
-    r"project page|page|website|web|site|demo|video|slides?|poster|data|dataset|blog|post|"
-    r"bibtex|bib|doi|openreview|html|url|here|model|models|weights|supp|talk|youtube|colab|"
-    r"arxiv[:\s]*[\d.v]+|(?:pytorch|tensorflow|tf|jax|official|unofficial)(?: code)?|"
-    r"stars?|(?:arxiv|acl|emnlp|iclr|icml|neurips|cvpr)[\s']*\d{2,4})\W*",
-    re.I,
-)
-_VENUE = re.compile(
-    r"\b(?P<venue>(?:NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|BMVC|ACL|EMNLP|NAACL|EACL|TACL|"
-    r"COLING|AAAI|IJCAI|KDD|WWW|SIGIR|CIKM|WSDM|RecSys|ICRA|IROS|RSS|CoRL|Interspeech|INTERSPEECH|"
-    r"ICASSP|SIGGRAPH(?: Asia)?|UAI|AISTATS|COLT|ICDE|SIGMOD|VLDB|OSDI|SOSP|NSDI|MLSys|CHI|UIST|"
-    r"TPAMI|JMLR|TMLR|TOG|COLM|MICCAI|Nature|Science)(?:\s+(?:Findings|Workshops?|Oral))?)"
-    r"[\s,']*(?P<year>(?:19|20)\d\d|'?\d\d)?\b"
-)
-_ITALICS = re.compile(r"(?<![*\w(])[*_](?P<text>[^*_\n]{4,900})[*_](?![*\w])")
-_AFTER_NAMES = re.compile(r"^(?P<names>.+?)\.\s+[^.]*(?:19|20)\d\d.*$", re.S)
-_YEAR = re.compile(r"[(\[,]\s*(?P<date>(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d)\s*(?:[)\],.[|]|$)")
+_BEGINS = frozenset("([{\"'“‘$\\¿¡#@.:*+-–—_<>/~")  # what a title may begin with
+LONG_TAG = 3  # words in bold before a link: fewer are the short name of what is linked
 _QUOTED = re.compile(r"[\"“](?P<text>[^\"”]{5,300})[\"”]")
-_BOLD = re.compile(r"(?:\*\*|<b>|<strong>)(?P<text>[^*<>]{5,300})(?:\*\*|</b>|</strong>)")
+_BOLD = re.compile(
+    r"(?:\*\*|__|<b>|<strong>)(?P<text>[^\s*<>][^*<>]{3,300}?[^\s*<>])(?:\*\*|__|</b>|</strong>)"
+)
 _CITATION = re.compile(
     r"(?P<names>(?:[\w' -]{2,30}+, (?:\w\.[ -]?){1,3}+(?:, )?)+):\s+(?P<title>[^.]+)\."
 )
-_IN_FRONT = re.compile(r"\s*(?:[\[(][^\])(]{2,30}[\])]\s*)+(?!\()")
+_DATED_CITATION = re.compile(
+    r"(?P<names>[^\"“\[\]()*|:]{4,900}?)\s\((?P<year>(?:19|20)\d\d)[a-z]?\)[.,:]?\s+"
+    r"(?P<title>[^\[\]()|]{8,300}?[.?!])(?=\s|$)"
+)
+_IN_FRONT = re.compile(r"\s*(?:[\[(][^\])(]{2,30}[\])]\s*)+(?!\()|\s*`[^`]{2,30}`\s+")
 _HEAD_END = re.compile(r"[,.]?\s+[*_]|\s+[-–—|]\s+|\s*\\?[(\[]\s*$|<br\s*/?>|\n|,?\s*!\[")
+_AND_AUTHORS = re.compile(r",\s+(?:[^\W\d_][\w.'-]*\s+){1,4}et\.? al\b")
 _LABELLED = re.compile(r"^\W*(?P<name>[A-Za-z][A-Za-z ]{2,20}?)\**\s*:\**\s*(?P<text>\S.*)$")
+_ORDER = re.compile(
+    r"(?:\d{1,3}[.)]\s+|(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?[\s,:]+|:[a-z_]+:\s*)+"
+)
+_DATE_BEHIND = re.compile(r"\s*\((?:[^()]{0,20}\s)?(?:19|20)\d\d\)$")
 
 
 @dataclass(slots=True)
@@ -74,14 +72,14 @@ def entry_values(entry: Entry) -> dict[str, Any]:
     named = dict(_named(entry))
     title, names, rest = _parts(entry, named, links)
     authors, has_more = parse_names(without_marks(named.get("authors", "")) or names)
-    venue, year = _venue(named.get("venue", "") or rest)
+    venue, year = find_venue(named.get("venue", "") or rest)
     date = parse_date(without_marks(named.get("date") or named.get("year") or "")) or year
     return {
         "title": title,
         "abstract": without_marks(named.get("abstract", "")),
         "authors": authors,
         "has_more_authors": has_more,
-        "date": date or _date(rest),
+        "date": date or find_date(rest),
         "ids": {scheme: each for scheme, each in found.items() if each},
         "publication": Publication(venue=venue or without_marks(named.get("venue", ""))),
         "keywords": entry.subjects,
@@ -97,7 +95,8 @@ def _named(entry: Entry) -> Iterator[tuple[str, str]]:
         stated = [(line["name"], line["text"]) for line in lines if line]
     for name, text in reversed(stated):
         for _, ours, _ in our_fields([name], {}):
-            if not is_nothing(text):
+            is_link = "://" in text and ours in ("title", "date", "venue")
+            if not is_nothing(text) and not (is_link and is_label(without_marks(text))):
                 yield ours, text
 
 
@@ -105,85 +104,83 @@ def _parts(entry: Entry, named: dict[str, str], links: list[MarkdownLink]) -> tu
     """The title, the authors' names where they are clear, and what else is said."""
     if entry.cells:
         wide = (cell for _, cell in entry.cells if len(without_marks(cell)) > 12)
-        return without_marks(named.get("title") or next(wide, "")), "", ""
+        cell = named.get("title") or next(wide, "")
+        title, start, end = _title_of_cell(cell)
+        others = [each for _, each in entry.cells if each != cell]
+        return title, names_behind(cell[end:]), " | ".join([cell[:start], cell[end:], *others])
     if title := without_marks(named.get("title", "")):
         return title, "", entry.text
-    if citation := _CITATION.match(entry.text):
-        return citation["title"], citation["names"], entry.text[citation.end() :]
+    for pattern in (_CITATION, _DATED_CITATION):
+        citation = pattern.match(entry.text)
+        if citation and (pattern is _CITATION or names_before(f'{citation["names"]}. "')):
+            year = citation.groupdict().get("year", "")
+            rest = f"{entry.text[citation.end() :]} | {year}"
+            return without_marks(citation["title"]).rstrip("."), citation["names"], rest
     title, start, end = _title(entry.text, links)
-    return title, _names(entry.text[end:]), f"{entry.text[:start]} | {entry.text[end:]}"
+    before, after = entry.text[:start], entry.text[end:]
+    dated = _DATE_BEHIND.search(without_marks(entry.text[start:end]))
+    names = names_before(before)
+    after = after if names else after.lstrip('"” .,')
+    rest = f"{after} | {before} | {dated[0] if dated else ''}"
+    return title, names or names_behind(after), rest
+
+
+def _title_of_cell(cell: str) -> tuple[str, int, int]:
+    """The title in a row's cell and where it stands: what is linked or bold there, else all."""
+    links = find_links(cell)
+    if any(not is_label(without_marks(link.text)) for link in links) or _BOLD.search(cell):
+        return _title(cell, links)
+    title, start, end = _title(cell, links) if links or "<br" in cell else (cell, 0, len(cell))
+    return _without_order(without_marks(title)), start, end
 
 
 def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
     """The title and where it stands: a link's text that is no label, else the words around."""
-    for link in links:
-        title = without_marks(link.text)
-        if title and not _is_label(title) and (paper_ids(link.url) or link is links[0]):
-            return title, link.start, link.end
     stated = STATED_ARXIV.search(text)
     ends = [link.start for link in links] + ([stated.start()] if stated else [])
     before = text[: min(ends, default=len(text))]
-    for pattern in (_QUOTED, _BOLD):
-        if match := pattern.search(before):
-            return without_marks(match["text"]).rstrip(" ,.:;"), match.start("text"), match.end()
+    marked = _marked_title(before)
+    is_long = marked is not None and len(marked["text"].split()) >= LONG_TAG
+    for link in links:
+        title = without_marks(link.text)
+        is_venue = is_dated_venue(title) and len(without_marks(text[: link.start])) > 12
+        if not title or is_label(title) or is_venue:
+            continue
+        if paper_ids(link.url) or (link is links[0] and not is_long):
+            return _finished(title), link.start, link.end
+    if marked:
+        return _finished(without_marks(marked["text"])), marked.start("text"), marked.end("text")
     start = front.end() if (front := _IN_FRONT.match(before)) else 0
-    if not without_marks(before[start:]).strip(" []\\("):  # labels first, then the title
+    if not without_marks(before[start:]).strip(" []\\(<"):  # labels first, then the title
         start = links[0].end if links else 0
-        while mark := re.compile(r"[\]\s|,.:-]+|\[?" + LINK.pattern).match(text, start):
+        while mark := re.compile(r"[\]\s|,.:>-]+|\[?" + LINK.pattern).match(text, start):
             start = mark.end()
         before = text
+    start = order.end() if (order := _ORDER.match(before, start)) else start
     length = len(_HEAD_END.split(before[start:], maxsplit=1)[0])
-    if venue := re.compile(r",\s+" + _VENUE.pattern).search(before, start, start + length):
-        length = venue.start() - start
-    title = without_marks(before[start : start + length]).rstrip(" ,.:;-–—\\")
+    for pattern in (COMMA_VENUE, _AND_AUTHORS):
+        if cut := pattern.search(before, start, start + length):
+            length = cut.start() - start
+    title = _finished(without_marks(before[start : start + length]))
     return title, start, start + length
 
 
-def _is_label(words: str) -> bool:
-    """Whether a link's words say what kind of thing it leads to: "pdf", "Official code"."""
-    return len(words) < 40 and bool(_LABEL.fullmatch(words))
+def _marked_title(before: str) -> re.Match[str] | None:
+    """The words in quotes or in bold before the links; what is long in bold is no short name."""
+    quoted, bold = _QUOTED.search(before), _BOLD.search(before)
+    if quoted and bold and len(bold["text"].split()) >= LONG_TAG:
+        is_all = bold.start() < quoted.start() and len(quoted["text"]) > 0.8 * len(bold["text"])
+        return quoted if is_all or quoted.start() < bold.start() else bold
+    return quoted or bold
 
 
-def _names(rest: str) -> str:
-    """Authors in italics after the title, or on a line of their own."""
-    plain = LINK.sub(lambda match: match["text"], rest)
-    found = [match["text"] for match in _ITALICS.finditer(plain)]
-    for words in (*found, *re.split(r"<br\s*/?>|\n", plain)[1:]):
-        words = without_marks(words)
-        if tail := _AFTER_NAMES.match(words):
-            words = tail["names"]
-        if not _VENUE.fullmatch(words) and parse_date(words) != words and _are_names(words):
-            return words
-    return ""
+def _finished(title: str) -> str:
+    """A title without the marks, numbers and dates in front, and its own full stop and year."""
+    title = _DATE_BEHIND.sub("", _without_order(title).rstrip(" ,.:;-–—\\"))
+    return title if sum(map(str.isalnum, title)) > 1 and not title.startswith("http") else ""
 
 
-def _are_names(words: str) -> bool:
-    """Whether words read as a list of names: nearly all begin with a capital, and none is long."""
-    bare = re.sub(r"\bet\.? ?al\b\.?|\band\b", ",", words)
-    parts = [part.split() for part in re.split(r"[,;&]", bare) if part.strip()]
-    letters = [word for part in parts for word in part if word[0].isalpha()]
-    capital = sum(word[0].isupper() or not word.isascii() for word in letters)
-    is_list = len(parts) > 1 or "et al" in words or (len(parts) == 1 and len(parts[0]) in (2, 3))
-    return (
-        is_list
-        and capital >= 0.8 * len(letters) > 0
-        and max(map(len, parts)) <= 5
-        and sum(map(len, parts)) >= 1.5 * len(parts)
-        and not re.search(r"\d", words)
-    )
-
-
-def _venue(rest: str) -> tuple[str, str]:
-    """A well-known venue that is named, and the year beside it."""
-    match = _VENUE.search(without_marks(rest))
-    if not match:
-        return "", ""
-    year = (match["year"] or "").strip("'")
-    if len(year) == 2:
-        year = ("20" if int(year) < 70 else "19") + year
-    return match["venue"], year
-
-
-def _date(rest: str) -> str:
-    match = _YEAR.search(without_marks(LINK.sub(" ", rest)))
-    return parse_date(match["date"]) if match else ""
+def _without_order(title: str) -> str:
+    """A title without the icons, the number and the date that lists have in front of it."""
+    start = next((at for at, sign in enumerate(title) if sign.isalnum() or sign in _BEGINS), 0)
+    return title[order.end() :] if (order := _ORDER.match(title, start)) else title[start:]

@@ -20,6 +20,19 @@ STATED_ARXIV = re.compile(
 )
 # What an image's words and address may hold ends where the next one could begin.
 _IMAGE_OR_TAG = re.compile(r"!\[(?:[^\]!]|!(?!\[))*+\]\([^()]*(?:\([^()]*)?\)|<[^<>]*>")
+_LABEL = re.compile(
+    r"\W*(?:papers?|pdf|arxiv|abs|links?|codes?|github|official code|project|project page|page|"
+    r"home ?page|website|web|site|demo|video|slides?|poster|data|datasets?|blog|post|bibtex|bib|"
+    r"cite|citation|doi|openreview|html|url|here|models?|weights|checkpoints?|supp|supplement|"
+    r"supplementary|appendix|reviews?|talk|tweet|thread|youtube|colab|preprint|full text|source|"
+    r"repo|repository|implementation|"
+    r"(?:paper|pdf|code|project|github|arxiv|dataset) ?(?:links?|urls?|page|website|repo)|"
+    r"arxiv[:\s]*[\d.v]+|(?:pytorch|tensorflow|tf|jax|official|unofficial)(?: code)?|"
+    r"stars?|(?:arxiv|acl|emnlp|iclr|icml|neurips|cvpr)[\s']*\d{2,4}|"
+    r"论文\w{0,6}|代码\w{0,6}(?:（[^）]{0,20}）)?|主页|项目\w{0,4}|解读\w{0,3}|数据集?|链接|视频|原文|"
+    r"中文\w{0,4}|https?://\S*)?\W*",
+    re.I,
+)
 _BADGES = {"img.shields.io", "badge.fury.io", "awesome.re"}
 
 
@@ -42,6 +55,11 @@ def find_links(text: str) -> list[MarkdownLink]:
     rest = LINK.sub(lambda match: " " * len(match[0]), text)
     bare = [MarkdownLink("", span.url, span.start, span.end) for span in find_urls(rest)]
     return sorted(found + bare, key=lambda link: link.start)
+
+
+def is_label(words: str) -> bool:
+    """Whether words say what kind of thing a link leads to, or nothing: "pdf", "Official code"."""
+    return words.startswith("http") or (len(words) < 40 and bool(_LABEL.fullmatch(words)))
 
 
 def paper_ids(url: str) -> dict[str, str]:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
+from generator.readers._csv_header import (
+    SAMPLE,
+    Header,
+    find_header,
+    guess_header,
+    is_even_table,
+    is_separator_line,
+)
 from generator.readers._csv_rows import Row, read_rows, split_row
-from generator.readers._field_names import our_fields
 from generator.readers._field_record import (
+    NO_PLACE,
     Fields,
     OwnFields,
     field_values,
@@ -24,32 +31,22 @@ from generator.readers._field_record import (
 from generator.readers._lost_values import lost_values
 from generator.readers._record_fields import extra_of
 
-DELIMITERS = ("\t", ";", "|", ",")
 BEFORE = 5  # lines that some exports put before the names of the columns
 MANY = 4  # names that make a line with text before it one of names
-SAMPLE = 20  # rows by which a table without known names is told
 Piece = SourceRecord | Skipped | Problem
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    delimiter: str
-    names: tuple[str, ...]
-    known: tuple[tuple[int, str], ...]  # (column, our field), the best synonym first
-
-    @property
-    def fields(self) -> set[str]:
-        return {field for _, field in self.known}
 
 
 def is_csv_table(lines: Sequence[Line], own: OwnFields | None = None) -> bool:
     """Say whether the first row names a title and one field more, or rows of one length follow."""
     filled = [line for line in lines[: 4 * SAMPLE] if line.text.strip()]
-    if not filled or filled[0].text.lstrip()[:1] in ("{", "[", "<", "@", "#", "%"):
+    first = filled[0].text.lstrip()[:1] if filled else "%"
+    if first in ("{", "[", "<", "@", "%"):
         return False
-    filled = filled[1:] if _is_separator_line(filled[0]) else filled
+    if first == "#":  # a heading, a comment, or a column of numbers
+        return find_header(filled[0], own or {}) is not None
+    filled = filled[1:] if is_separator_line(filled[0]) else filled
     is_table = bool(filled) and (
-        _find_header(filled[0], own or {}) is not None or _is_table(filled)
+        find_header(filled[0], own or {}) is not None or bool(is_even_table(filled))
     )
     return is_table or any(
         _names_many(line, after, own or {})
@@ -57,45 +54,13 @@ def is_csv_table(lines: Sequence[Line], own: OwnFields | None = None) -> bool:
     )
 
 
-def _is_separator_line(line: Line) -> bool:
-    """Excel's own first line, `sep=;`."""
-    return line.text.strip().lower()[:4] == "sep=" and len(line.text.strip()) == 5
-
-
 def _names_many(line: Line, after: Line, own: OwnFields) -> bool:
     """Whether a line with text before it names a table's columns, and a row follows."""
-    header = _find_header(line, own)
+    header = find_header(line, own)
     if header is None or len(header.fields) < MANY:
         return False
     cells = len(split_row(after.text, header.delimiter))
     return cells == len(header.names) or after.text.count('"') % 2 == 1
-
-
-def _find_header(line: Line, own: OwnFields) -> _Header | None:
-    """A row as names of fields, by the delimiter that makes the most sense of it."""
-    best: _Header | None = None
-    for delimiter in DELIMITERS:
-        names = tuple(cell.strip().lstrip("\ufeff") for cell in split_row(line.text, delimiter))
-        places = {name: at for at, name in reversed(list(enumerate(names)))}
-        known = tuple((places[name], ours) for name, ours, _ in our_fields(places, own))
-        header = _Header(delimiter, names, known)
-        if len(names) > 1 and "title" in header.fields and len(header.fields) > 1 and (
-            best is None or len(known) > len(best.known)
-        ):  # fmt: skip
-            best = header
-    return best
-
-
-def _is_table(lines: Sequence[Line]) -> bool:
-    """Whether lines have cells of one number, three or more, as tables without names have."""
-    sample = lines[:SAMPLE]
-    for delimiter in DELIMITERS:
-        rows = [split_row(line.text, delimiter) for line in sample]
-        is_even = len({len(row) for row in rows}) == 1 and len(rows[0]) > 2
-        after_space = sum(cell[:1] == " " for row in rows for cell in row)  # as in prose
-        if len(rows) > (2 if delimiter == "," else 1) and is_even and after_space <= len(rows) / 2:
-            return True
-    return False
 
 
 def read_csv_table(
@@ -106,20 +71,25 @@ def read_csv_table(
     before: list[Line] = []
     header = None
     for line in lines:
-        if not line.text.strip() or _is_separator_line(line):
+        if not line.text.strip() or is_separator_line(line):
             reason = "separator line" if line.text.strip() else "blank line"
             yield Skipped(Origin(path, line.number), line.size, reason)
             continue
-        header = _find_header(line, own or {})
+        header = find_header(line, own or {})
         if header and (not before or len(header.fields) >= MANY):
             break
         header = None
         before.append(line)
         if len(before) > BEFORE:
             break
+    sample = before if header else [*before, *itertools.islice(lines, SAMPLE)]
+    if header is None and (header := guess_header(sample)):
+        for row in read_rows(itertools.chain(sample, lines), header.delimiter, len(header.names)):
+            yield from _pieces(path, row, header)
+        return
     if header is None:
         if before:
-            size = sum(each.size for each in (*before, *lines))
+            size = sum(each.size for each in (*sample, *lines))
             yield _nameless(path, before[0], size)
         return
     yield from (
@@ -151,7 +121,7 @@ def _nameless(path: str, line: Line, size: int) -> Problem:
     )  # fmt: skip
 
 
-def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
+def _pieces(path: str, row: Row, header: Header) -> Iterator[Piece]:
     origin = Origin(path, row.line)
     if row.is_blank:
         yield Skipped(origin, row.size, "blank line")
@@ -162,13 +132,16 @@ def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
                       size=row.size)  # fmt: skip
         return
     cells = row.cells
+    if reason := _no_paper(cells, header):
+        yield Skipped(origin, row.size, reason)
+        return
     fields = Fields((ours, _unescaped(cells[at])) for at, ours in header.known if at < len(cells))
     if not fields.first("title"):
         yield Problem(origin, "record-without-title",
                       f"the row {quote(row.text, 40)} has no title",
                       "add its title, or delete the row", size=row.size)  # fmt: skip
         return
-    known = {header.names[at] for at, ours in header.known if ours != "identifiers"}
+    known = {header.names[at] for at, ours in header.known if ours not in NO_PLACE}
     named = (
         (name or f"column {at}", "" if is_nothing(cell) else _unescaped(cell))
         for at, (name, cell) in enumerate(zip(header.names, cells, strict=False), 1)
@@ -177,6 +150,17 @@ def _pieces(path: str, row: Row, header: _Header) -> Iterator[Piece]:
     record = SourceRecord(origin=origin, size=row.size, extra=extra, **field_values(fields))
     yield from lost_values(record, stated_values(fields))
     yield record
+
+
+def _no_paper(cells: Sequence[str], header: Header) -> str:
+    """Why a row is none of a paper: the names again, or a heading; empty where it is one."""
+    stated = [cell.strip() for cell in cells]
+    if stated == list(header.names[: len(cells)]) and sum(map(bool, stated)) > 1:
+        return "names of the columns"
+    titles = {at for at, ours in header.known if ours == "title"}
+    places = [at for at, cell in enumerate(stated) if cell]
+    is_heading = len(places) == 1 and len(header.names) >= MANY and places[0] not in titles
+    return "heading within the table" if is_heading else ""
 
 
 def _unescaped(cell: str) -> str:

@@ -14,7 +14,7 @@ from generator.model.ids import PARSERS
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._field_names import our_fields, plain_name
-from generator.readers._field_record import Fields, OwnFields, field_values, stated_values
+from generator.readers._field_record import NO_PLACE, Fields, OwnFields, field_values, stated_values
 from generator.readers._json_fields import (
     NAMES,
     as_object,
@@ -78,7 +78,7 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     if isinstance(words, list):  # the best name's, though it be empty: "tags" may be something else
         stated["keywords"] = texts(words, *NAMES)
     stated |= _as_we_write(item.value, stated)
-    used = {name for name, ours, _ in known if ours != "identifiers"} | _AS_WE_WRITE
+    used = {name for name, ours, _ in known if ours not in NO_PLACE} | _AS_WE_WRITE
     extra = extra_of(_parted(item.value, used), used)
     return SourceRecord(origin=item.origin, size=item.size, extra=extra, **stated)
 
