@@ -36,7 +36,7 @@ _LINE_START_ENTITY = re.compile(r"^[=~:|!?/%]")
 def escape_markdown(text: str, following: str = "") -> str:
     """Escape a piece of plain text so that Markdown shows it as it is.
 
-    `following` is what comes after it on the line: signs that would pair up with it are escaped.
+    `following` is what comes after it up to a blank: signs that would pair up with it are escaped.
 
     >>> escape_markdown("R^d, k<d, p(d|x), *x*, [2019], a_b")
     'R^d, k&lt;d, p(d|x), \\\\*x\\\\*, \\\\[2019\\\\], a_b'
@@ -51,7 +51,7 @@ def escape_markdown(text: str, following: str = "") -> str:
         text = _UNDERSCORE.sub(r"\\_", text)
     text = _PAIRS.sub(lambda match: f"&#{ord(match.group())};", text)
     for sign in "^~":
-        if sign in following.split(" ", 1)[0]:
+        if sign in following:
             text = text.replace(sign, f"&#{ord(sign)};")
     return text
 
@@ -77,14 +77,31 @@ def render_text(text: str, *, links: bool = True, spans: Iterable[LinkSpan] = ()
     """
     parts: list[str] = []
     end = 0
-    for start, stop, shown in _special_spans(text, links=links, spans=spans):
-        before = escape_markdown(text[end:start], text[start:])
+    special = _special_spans(text, links=links, spans=spans)
+    following = _signs_ahead(text, [start for start, _, _ in special])
+    for (start, stop, shown), signs in zip(special, following, strict=True):
+        before = escape_markdown(text[end:start], signs)
         if shown.startswith("[") and before.endswith("!"):  # else the link would be an image
             before = before[:-1] + "&#33;"
         parts += [before, shown]
         end = stop
     parts.append(escape_markdown(text[end:]))
     return escape_line_start("".join(parts))
+
+
+def _signs_ahead(text: str, places: Sequence[int]) -> list[str]:
+    """For each of ascending places, the signs that stand between it and the next blank and pair up.
+
+    Each piece of the text is looked at once, for there may be as many places as pieces.
+    """
+    found: list[str] = []
+    ahead, end = "", len(text)
+    for place in reversed(places):
+        here, blank, _ = text[place:end].partition(" ")
+        ahead = "".join(sign for sign in "^~" if sign in here or (not blank and sign in ahead))
+        found.append(ahead)
+        end = place
+    return found[::-1]
 
 
 def _special_spans(

@@ -7,7 +7,9 @@ defines otherwise and an item in a list of examples say little or nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from generator.enrichers._tag_phrases import Hit, TagFinder
 from generator.text.acronyms import long_form_of, spelt_out_acronyms
@@ -15,6 +17,7 @@ from generator.text.sentences import sentence_spans
 from generator.text.tokens import folded_words
 
 _OWN = 2.0  # a hit in a sentence about what the paper does counts as two
+_NEAR = 400  # characters before a hit in which what it is said in passing after stands
 _LISTED = 0.5  # "tasks such as captioning, translation and summarization" is about none of them
 
 _COMPARED = re.compile(
@@ -56,6 +59,9 @@ _OFFERING = re.compile(
 _STUDYING = re.compile(rf"{_SUBJECT}[^.;:]{{0,60}}?\b{_STUDIES}\w*", re.IGNORECASE)
 _IN_PASSING = frozenset({"property", "domain", "type"})  # such words are often said in passing
 _ACRONYM = re.compile(r"[A-Za-z]\w*[A-Z]\w*")
+_WORD_AFTER = re.compile(r"\s+(\w+)")
+_WORD_BEFORE = re.compile(r"\b(\w+)\s+$")
+_SPELT_AFTER = re.compile(r"(?<![\w-])(?P<acronym>\w++) \((?P<words>(?:[\w-]++ ){0,7}[\w-]++ ?)\)")
 _AFTER_VERB = frozenset("us the a an our them it its researchers users one me him her".split())
 _BEFORE_NOUN = frozenset(
     "of with by via using use the in for from as on and or a an their our its these those text "
@@ -75,16 +81,20 @@ def weigh_hits(text: str, hits: Sequence[Hit], finder: TagFinder) -> list[tuple[
         start, end = spans[sentence]
         if sentence not in roles:
             roles[sentence] = _role(text[start:end])
-        before = text[start : hit.start]
-        weighed.append((hit, _weigh(text, hit, before, roles[sentence], finder)))
+        begin = max(start, hit.start - _NEAR)
+        weighed.append((hit, _weigh(text, hit, begin, roles[sentence], finder)))
     return weighed
 
 
-def _weigh(text: str, hit: Hit, before: str, role: str, finder: TagFinder) -> float:
-    if _is_compared_with(before) or _is_verb(text, hit) or is_otherwise(text, hit, finder):
+def _weigh(text: str, hit: Hit, begin: int, role: str, finder: TagFinder) -> float:
+    if (
+        _is_compared_with(text, begin, hit.start)
+        or _is_verb(text, hit)
+        or is_otherwise(text, hit, finder)
+    ):
         return 0.0
     is_own = role == "offers" or (role == "studies" and hit.tag.facet not in _IN_PASSING)
-    if _EXAMPLES.search(before) and hit.tag.facet != "data":
+    if _EXAMPLES.search(text, begin, hit.start) and hit.tag.facet != "data":
         return 1.0 if is_own else _LISTED
     return _OWN if is_own else 1.0
 
@@ -96,8 +106,8 @@ def _role(sentence: str) -> str:
     return "studies" if _STUDYING.search(sentence) else "tells"
 
 
-def _is_compared_with(before: str) -> bool:
-    compared = _COMPARED.search(before)
+def _is_compared_with(text: str, begin: int, end: int) -> bool:
+    compared = _COMPARED.search(text, begin, end)
     return bool(compared) and not _BACK_AGAIN.search(compared["between"])  # type: ignore[index]
 
 
@@ -106,8 +116,8 @@ def _is_verb(text: str, hit: Hit) -> bool:
     word = text[hit.start : hit.end]
     if not word.endswith("s") or " " in word or "-" in word:
         return False
-    after = re.match(r"\s+(\w+)", text[hit.end :])
-    before = re.search(r"(\w+)\s+$", text[: hit.start])
+    after = _WORD_AFTER.match(text, hit.end)
+    before = _WORD_BEFORE.search(text, max(0, hit.start - _NEAR), hit.start)
     return bool(
         after and after[1] in _AFTER_VERB and before and before[1].lower() not in _BEFORE_NOUN
     )
@@ -123,7 +133,20 @@ def is_otherwise(text: str, hit: Hit, finder: TagFinder, spelt: str = "") -> boo
     if not _ACRONYM.fullmatch(acronym) or f"{acronym}" not in text:
         return False
     singular = acronym[:-1] if acronym.endswith("s") else acronym
-    after = re.search(rf"(?<![\w-]){re.escape(singular)}s? \(((?:[\w-]+ ?){{2,8}})\)", text)
-    long_forms = [long_form_of(singular, after[1])] if after else []
+    after = _spelt_after(text)
+    spelt_words = min(after.get(singular, _NEVER), after.get(f"{singular}s", _NEVER))[1]
+    long_forms = [long_form_of(singular, spelt_words)] if spelt_words else []
     long_forms += [spelt_out_acronyms(text).get(tuple(folded_words(acronym)), ())]
     return any(words and not finder.is_phrase_of(list(words), hit.tag) for words in long_forms)
+
+
+_NEVER = (sys.maxsize, "")
+
+
+@lru_cache(maxsize=64)  # every acronym of a paper asks for the same text
+def _spelt_after(text: str) -> Mapping[str, tuple[int, str]]:
+    """Words that brackets follow with one to eight words in: where first, and these words."""
+    found: dict[str, tuple[int, str]] = {}
+    for match in _SPELT_AFTER.finditer(text):
+        found.setdefault(match["acronym"], (match.start(), match["words"]))
+    return found

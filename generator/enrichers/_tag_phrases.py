@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.taxonomy import Tag, Taxonomy
+from generator.text.spans import Spans
 from generator.text.tokens import Word, folded_words, located_words
 
 GAP = 12  # words of one noun phrase: "introduce a new real-world multi-domain (MD) benchmark"
@@ -62,8 +63,9 @@ class TagFinder:
                 yield hit
             start = found.end if found and not found.is_gapped else start + 1
         if self.pattern:
+            spans = Spans(taken)
             for match in self.pattern.finditer(text):
-                if not any(start < match.end() and match.start() < end for start, end in taken):
+                if not spans.touch(*match.span()):
                     yield Hit(self.acronyms[match.group()], *match.span())
 
     def is_phrase_of(self, words: list[str], tag: Tag) -> bool:

@@ -98,10 +98,9 @@ def _refused(pinned: Mapping[int, Ruling], papers: Sequence[Paper]) -> Iterator[
 
 
 def _merges(grouping: Grouping, records: Sequence[Paper]) -> tuple[Merge, ...]:
-    kept = {
-        at: min(records[each].origins[0] for each in group)
-        for group in grouping.groups for at in group
-    }  # fmt: skip
+    kept: dict[int, Origin] = {}
+    for group in grouping.groups:
+        kept |= dict.fromkeys(group, min(records[at].origins[0] for at in group))
     return tuple(sorted(
         Merge(rule, kept[at], records[at].origins[0]) for rule, at in grouping.joins
     ))  # fmt: skip

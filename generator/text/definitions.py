@@ -18,7 +18,7 @@ _NAMING = (
     r"short|in short)[:,]?\s+)?"
 )
 _SHORT_IN_BRACKETS = re.compile(
-    rf"[(\[]\s*{_NAMING}[{_QUOTES}]*(?P<name>{NAME_WORD})[{_QUOTES}]*(?:\s*[,;:][^()]*)?\s*[)\]]"
+    rf"[(\[]\s*{_NAMING}[{_QUOTES}]*(?P<name>{NAME_WORD})[{_QUOTES}]*(?:\s*[,;:][^()]{{0,300}})?\s*[)\]]"
 )
 _LONG_IN_BRACKETS = re.compile(r"\((?P<long>[^()]{5,120})\)")
 _STANDS_FOR = re.compile(
@@ -27,6 +27,7 @@ _STANDS_FOR = re.compile(
 )
 _MAY_STAND_FOR = re.compile(r"st(?:ands|anding)\s|short\s|acronym\s")
 _NAME_BEFORE = re.compile(rf"(?P<name>{NAME_WORD})[{_QUOTES}]*\s*$")
+_LONGEST_NAME = 100  # characters, and a blank and quotes after them
 _BREAK = re.compile(r"[.,;:!?](?=\s)|[()\[\]]|\s[–—]\s")
 
 
@@ -76,8 +77,9 @@ def _long_after(text: str) -> Iterator[Definition]:
         patterns.append(_STANDS_FOR)
     for pattern in patterns:
         for match in pattern.finditer(text):
-            begin = text.rfind(" ", 0, max(0, match.start() - 1)) + 1
-            name = _NAME_BEFORE.search(text[: match.start()], begin)
+            near = max(0, match.start() - _LONGEST_NAME)
+            begin = max(near, text.rfind(" ", near, max(0, match.start() - 1)) + 1)
+            name = _NAME_BEFORE.search(text, begin, match.start())
             if not name or capitals(name["name"]) == 0:
                 continue
             words = _BREAK.split(match["long"])[0].split()

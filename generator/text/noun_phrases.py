@@ -124,11 +124,13 @@ def _read_token(token: str) -> _Token:
 
 def _chunks(text: str) -> Iterator[list[_Token]]:
     """Yield runs of words that nothing parts, without the words at their end that say nothing."""
-    for start, end in [
-        *((span.start, span.end) for span in find_urls(text)),
-        *(match.span() for match in find_math(text)),
-    ]:
-        text = f"{text[:start]}{',' * (end - start)}{text[end:]}"
+    spans = [(span.start, span.end) for span in find_urls(text)]
+    spans += [match.span() for match in find_math(text)]
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        parts += [text[done:start], "," * (end - max(start, done))]
+        done = max(done, end)
+    text = "".join([*parts, text[done:]])
     chunk: list[_Token] = []
     for token in map(_read_token, (*_TOKEN.findall(text), ".")):
         if token.is_part:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from generator.text.links import find_urls
 from generator.text.math_spans import find_math
+from generator.text.spans import Spans
 
 # Followed by a name or a number more often than by a new sentence.
 _ABBREVIATIONS = frozenset(
@@ -29,6 +30,8 @@ _GLUED = re.compile(
     r"Finally|Furthermore|Additionally|Specifically|Here|Code|Experiments|Extensive|Results)\s)"
 )
 _OPENER = re.compile(r"\s*[\"'“‘(\[«$]*(?P<first>\S)")
+# A name that keeps its small letter: "cMIM", "rSVDdpd", "k-sparse".
+_MIXED_CASE_NAME = re.compile(r"[a-z]{1,2}[A-Z]|[a-z]-[a-z]")
 _LAST_WORD = re.compile(r"[(\[\"'“‘]*([^\s(\[]+)$")
 
 
@@ -60,8 +63,9 @@ def _ends(text: str) -> Iterator[int]:
     guarded += [(span.start, span.end) for span in find_urls(text)]
     found = {match.end() for match in _STOP.finditer(text) if _is_end(text, match)}
     found |= {match.start() for match in _GLUED.finditer(text)}
+    spans = Spans(guarded)
     for end in sorted(found):
-        if not any(start < end < stop for start, stop in guarded):
+        if not spans.touch(end, end):
             yield end
 
 
@@ -86,12 +90,7 @@ def _opens_sentence(text: str, end: int) -> bool:
     if not opener:
         return True
     first = opener["first"]
-    return not first.islower() or _is_mixed_case_name(text[opener.start("first") :])
-
-
-def _is_mixed_case_name(rest: str) -> bool:
-    """Whether a name comes first that keeps its small letter: "cMIM", "rSVDdpd", "k-sparse"."""
-    return re.match(r"[a-z]{1,2}[A-Z]|[a-z]-[a-z]", rest) is not None
+    return not first.islower() or bool(_MIXED_CASE_NAME.match(text, opener.start("first")))
 
 
 def _opens_plain_word(text: str, end: int) -> bool:

@@ -121,7 +121,9 @@ _APART = re.compile(
     r"\b(?:workshops?|findings|demonstrations?|tutorials?|student|industry|companion|track|"
     r"competition|challenge|satellite|doctoral|adjunct|extended abstracts)\b", re.I
 )  # fmt: skip
-_ARXIV = re.compile(r"\barxiv\b.*(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})|\barxiv\s*\[[\w.-]+\]$", re.I)
+_ARXIV = re.compile(
+    r"\barxiv\b.{0,200}?(?:\d{4}\.\d{4,5}|[a-z-]{1,20}/\d{7})|\barxiv\s*\[[\w.-]+\]$", re.I
+)
 _ACRONYM = re.compile(r"\s*\(([^()]{2,20})\)\s*$")
 _AT_NIPS = re.compile(r"(advances in neural information processing systems)\s+\d{1,2}", re.I)
 

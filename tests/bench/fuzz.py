@@ -48,7 +48,7 @@ TAXONOMY = load_taxonomy()
 SETTINGS = Settings(root=Path(), docs_dir=Path("site_src"), site_dir=Path("site"))
 
 
-class _TooSlow(BaseException):
+class TooSlow(BaseException):
     """Raised by the timer in whatever is running."""
 
 
@@ -60,12 +60,12 @@ class Failure:
     detail: str = ""
 
 
-def _limited(action: Callable[[], object], seconds: float) -> None:
+def limited(action: Callable[[], object], seconds: float) -> None:
     """Run an action for so many CPU seconds at most."""
 
     def stop(number: int, frame: object) -> None:
         del number, frame
-        raise _TooSlow
+        raise TooSlow
 
     signal.signal(signal.SIGVTALRM, stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
@@ -75,7 +75,7 @@ def _limited(action: Callable[[], object], seconds: float) -> None:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
-def _where(error: BaseException) -> str:
+def where(error: BaseException) -> str:
     """The innermost place in our own code that an exception came from."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if f"{os.sep}generator{os.sep}" in frame.filename]
@@ -86,13 +86,13 @@ def _where(error: BaseException) -> str:
 def _attempt(stage: str, action: Callable[[], object], seconds: float) -> Failure | None:
     try:
         try:
-            _limited(action, seconds)
-        except _TooSlow:  # a busy machine slows once; what is slow is so again
-            _limited(action, seconds)
-    except _TooSlow as error:
-        return Failure(f"{stage} is slow", _where(error))
+            limited(action, seconds)
+        except TooSlow:  # a busy machine slows once; what is slow is so again
+            limited(action, seconds)
+    except TooSlow as error:
+        return Failure(f"{stage} is slow", where(error))
     except Exception as error:  # whatever it is, it is what we look for
-        return Failure(f"{stage} raises {type(error).__name__}", _where(error))
+        return Failure(f"{stage} raises {type(error).__name__}", where(error))
     return None
 
 

@@ -1,25 +1,34 @@
 """Runs of one or two pieces of text -> which functions and readers take more than linear time.
 
-Each is given a run at two sizes; what is slow and grows faster than the run is printed. CPU
-seconds, for the machine may be busy.
+Each is given runs by chance, for so long, at two sizes; what is slow and grows faster than the run
+is printed with the place in our code where the time goes, once for each place. CPU seconds, for
+the machine may be busy. The seed gives the same runs again.
 
-    python -m tests.bench.fuzz_growth --pairs 0 --only readers
+    python -m tests.bench.fuzz_growth --seconds 20 --only readers --formats bibtex ris
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import random
+import re
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from generator.enrichers import ENRICHERS
 from generator.markup import render_text
+from generator.model.corpus import order_corpus
 from generator.model.dates import parse_date
 from generator.model.ids import find_ids, identify
 from generator.model.names import parse_names
+from generator.model.paper import Paper
+from generator.model.work import Origin
 from generator.normalize import normalize
 from generator.normalize.clean import clean_text
+from generator.pages.paper import paper_pages
 from generator.readers import READERS
 from generator.readers._markdown_links import has_paper, without_marks
 from generator.readers._markup_text import plain_text
@@ -27,10 +36,59 @@ from generator.sources import read_bytes
 from generator.text.latex import decode_latex
 from generator.text.links import find_urls
 from generator.text.math_spans import find_math
+from generator.text.noun_phrases import noun_phrases
 from generator.text.tex_fields import decode_bibtex
 from generator.text.title_keys import title_key
 from generator.text.venue_names import venue_key
-from tests.bench.fuzz_inputs import good_files
+from tests.bench.fuzz import SETTINGS, TAXONOMY, TooSlow, limited, where
+from tests.bench.fuzz_inputs import as_value, good_files
+
+PIECES = (
+    "a", "A", "é", "中", "1", " ", "\n", "\t", "\u2028", ".", ",", ";", ":", "-", "'", '"', "`",
+    "(", ")", "[", "]", "{", "}", "<", ">", "&", "$", "\\", "%", "#", "@", "*", "_", "^", "~",
+    "|", "/", "=", "!", "?", "+", "$$", "![", "](", "[a](", "*_", "\\(", "\\[", "\\{", "\\textbf{",
+    "\\'", "\\begin{a}", "<i>", "</i>", "<!--", "<![CDATA[", "&amp;", "&#x41;", "http://", "www.",
+    "10.1000/", "10.1111.", "arXiv:", "doi:", "isbn ", "1706.03762 ", " and ", "et al.", "A. ",
+    "Aa, A. ", "von ", "{A}", "x_{a}", "a b", "(2", "19", "#a", "- a", "| a ", "a\n", "a = {",
+    "@article{", "@a{b,}", "TY  - ", "PMID- ", '{"a":', '"a",', "{},", "<a>", "## [a](/papers/",
+)  # fmt: skip
+TITLES = 300  # characters of a run that are a title, where papers are made of it
+SMALL, LARGE = 12_000, 48_000  # characters of a run
+SLOW = 0.15  # CPU seconds at the larger size: 0.3 a 100 kB, a third of what is allowed
+STEEP = 8.0  # times as long for four times the size; 4 is linear
+LONGEST = 2.0  # CPU seconds after which a run is stopped
+LONGEST_FILE = 8_000  # bytes of a good file that runs are put into
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]+")
+_WORD = re.compile(r"\w{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece that is repeated, and what stands before and after."""
+
+    before: str
+    piece: str
+    after: str
+
+    def text(self, size: int) -> str:
+        """The whole, the run as long as said."""
+        return self.before + self.piece * (size // len(self.piece)) + self.after
+
+    def __str__(self) -> str:
+        before, after = self.before[-80:], self.after[:80]
+        return f"…{before!r} + {self.piece!r} * n + {after!r}…"
+
+
+def enrich(text: str) -> None:
+    """Everything that is computed about a paper whose abstract is a text, and its page."""
+    paper = Paper(id="toys", origins=(Origin("toys", 1),), title=text[:TITLES], abstract=text)
+    other = Paper(id="games", origins=(Origin("toys", 2),), title="Games: a Toy", abstract=text)
+    corpus = order_corpus((paper, other), TAXONOMY)
+    for annotate in ENRICHERS.values():
+        corpus = annotate(corpus, SETTINGS)
+    for page in paper_pages(corpus, SETTINGS, ()):
+        page.text.encode()
+
 
 FUNCTIONS: Mapping[str, Callable[[str], object]] = {
     "clean_text": clean_text,
@@ -46,97 +104,111 @@ FUNCTIONS: Mapping[str, Callable[[str], object]] = {
     "parse_date": parse_date,
     "title_key": title_key,
     "venue_key": venue_key,
+    "noun_phrases": lambda text: list(noun_phrases(text)),
     "without_marks": without_marks,
     "has_paper": has_paper,
+    "enrich": enrich,
 }
-PIECES = (
-    "a", "A", "é", "中", "1", " ", "\n", "\t", "\u2028", ".", ",", ";", ":", "-", "'", '"', "`",
-    "(", ")", "[", "]", "{", "}", "<", ">", "&", "$", "\\", "%", "#", "@", "*", "_", "^", "~",
-    "|", "/", "=", "!", "?", "+", "$$", "![", "](", "[a](", "*_", "\\(", "\\[", "\\{", "\\textbf{",
-    "\\'", "\\begin{a}", "<i>", "</i>", "<!--", "<![CDATA[", "&amp;", "&#x41;", "http://", "www.",
-    "10.1000/", "10.1111.", "arXiv:", "doi:", "isbn ", "1706.03762 ", " and ", "et al.", "A. ",
-    "Aa, A. ", "von ", "{A}", "x_{a}", "a b", "(2", "19", "#a", "- a", "| a ", "a\n", "a = {",
-    "@article{", "@a{b,}", "TY  - ", "PMID- ", '{"a":', '"a",', "{},", "<a>", "## [a](/papers/",
-)  # fmt: skip
-SMALL, LARGE = 12_000, 48_000  # characters of a run
-SLOW = 0.15  # CPU seconds at the larger size: 0.3 a 100 kB, a third of what is allowed
-STEEP = 8.0  # times as long for four times the size; 4 is linear
 
 
-def runs(pairs: int, seed: str) -> Iterator[tuple[str, str]]:
-    """What stands before a run, and the piece that it repeats; pairs of pieces as many as said."""
-    chance = random.Random(seed)  # noqa: S311 -- pieces to try, no secret
-    every = list(itertools.product(PIECES, PIECES))
-    for piece in (*PIECES, *("".join(pair) for pair in chance.sample(every, pairs))):
-        yield "", piece
-        yield "a ", piece
-        yield chance.choice(PIECES), piece
+def _read(name: str, text: str) -> None:
+    """Read a run as a format, and clean and merge what comes of it."""
+    normalize(read_bytes("toys", text.encode(), format_name=name).records)
 
 
-def _seconds(action: Callable[[str], object], text: str) -> float:
+def runs(chance: random.Random) -> Iterator[Run]:
+    """Runs of one or two pieces, alone or begun and ended by another."""
+    while True:
+        piece = "".join(chance.choices(PIECES, k=chance.choice((1, 1, 2))))
+        yield Run(chance.choice(("", "a ", chance.choice(PIECES))), piece, chance.choice(("", "!")))
+
+
+def runs_in_files(chance: random.Random, files: Sequence[str]) -> Iterator[Run]:
+    """Runs in good files: of what is known for trouble, and of the format's own tokens and lines.
+
+    They stand anywhere, or take the place of a word and are escaped as a value is there.
+    """
+    own = sorted({token for text in files for token in _TOKEN.findall(text)})
+    lines = sorted({line for text in files for line in text.splitlines(keepends=True)})
+    while True:
+        text = chance.choice(files)
+        kinds = (PIECES, PIECES, own, lines)
+        count = chance.choice((1, 1, 2))
+        piece = "".join(chance.choice(chance.choice(kinds)) for _ in range(count))
+        words = list(_WORD.finditer(text))
+        if words and chance.random() < 0.5:
+            word = chance.choice(words)
+            yield Run(text[: word.start()], as_value(text, piece), text[word.end() :])
+        else:
+            at = chance.choice((0, len(text), chance.randrange(len(text) + 1)))
+            yield Run(text[:at], piece, text[at:])
+
+
+def seconds_of(action: Callable[[str], object], text: str) -> tuple[float, str]:
+    """The CPU seconds of an action, and where it was stopped if it took too long."""
     start = time.process_time()
-    action(text)
-    return time.process_time() - start
+    try:
+        limited(lambda: action(text), LONGEST)
+    except TooSlow as error:
+        return LONGEST, where(error)
+    return time.process_time() - start, ""
 
 
-def is_steep(action: Callable[[str], object], before: str, piece: str, after: str = "") -> float:
-    """The seconds that a run takes where they grow faster than the run; else 0."""
-
-    def seconds(size: int) -> float:
-        return _seconds(action, before + piece * (size // len(piece)) + after)
-
-    large = seconds(LARGE)
+def steep_place(action: Callable[[str], object], run: Run) -> str:
+    """Where the time goes of a run that grows faster than its size; empty where none does."""
+    large, place = seconds_of(action, run.text(LARGE))
     if large < SLOW:
-        return 0.0
-    small = seconds(SMALL)
-    return large if min(large, seconds(LARGE)) > STEEP * small else 0.0
+        return ""
+    small, _ = seconds_of(action, run.text(SMALL))
+    large = min(large, seconds_of(action, run.text(LARGE))[0])
+    if large < max(SLOW, STEEP * small):
+        return ""
+    try:
+        limited(lambda: action(run.text(LARGE)), large * 0.6)
+    except TooSlow as error:
+        place = where(error)
+    return f"{place or 'somewhere'}, {large:.2f} s"
 
 
-def _reading(name: str) -> Callable[[str], object]:
-    """Reading a run as a format and cleaning and merging what comes of it."""
-
-    def read(text: str) -> object:
-        return normalize(read_bytes("toys", text.encode(), format_name=name).records)
-
-    return read
-
-
-def steep_functions(pairs: int, seed: str) -> Iterator[str]:
-    """A line for each function and run that is too steep, once for each function and piece."""
-    for (name, action), (before, piece) in itertools.product(
-        FUNCTIONS.items(), list(runs(pairs, seed))
-    ):
-        for after in ("", "!"):
-            if seconds := is_steep(action, before, piece, after):
-                yield f"{name}: {before!r} + {piece!r} * n + {after!r}: {seconds:.2f} s"
-
-
-def steep_readers(names: Sequence[str], pairs: int, seed: str) -> Iterator[str]:
-    """The same for readers, the run put into the middle of a good file and to its end."""
-    files = good_files()
-    for name in names:
-        good = max((each for each in files[name] if len(each) < 8_000), key=len, default=b"")
-        text = good.decode()
-        for (_, piece), at in itertools.product(runs(pairs, seed), (len(text) // 2, len(text))):
-            if seconds := is_steep(_reading(name), text[:at], piece, text[at:]):
-                yield f"{name}: {piece!r} * n at {at} of its longest case: {seconds:.2f} s"
+def steep_places(
+    name: str, action: Callable[[str], object], given: Iterator[Run], seconds: float
+) -> int:
+    """Print a line for each new place found in so many seconds; returns how many."""
+    seen: set[str] = set()
+    end = time.monotonic() + seconds
+    number = 0
+    while time.monotonic() < end:
+        run = next(given)
+        number += 1
+        found = steep_place(action, run)
+        place = found.partition(",")[0]
+        if found and place not in seen:
+            seen.add(place)
+            print(f"{name} in {found}: {run}", flush=True)
+    print(f"{name}: {number:,} runs, {len(seen)} steep", flush=True)
+    return len(seen)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Print what is too steep."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print what is too steep; the exit status is 1 where anything was."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--formats", nargs="+", default=list(READERS), choices=READERS)
-    parser.add_argument("--pairs", type=int, default=100, help="of pieces, by chance")
+    parser.add_argument("--functions", nargs="+", default=list(FUNCTIONS), choices=FUNCTIONS)
+    parser.add_argument("--seconds", type=float, default=20, help="for each of them")
     parser.add_argument("--only", choices=("functions", "readers"))
     parser.add_argument("--seed", default="0")
     options = parser.parse_args(arguments)
-    if options.only != "readers":
-        for line in steep_functions(options.pairs, options.seed):
-            print(line, flush=True)
-    if options.only != "functions":
-        for line in steep_readers(options.formats, options.pairs, options.seed):
-            print(line, flush=True)
+    found = 0
+    for name in options.functions if options.only != "readers" else ():
+        given = runs(random.Random(f"{options.seed}/{name}"))  # noqa: S311 -- no secret
+        found += steep_places(name, FUNCTIONS[name], given, options.seconds)
+    files = good_files()
+    for name in options.formats if options.only != "functions" else ():
+        texts = [data.decode() for data in files[name] if 0 < len(data) < LONGEST_FILE]
+        given = runs_in_files(random.Random(f"{options.seed}/{name}"), texts)  # noqa: S311
+        found += steep_places(name, partial(_read, name), given, options.seconds)
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 import yaml
@@ -50,6 +52,14 @@ def good_files() -> Mapping[str, list[bytes]]:
         if known := read_bytes(path.name, data).format:
             found[known].append(data[:SMALL])
     return found
+
+
+def as_value(text: str, piece: str) -> str:
+    """A piece as it stands inside of a value of a file: escaped where the file is JSON or XML."""
+    start = text.lstrip()[:1]
+    if start in ("{", "["):
+        return json.dumps(piece, ensure_ascii=False)[1:-1]
+    return escape(piece) if start == "<" else piece
 
 
 def _span(chance: random.Random, data: bytes) -> tuple[int, int]:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.enrichers import _tag_context as tag_context
 from generator.model.paper import TagKind
 from tests.conftest import yaml_cases
 from tests.enrichers.toy import notes, paper, shelf
+from tests.steps import is_linear
 
 
 @pytest.mark.parametrize("case", yaml_cases(Path(__file__).parent / "tags"))
@@ -73,3 +77,34 @@ def test_a_shelf_that_the_taxonomy_covers_gets_no_mined_tags() -> None:
     corpus = shelf(*(paper(n, f"Clustering with PCA, part {n}", "Part of it.") for n in range(8)))
     kinds = {match.kind for each in corpus for match in corpus.notes(each).tags}
     assert kinds == {TagKind.TAXONOMY}
+
+
+def test_a_word_without_end_in_the_brackets_after_an_acronym_costs_no_tag() -> None:
+    tags = notes("Toys", "XGBoost (" + "a" * 500 + ". XGBoost again.").tags
+    assert [match.tag for match in tags] == ["method/boosting"]
+
+
+class _Counted:
+    """A pattern that counts the characters it is given."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self.characters = 0
+
+    def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        self.characters += min(end, len(text)) - begin
+        return self._pattern.search(text, begin, end)
+
+
+@pytest.mark.parametrize("name", ["_COMPARED", "_EXAMPLES"])
+def test_what_stands_before_a_phrase_is_looked_at_nearby(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = _Counted(getattr(tag_context, name))
+    monkeypatch.setattr(tag_context, name, counted)
+    notes("Toys", "clustering pebbles " * 500)  # one sentence
+    assert 0 < counted.characters < 500 * 500
+
+
+def test_phrases_and_acronyms_of_a_long_abstract_are_found_in_proportion_to_its_length() -> None:
+    assert is_linear(lambda size: notes("Toys", "clustering beside PCA. " * size), 50)

@@ -145,3 +145,20 @@ def test_a_doi_that_is_longer_than_a_disk_takes_is_cut_and_still_tells_which_it_
     assert len(ids) == 2
     assert all(len(each) <= SLUG_LIMIT and each.startswith("doi-10.1000-x") for each in ids)
     assert {paper_id("Bears", "", {"doi": doi.upper()}, (), "") for doi in dois} == ids
+
+
+def test_the_origins_of_one_work_are_compared_a_few_times_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+    is_before = Origin.__lt__
+
+    def counted(first: Origin, second: Origin) -> bool:
+        nonlocal compared
+        compared += 1
+        return is_before(first, second)
+
+    monkeypatch.setattr(Origin, "__lt__", counted)
+    done = normalize([record("Deep Toys", "", line=line) for line in range(300)])
+    assert len(done.merges) == 299
+    assert compared < 20 * 300

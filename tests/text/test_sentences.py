@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.sentences import sentence_spans, sentences
+from tests.steps import is_linear
 
 CASES = yaml.safe_load((Path(__file__).parent / "sentences.yml").read_text(encoding="utf-8"))
 
@@ -40,3 +41,9 @@ def test_no_character_but_white_space_is_lost_or_moved(text: str) -> None:
         text.split()
     )
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_addresses_and_sentences_take_steps_in_proportion_to_their_number() -> None:
+    assert is_linear(
+        lambda size: sentence_spans("See $n$ at https://toys.org/b. Play. " * size), 50
+    )
