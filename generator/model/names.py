@@ -34,6 +34,10 @@ _GROUP = re.compile(
     r"|(?<= )(?-i:of|for|the) |^the ", re.I
 )  # fmt: skip
 _GROUP_ALONE = re.compile(r"openai|deepmind|.*(?:consortium|collaboration)", re.I)
+# PubMed's way: "Turing AM", "de la Cruz J-P", "Hopper G.". Families such as Wu, Ng and Ly are
+# written in capitals too, and have a vowel or are known.
+_INITIALS_LAST = re.compile(r"[^\W\d_a-z]|(?:[^\W\d_a-z]\.-?){1,3}|(?!NG)[B-DF-HJ-NP-TV-XZ]{2,3}\.?"
+                            r"|[A-Z]-[A-Z]")  # fmt: skip
 _MARKS = " \t\n,;*†‡§¶"  # footnotes behind a name
 _NAMESAKE = re.compile(r"(?<=\w) (\d{4})$")  # the number by which DBLP tells namesakes apart
 
@@ -147,6 +151,8 @@ def _natural(words: Sequence[str]) -> Author:
         words, suffix = words[:-1], words[-1]
     if _CJK.search(words[0]) and _CJK.search(words[-1]):
         return person(" ".join(words[1:]), words[0], suffix)  # the family name comes first
+    if _INITIALS_LAST.fullmatch(words[-1]) and not _INITIALS.match(words[0]) and len(words[0]) > 1:
+        return person(words[-1], " ".join(words[:-1]), suffix)
     start = _family_start(words)
     return person(" ".join(words[:start]), " ".join(words[start:]), suffix)
 
@@ -199,8 +205,8 @@ _VANCOUVER = re.compile(r"(?P<family>[^\W\d_][^\s,]+(?: [^\s,]+)*?) (?P<initials
 
 def _split(text: str) -> Iterator[str]:
     if ";" in text:
-        for part in text.split(";"):
-            name = re.sub(r"^\s*(?:and|&)\s+", "", part)
+        parted = [re.sub(r"^\s*(?:and|&)\s+", "", part).strip() for part in text.split(";")]
+        for name in _with_initials_last(parted):
             yield from _AND.split(name) if "," not in name and not _GROUP.search(name) else [name]
         return
     parts = [_comma_pieces(part) for part in _AND.split(text)]
@@ -210,6 +216,19 @@ def _split(text: str) -> Iterator[str]:
         return
     for pieces in parts:
         yield from _split_pieces(pieces)
+
+
+def _with_initials_last(names: list[str]) -> list[str]:
+    """The names, with a comma before the initials where every one ends in some: "Turing AM"."""
+    found = [None if is_others(name) else _VANCOUVER.fullmatch(name) for name in names]
+    if not any(match and _INITIALS_LAST.fullmatch(match["initials"]) for match in found) or any(
+        name and not match and not is_others(name) for name, match in zip(names, found, strict=True)
+    ):
+        return names
+    return [
+        f"{match['family']}, {match['initials']}" if match else name
+        for name, match in zip(names, found, strict=True)
+    ]
 
 
 def _comma_pieces(text: str) -> list[str]:
