@@ -39,6 +39,8 @@ _CHINESE = frozenset(
     "liang xie tang feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei "
     "su lu ding ren shen yao fan fang shi tan jin dai xue lei meng qin qiu yin yan bai gu".split()
 )
+_ASIAN = _VIETNAMESE | _KOREAN | _CHINESE
+_SHORT_FAMILIES = frozenset({"NG"})
 SUFFIX = re.compile(r"(?:(?i:jr|sr|junior|senior|esq|ph\.?d|2nd|3rd|4th)\.?|II|III|IV|VI{1,3}|IX)")
 # Initials may be these as well, but not between two commas.
 SUFFIX_BETWEEN = re.compile(rf"{SUFFIX.pattern}|V|(?i:m\.?d)\.?")
@@ -49,6 +51,8 @@ _TWO_LETTER_FAMILIES = frozenset(
     "남궁 황보 제갈 선우 독고".split()
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+# Without stops, as PubMed has them: "AM", "J-P". A family name in capitals has a vowel or is known.
+_BARE_INITIALS = re.compile(r"[^\W\d_a-z]|[B-DF-HJ-NP-TV-XZ]{2,3}\.?|[A-Z]-[A-Z]")
 _SHORT_FORM = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")  # "Yu.", "Ch."
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _GROUP = re.compile(
@@ -98,11 +102,30 @@ def _family_words_first(words: Sequence[str]) -> int:
         return 1
     if len(words) == 2 and first in _KOREAN and _SYLLABLES.fullmatch(words[1]):
         return 1
-    if not _INITIALS.fullmatch(words[-1]) or _SHORT_FORM.fullmatch(words[0]):
+    if not _are_initials(words[-1]) or len(first) == 1 or _SHORT_FORM.fullmatch(words[0]):
         return 0
-    if first in _VIETNAMESE | _KOREAN | _CHINESE:
+    if first in _ASIAN:
         return 1
-    return next(at for at, word in enumerate(words) if _SHORT_FORM.fullmatch(word))
+    return next(
+        at for at, word in enumerate(words)
+        if at and (_SHORT_FORM.fullmatch(word) or _are_initials(word))
+    )  # fmt: skip
+
+
+def _are_initials(word: str) -> bool:
+    """Whether the last word of a name alone is initials, whatever stands before it."""
+    is_bare = bool(_BARE_INITIALS.fullmatch(word)) and word.rstrip(".") not in _SHORT_FAMILIES
+    return is_bare or bool(_INITIALS.fullmatch(word))
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word in a list of names that all end so is initials: no family is as short.
+
+    >>> is_initials("AM"), is_initials("MA"), is_initials("OTT")
+    (True, False, False)
+    """
+    is_family = word.casefold() in _ASIAN
+    return _are_initials(word) or (len(word) <= 2 and not is_family)
 
 
 def _family_start(words: Sequence[str]) -> int:

@@ -13,15 +13,9 @@ from generator.model.dates import arxiv_date
 from generator.model.names import Author
 from generator.model.paper import Paper
 from generator.normalize.name_agreement import NameKey, name_key, shared_part
-from generator.normalize.publication_kinds import DATA, form_of, is_book_doi, kind_of_id
+from generator.normalize.publication_kinds import form_of, is_book_doi, kind_of_id
 from generator.text.slugs import fingerprint
-from generator.text.title_keys import (
-    content_words,
-    is_distinctive,
-    is_generic,
-    is_survey,
-    title_key,
-)
+from generator.text.title_keys import content_words, title_keys
 
 Ids = Mapping[str, Mapping[str, str]]
 IDENTIFYING = ("arxiv", "doi", "acl", "pmid", "pmcid", "openreview", "dblp", "s2", "openalex")
@@ -29,8 +23,6 @@ SAME_AUTHORS = 0.5  # of the shorter list
 SURELY_SAME_AUTHORS = 0.8
 MOST_TEXTS = 8  # titles and abstracts of one work that are compared: more would take for ever
 LONGEST_WAY = 5  # years from a preprint to a journal
-SAME_ABSTRACT = 0.9  # of the shorter text's content words
-UNMISTAKABLE = 7  # words of a title that is one work's, even where a page tells it in other words
 OTHER_ABSTRACT = 0.5  # unrelated abstracts on one subject share 0.1 to 0.3, revised ones over 0.6
 
 
@@ -61,7 +53,7 @@ def gather(paper: Paper) -> Evidence:
     """The evidence of one cleaned record."""
     has_abstract = paper.abstract and paper.abstract_kind != "blurb"
     return Evidence(
-        titles={title_key(paper.title): paper.title},
+        titles=dict.fromkeys(title_keys(paper.title), paper.title),
         ids=identifying(paper),
         names=_name_keys(paper.authors),
         years=frozenset(_years(paper)),
@@ -147,62 +139,6 @@ def id_conflict(first: Ids, second: Ids) -> str:
 
 _CONFLICTING = {"arxiv": "arXiv ids", "doi": "DOIs", "acl": "ACL ids", "pmid": "PubMed ids",
                 "pmcid": "PubMed Central ids", "dblp": "DBLP keys"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether two works of one title are one: by a `rule`, or not, for a `reason`.
-
-    `is_open` where nothing speaks against it and too little for it.
-    """
-
-    rule: str = ""
-    reason: str = ""
-    is_open: bool = False
-
-
-def judge(first: Evidence, second: Evidence) -> Verdict:
-    """Whether two works whose titles have one key are one work."""
-    if conflict := id_conflict(first.ids, second.ids):
-        return Verdict(reason=conflict)
-    forms = (first.forms, second.forms)
-    if any(a == {DATA} and b and DATA not in b for a, b in (forms, forms[::-1])):
-        return Verdict(reason="one is a data set or software")
-    title = min(first.titles.values())
-    gap = years_apart(first, second)
-    if first.names and second.names and not is_generic(title):
-        return _judge_authors(shared_part(first.names, second.names), gap, title)
-    alike = likeness(first, second)
-    if first.is_bare and second.is_bare and alike is not None and alike < 1:
-        return Verdict(reason="different abstracts")
-    if is_generic(title):
-        return Verdict(reason="a title that says nothing")
-    if alike is not None and alike >= SAME_ABSTRACT:
-        return Verdict("same title and abstract")
-    if alike is not None and alike < OTHER_ABSTRACT:
-        is_open = first.is_bare != second.is_bare and is_distinctive(title, UNMISTAKABLE)
-        return Verdict(reason="different abstracts", is_open=is_open)
-    if gap is None:
-        return Verdict(reason="neither authors nor year to compare", is_open=True)
-    if gap <= (1 if is_distinctive(title) else 0) and _is_telling(title):
-        return Verdict("same title and year")
-    is_open = gap <= 1
-    return Verdict(reason="no authors to compare" if is_open else "years apart", is_open=is_open)
-
-
-def _judge_authors(shared: float, gap: int | None, title: str) -> Verdict:
-    if shared < SAME_AUTHORS:
-        return Verdict(reason="different authors")
-    if gap is None or gap <= 1:
-        return Verdict("same title and authors")
-    if shared >= SURELY_SAME_AUTHORS and gap <= LONGEST_WAY and is_distinctive(title):
-        return Verdict("same title and authors")
-    return Verdict(reason="years apart")
-
-
-def _is_telling(title: str) -> bool:
-    """Whether a title and a year are enough: of two words or more, and no survey."""
-    return is_distinctive(title) or (len(content_words(title)) > 1 and not is_survey(title))
 
 
 def years_apart(first: Evidence, second: Evidence) -> int | None:

@@ -17,9 +17,9 @@ from generator.normalize.evidence import (
     IDENTIFYING,
     Evidence,
     id_conflict,
-    judge,
     shared_authors,
 )
+from generator.normalize.verdicts import judge
 from generator.normalize.works import Claim, Grouping, Works, content
 from generator.text.title_keys import is_distinctive, is_generic, title_key
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.model.dates import is_cut, parse_date
 from generator.model.ids import NAMES, PARSERS, parse_id, parse_orcid
-from generator.model.names import Author, group, is_others, parse_name, parse_names, person
+from generator.model.name_lists import is_others, parse_names
+from generator.model.names import Author, group, parse_name, person
 from generator.normalize.clean import clean_text
 from generator.normalize.override_keys import CSL_TYPES, KEYS
 from generator.problems import did_you_mean, quote

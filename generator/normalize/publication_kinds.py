@@ -10,11 +10,12 @@ import re
 from generator.model.work import Work
 
 PREPRINT, PROCEEDINGS, JOURNAL, DATA = "preprint", "proceedings", "journal", "data"
+THESIS = "thesis"
 KINDS = (
     JOURNAL,
     PROCEEDINGS,
     "book",
-    "thesis",
+    THESIS,
     "report",
     "",
     PREPRINT,
@@ -22,7 +23,7 @@ KINDS = (
 )  # the most final first
 _OF_TYPE = {
     "article": PREPRINT, "article-journal": JOURNAL, "paper-conference": PROCEEDINGS,
-    "chapter": PROCEEDINGS, "book": "book", "thesis": "thesis", "report": "report",
+    "chapter": PROCEEDINGS, "book": "book", "thesis": THESIS, "report": "report",
     "dataset": DATA, "software": DATA,
 }  # fmt: skip
 _REPOSITORY = re.compile(
@@ -65,9 +66,9 @@ def kind_of(work: Work) -> str:
 
 
 def form_of(work: Work) -> str:
-    """Whether a record is of "data" or software, a "book", a "paper", or nothing tells: empty."""
+    """What a record is of: "data" or software, a "book", a "thesis", a "paper"; empty: unknown."""
     kind = kind_of(work)
-    return kind if kind in ("", "book", DATA) else "paper"
+    return kind if kind in ("", "book", DATA, THESIS) else "paper"
 
 
 def kind_of_id(scheme: str, value: str, work: Work) -> str:
@@ -108,6 +109,6 @@ def _kind_of_dblp(key: str) -> str:
     if key.startswith("journals/corr/"):
         return PREPRINT
     folder = key.split("/", 1)[0]
-    return {"journals": JOURNAL, "conf": PROCEEDINGS, "books": "book", "phd": "thesis"}.get(
+    return {"journals": JOURNAL, "conf": PROCEEDINGS, "books": "book", "phd": THESIS}.get(
         folder, ""
     )

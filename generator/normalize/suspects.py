@@ -39,7 +39,7 @@ def _keys(paper: Paper) -> Iterable[tuple[str, ...]]:
         yield _ONE_ABSTRACT, fingerprint(paper.abstract)
     if not paper.authors:
         return
-    author = " ".join(name_key(paper.authors[0])[0])
+    author = " ".join(name_key(paper.authors[0])[0][:1])
     lead, rest = _parted(paper.title)
     if len(rest.split()) >= LEAST_WORDS - 1 and len(lead.split()) <= 3:
         yield _ONE_SUBTITLE, author, title_key(rest)

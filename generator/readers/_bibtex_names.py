@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from generator.model.name_lists import is_others, parse_names
 from generator.model.name_order import PARTICLES, is_group_name
-from generator.model.names import Author, group, is_others, name_of_parts, parse_names, person
+from generator.model.names import Author, group, name_of_parts, person
 from generator.text.tex_fields import decode_bibtex
 
 _AND = re.compile(r"\s+and\s+|\s+and\s*$|^\s*and\s+", re.I)

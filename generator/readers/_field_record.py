@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.model.dates import iso_date, parse_date, parse_month, unix_date
 from generator.model.ids import PARSERS, find_ids, identify
-from generator.model.names import Author, parse_name, parse_names
+from generator.model.name_lists import parse_names
+from generator.model.names import Author, parse_name
 from generator.model.work import Link, LinkKind, Publication, Summary
 from generator.readers._json_fields import stated_ids
 from generator.readers._markup_text import plain_text

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.model.dates import iso_date, parse_date
 from generator.model.ids import collect_ids, read_orcid
-from generator.model.names import Author, group, is_others, parse_name, parse_names, person
+from generator.model.name_lists import is_others, parse_names
+from generator.model.names import Author, group, parse_name, person
 from generator.readers._markup_text import abstract_text, plain_text
 from generator.readers._record_fields import extra_of
 from generator.text.entities import decode_entities

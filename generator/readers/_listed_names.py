@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model.names import listed_names, split_names
+from generator.model.name_lists import listed_names, split_names
 
 
 def parted_names(lines: Sequence[str]) -> list[str]:

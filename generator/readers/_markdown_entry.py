@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.model.dates import parse_date
 from generator.model.ids import parse_arxiv
-from generator.model.names import parse_names
+from generator.model.name_lists import parse_names
 from generator.model.work import Publication
 from generator.readers._field_names import our_fields
 from generator.readers._field_record import is_nothing

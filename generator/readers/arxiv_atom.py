@@ -15,7 +15,8 @@ from lxml import etree
 
 from generator.model.dates import arxiv_date, parse_date
 from generator.model.ids import collect_ids, parse_arxiv
-from generator.model.names import Author, is_others, parse_names
+from generator.model.name_lists import is_others, parse_names
+from generator.model.names import Author
 from generator.model.record import Line, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers._markup_text import plain_text

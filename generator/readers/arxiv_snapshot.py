@@ -12,7 +12,8 @@ from typing import Any
 
 from generator.model.dates import arxiv_date, parse_date
 from generator.model.ids import collect_ids, parse_arxiv, parse_doi
-from generator.model.names import Author, group, parse_name, parse_names, person
+from generator.model.name_lists import parse_names
+from generator.model.names import Author, group, parse_name, person
 from generator.model.record import SourceRecord
 from generator.readers._json_fields import as_list, objects, rest_of, text
 from generator.readers._json_format import JsonFormat

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
-from generator.model.names import Author, group, is_others, listed_names, parse_name
+from generator.model.name_lists import is_others, listed_names
+from generator.model.names import Author, group, parse_name
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem

@@ -13,7 +13,8 @@ from lxml import etree
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
-from generator.model.names import Author, is_others, listed_names, parse_name, parse_names
+from generator.model.name_lists import is_others, listed_names, parse_names
+from generator.model.names import Author, parse_name
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._endnote import MEDLINE, endnote_type, issn_of

@@ -11,12 +11,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.text.spellings import respell, spell_out_umlauts
 from generator.text.tokens import folded_words
 
 _TAG = re.compile(r"</?(?:[ibup]|em|strong|su[bp]|scp|tt|mml:\w+)(?:\s[^<>]*)?/?>", re.I)
 _TEX_FONT = re.compile(r"\\(?:math|text|operator|emph|ensuremath)[a-z]*")
-_TEX_SIGNS = {r"\times": "x", r"\ell": "l", "×": "x", "&": "and", "ø": "o", "đ": "d", "ł": "l"}
-_TEX_SIGN = re.compile(r"\\times|\\ell(?![a-z])|[×&øđł]")
+_TEX_SIGNS = {r"\times": "x", r"\ell": "l", "×": "x", "&": "and", "ø": "o", "đ": "d", "ł": "l",
+              "æ": "ae", "œ": "oe"}  # fmt: skip
+_TEX_SIGN = re.compile(r"\\times|\\ell(?![a-z])|[×&øđłæœ]")
 _GREEK = re.compile("[\u03b1-\u03c9]")
 _LATIN_MARK = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 # C++ and C# are no C, and 2.0 is not 20.
@@ -28,7 +30,7 @@ def title_key(title: str) -> str:
     """What identifies a title: its letters, digits and a few signs, blind to everything else.
 
     Empty where there is no letter and no digit. Titles with one key differ in case, accents,
-    punctuation, markup, or in how a Greek letter is written.
+    punctuation or markup, in how a Greek letter is written, or in British and American spelling.
 
     >>> title_key(r"$\\beta$-VAE: Hölder’s Way"), title_key("C++ & C#")
     ('betavaeholdersway', 'c++andc#')
@@ -42,7 +44,19 @@ def title_key(title: str) -> str:
         text = unicodedata.normalize("NFKD", text)
         text = _GREEK.sub(lambda found: _greek_name(found[0]), text)
         text = unicodedata.normalize("NFC", _LATIN_MARK.sub("", text))
-    return _NOT_KEPT.sub("", text)
+    return _NOT_KEPT.sub("", respell(text))
+
+
+def title_keys(title: str) -> tuple[str, ...]:
+    """The key of a title, and where it has umlauts that of their transcription: "Ueber".
+
+    >>> title_keys("Über Ringe"), title_keys("Rings")
+    (('uberringe', 'ueberringe'), ('rings',))
+    """
+    key = title_key(title)
+    if title.isascii():
+        return (key,)
+    return tuple(dict.fromkeys((key, title_key(spell_out_umlauts(title)))))
 
 
 @lru_cache(maxsize=64)
@@ -90,6 +104,22 @@ def is_generic(title: str) -> bool:
 def is_survey(title: str) -> bool:
     """Whether a title is of the kind that several authors give to works of their own."""
     return bool(_OFTEN_USED.search(title))
+
+
+_PERIODIC = re.compile(
+    r"^\W*proceedings\b|\b(?:annual|yearly|biennial|quarterly|monthly|yearbook|newsletter|workshop)\b"
+    r"|(?<!technical )(?<!case )\breports?\W*$|^\W*(?:report|overview|findings) (?:of|on) the\b",
+    re.I,
+)
+
+
+def is_periodic(title: str) -> bool:
+    """Whether a title is of the kind that comes again each year under the same hands.
+
+    >>> is_periodic("World Crane Report"), is_periodic("CraneNet Technical Report")
+    (True, False)
+    """
+    return bool(_PERIODIC.search(title))
 
 
 def is_distinctive(title: str, words: int = 4) -> bool:

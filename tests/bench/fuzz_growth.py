@@ -23,7 +23,7 @@ from generator.markup import render_text
 from generator.model.corpus import order_corpus
 from generator.model.dates import parse_date
 from generator.model.ids import find_ids, identify
-from generator.model.names import parse_names
+from generator.model.name_lists import parse_names
 from generator.model.paper import Paper
 from generator.model.work import Origin
 from generator.normalize import normalize

@@ -7,8 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.name_lists import parse_names
 from generator.model.name_order import PARTICLES
-from generator.model.names import group, parse_name, parse_names, person
+from generator.model.names import group, parse_name, person
 
 CASES = yaml.safe_load((Path(__file__).parent / "names.yml").read_text(encoding="utf-8"))
 

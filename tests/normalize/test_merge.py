@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator.citation_styles import STYLES
 from generator.formats import FORMATS, Keyed
 from generator.metadata import coins, highwire_tags, paper_json_ld
-from generator.model.names import Author, parse_names, person
+from generator.model.name_lists import parse_names
+from generator.model.names import Author, person
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.model.work import Link, LinkKind, Origin, Publication, Summary, Work

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.names import parse_names
+from generator.model.name_lists import parse_names
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Tag, Taxonomy

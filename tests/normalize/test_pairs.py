@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from generator.model.ids import collect_ids
-from generator.model.names import parse_names
+from generator.model.name_lists import parse_names
 from generator.model.record import SourceRecord
 from generator.model.work import Origin, Publication
 from generator.normalize import normalize

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from generator.model.corpus import Corpus, order_corpus
-from generator.model.names import parse_name, parse_names
+from generator.model.name_lists import parse_names
+from generator.model.names import parse_name
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.model.taxonomy import Taxonomy

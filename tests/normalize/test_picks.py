@@ -106,14 +106,14 @@ def test_a_list_among_the_sources_picks_from_the_others(tmp_path: Path) -> None:
 
 
 def test_fields_say_what_a_source_calls_ours(tmp_path: Path) -> None:
-    german = "Titel;Verfasser;Jahr;DOI\nTiefe Spiele;Ada Spiel;2024;10.5555/1\n"
-    objects = '[{"Titel": "Tiefere Spiele", "Verfasser": "Ada Spiel", "Jahr": 2023}]'
-    plain = make_shelf(tmp_path, {"a.csv": german, "b.json": objects})
+    own = "Spielzeug;Bastler;Baujahr;DOI\nTiefe Spiele;Ada Spiel;2024;10.5555/1\n"
+    objects = '[{"Spielzeug": "Tiefere Spiele", "Bastler": "Ada Spiel", "Baujahr": 2023}]'
+    plain = make_shelf(tmp_path, {"a.csv": own, "b.json": objects})
     report = Report()
     assert len(build_corpus(plain, report)) == 0
     assert {problem.code for problem in report.problems} == {"csv-no-header", "not-a-paper-list"}
     named: Settings = replace(
-        plain, fields=(("Titel", "title"), ("verfasser", "authors"), ("Jahr", "year"))
+        plain, fields=(("Spielzeug", "title"), ("bastler", "authors"), ("Baujahr", "year"))
     )
     report = Report()
     corpus = build_corpus(named, report)
