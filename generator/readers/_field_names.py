@@ -20,8 +20,8 @@ _SYNONYMS = {
                 "zusammenfassung|resumen|resumo|résumé|摘要|概要|要旨|초록|аннотация",
     "authors": "author full names|authors|author|author names|author(s)|creators|creator|"
                "authors list|author list|author names deduped|inventors|author/s|"
-               "authorships author display name|autoren|autor|verfasser|autores|autor(es)|auteurs|auteur|"
-               "autori|作者|著者|저자|авторы",
+               "authorships author display name|autoren|autor|verfasser|autores|autor(es)|auteurs|"
+               "auteur|autori|作者|著者|저자|авторы",
     "date": "date|publication date|published|pubdate|date published|published at|issued|"
             "published date|publish date|publish time|publication date (online)|release date|"
             "submission date|published on|datum|fecha|日期|发表日期|发布日期|发表时间|发布时间",
