@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.fetch_command import Get, fetch
+from generator.commands.fetch_papers import Get, fetch
 from generator.fetchers import FETCHERS
 from generator.problems import UserError
 from generator.sources import read_source
