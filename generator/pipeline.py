@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -34,7 +34,7 @@ from generator.normalize.picks import keep_picked
 from generator.normalize.rulings import parse_rulings
 from generator.output import OutputFile
 from generator.pages import PAGES
-from generator.problems import Problem
+from generator.problems import Problem, UserError, quote
 from generator.published import add_changes
 from generator.readers import readers_with
 from generator.settings import Settings
@@ -107,7 +107,7 @@ def build_corpus(settings: Settings, report: Report) -> Corpus:
         said += [f"{plural(len(report.files), 'file')}", f"{plural(len(records), 'record')}",
                  f"{plural(len(report.problems), 'problem')}"]  # fmt: skip
     with report.stage("normalize") as said:
-        overrides = read_overrides(settings)
+        overrides = read_curators("overrides", settings)
         rulings, problems = parse_rulings(overrides, settings.overrides)
         records_seen = counted(records, report.bar(len(records), "normalize"))
         normalized = normalize(records_seen, rulings, dict(settings.prefer))
@@ -179,22 +179,28 @@ def load_taxonomy(path: Path = DATA / "taxonomy.yml") -> Taxonomy:
     return parse_taxonomy(data, slug)
 
 
-def read_overrides(settings: Settings) -> str:
-    """The text of the curator's corrections; empty when there is no such file."""
-    path = settings.root / settings.overrides
-    if not settings.overrides or not path.is_file():
-        return ""
-    return path.read_text(encoding="utf-8-sig", errors="replace")
+def read_curators(option: str, settings: Settings) -> str:
+    """The text of the curator's file that an option names; empty when nobody has written one.
+
+    Raises UserError for a file that somebody named otherwise than we do and that is not there.
+    """
+    name: str = getattr(settings, option)
+    path = settings.root / name
+    if name and path.is_file():
+        return path.read_text(encoding="utf-8-sig", errors="replace")
+    usual = next(field.default for field in fields(Settings) if field.name == option)
+    if name and name != usual:
+        raise UserError(f"{option}: there is no file {quote(name)}")
+    return ""
 
 
 def load_people(
     corpus: Corpus, records: Sequence[SourceRecord], settings: Settings, report: Report
 ) -> tuple[PersonRule, ...]:
     """Read what the curator says of authors; nothing when there is no such file."""
-    path = settings.root / settings.people
-    if not settings.people or not path.is_file():
+    text = read_curators("people", settings)
+    if not text:
         return ()
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
     rules, problems = parse_people(text, settings.people, corpus, records)
     report.problems += problems
     return rules

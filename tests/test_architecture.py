@@ -27,10 +27,8 @@ LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "
           "pages", "exports", "changes", "change_history", "published", "sync", "checks",
           "taxonomy_file", "idle_names",
           "pipeline", "machine_files", "twins",
-          "site_publish", "social_images", "mkdocs_plugin", "fetchers", "web_get", "fetch_command",
-          "inspect_command", "import_command", "tags_command",
-          "search_command", "export_command", "digest_mail", "digest_command",
-          "digest_send", "cli",
+          "site_publish", "social_images", "mkdocs_plugin", "fetchers", "web_get",
+          "digest_mail", "digest_send", "commands", "cli",
           "__main__", "__init__"]  # fmt: skip
 PURE = ["model", "text", "readers", "normalize", "enrichers", "formats", "selection",
         "selection_formats", "downloads",

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from lxml import html as lxml_html
 
-from generator.digest_command import News, make_digest
+from generator.commands.make_digest import News, make_digest
 from generator.digests import RULE
 from generator.model.corpus import Corpus
 from generator.model.paper import Annotations, Paper

@@ -22,7 +22,7 @@ import pytest
 
 from generator import digest_send
 from generator.cli.digests import _password
-from generator.digest_command import News, make_digest
+from generator.commands.make_digest import News, make_digest
 from generator.digest_send import check_smtp, send_digest
 from generator.problems import UserError
 from generator.settings import Settings

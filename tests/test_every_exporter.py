@@ -29,8 +29,8 @@ from lxml import etree, html
 from generator import metadata, urls
 from generator.citation_styles import STYLES
 from generator.cite_box import citations
+from generator.commands.make_digest import make_digest
 from generator.datasets import DATASETS
-from generator.digest_command import make_digest
 from generator.downloads import DOWNLOADS
 from generator.downloads._feed_formats import _NOT_XML
 from generator.exports import EXPORTS

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.fetch_command import Get, fetch
+from generator.commands.fetch_papers import Get, fetch
 from generator.fetchers import FETCHERS
 from generator.problems import UserError
 from generator.sources import read_source
@@ -166,6 +166,23 @@ def test_a_larger_limit_goes_on_behind_what_is_there(tmp_path: Path) -> None:
     asked, _ = run(tmp_path, "openalex:toys", limit=3)
     (query,) = [parse_qs(urlsplit(url).query) for url in asked]
     assert (query["cursor"], query["per_page"]) == (["second"], ["1"])
+
+
+def test_pages_of_a_long_day_are_asked_for_until_one_is_not_full(tmp_path: Path) -> None:
+    one = {
+        "paper": {"id": "2405.00001", "title": "A toy", "summary": "About it."},
+        "title": "A toy",
+    }
+    pages = {"": [one] * 100, "1": []}
+    asked: list[str] = []
+
+    def get(url: str) -> bytes:
+        asked.append(url)
+        return json.dumps(pages[parse_qs(urlsplit(url).query).get("p", [""])[0]]).encode()
+
+    assert failures(tmp_path, get, "hf:2024-05-01") == [], "an empty page behind others is no fault"
+    assert len(asked) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["hf-daily-2024-05-01.json"]
 
 
 def test_a_page_asks_for_no_more_than_the_service_gives(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.import_command import import_files
+from generator.commands.import_files import import_files
 from generator.problems import UserError
 from generator.source_files import Reading
 from tests.conftest import SAMPLE

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator.pipeline import Report, build_corpus, render
+from generator.problems import UserError
 from tests.conftest import make_shelf
 
 CRANES = "Of cranes that a machine folds, and of how well each wing holds its shape. " * 4
@@ -44,3 +48,13 @@ def test_the_ledger_counts_what_was_merged_by_rule_and_pages_lead_from_old_addre
     assert f"redirect: {paper.id}.md" in pages[f"papers/{paper.aliases[0]}.md"]
     assert "Stated here, in place of the sources: title, date" in pages[f"papers/{paper.id}.md"]
     assert f"papers/{cranes.id}.md" not in pages
+
+
+@pytest.mark.parametrize("option", ["overrides", "people"])
+def test_a_curators_file_under_another_name_has_to_be_there(option: str, tmp_path: Path) -> None:
+    settings = make_shelf(tmp_path / "shelf", {"a.txt": f"Cranes\n{CRANES}\n"})
+    assert len(build_corpus(settings, Report())) == 1
+    for name in ("misspelt.yml", "sources"):
+        with pytest.raises(UserError, match=f"{option}: there is no file '{name}'"):
+            build_corpus(replace(settings, **{option: name}), Report())
+    assert len(build_corpus(replace(settings, **{option: ""}), Report())) == 1

@@ -44,7 +44,7 @@ def digest(
       papershelf digest --since 2024-05-01 --tag "Diffusion model" --out news
       papershelf digest --since 2024-05-01 --send --really
     """
-    from generator.digest_command import make_digest, parse_since, write_digest
+    from generator.commands.make_digest import make_digest, parse_since, write_digest
     from generator.digest_send import check_smtp, mail_server, send_digest
     from generator.mkdocs_plugin import apply_defaults, load_shelf
     from generator.pipeline import Report, build_corpus

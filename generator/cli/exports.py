@@ -53,7 +53,7 @@ def export(
       papershelf export --format bibtex --tag "Diffusion model" > diffusion.bib
       papershelf export --format sqlite -o papers.sqlite
     """
-    from generator.export_command import Selection, render_selection, select, write_whole
+    from generator.commands.export_papers import Selection, render_selection, select, write_whole
     from generator.mkdocs_plugin import apply_defaults, load_shelf
     from generator.pipeline import Report, build_corpus
 

@@ -31,8 +31,8 @@ def search(
       papershelf search -- '-kernel year:2020-'
       papershelf search --json 'tag:pca -kernel' | jq -r .hits[].title
     """
+    from generator.commands.search_shelf import search_shelf
     from generator.mkdocs_plugin import apply_defaults, load_shelf
-    from generator.search_command import search_shelf
 
     del strict
     log_mkdocs(quiet=quiet, verbose=verbose)
@@ -49,9 +49,9 @@ def tags(config_file: str, strict: bool, quiet: bool, verbose: bool) -> None:
     Example:
       papershelf tags | less
     """
+    from generator.commands.list_tags import render_tags
     from generator.mkdocs_plugin import apply_defaults, load_shelf
     from generator.pipeline import Report, build_corpus
-    from generator.tags_command import render_tags
 
     log_mkdocs(quiet=quiet, verbose=verbose)
     report = Report()

@@ -44,7 +44,7 @@ def inspect(
     Example:
       papershelf inspect --json sources/*.txt | jq -r .title
     """
-    from generator.inspect_command import inspect_files
+    from generator.commands.inspect_files import inspect_files
     from generator.mkdocs_plugin import stated_reading
 
     problems = inspect_files(
@@ -78,7 +78,7 @@ def import_(
     Example:
       papershelf import ~/Downloads/*.bib ~/Downloads/saved-pages/
     """
-    from generator.import_command import import_files
+    from generator.commands.import_files import import_files
     from generator.mkdocs_plugin import stated_reading
 
     del verbose
@@ -118,7 +118,7 @@ def fetch(
     Example:
       papershelf fetch 1706.03762 10.1145/3292500.3330701 hf:2024-05-01 "openalex:graph networks"
     """
-    from generator.fetch_command import fetch as run
+    from generator.commands.fetch_papers import fetch as run
 
     del strict, verbose
     target = Path(config_file).parent / folder

@@ -14,12 +14,14 @@ from generator.text.slugs import fingerprint, slug
 class Order:
     """`name` says what was asked, and is the same for the same wish: so a run can be resumed.
 
-    `wanted` are the identifiers of the works that the answer should hold, where they are known.
+    `wanted` are the identifiers of the works that the answer should hold, where they are known. A
+    page that `is_further` comes behind others, and may be empty.
     """
 
     url: str
     name: str
     wanted: tuple[str, ...] = ()
+    is_further: bool = False
 
 
 def batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Generator, Sequence
 
@@ -22,9 +23,23 @@ def parse_hf_daily_wish(wish: str) -> str | None:
 
 
 def hf_daily_orders(days: Sequence[str], limit: int) -> Generator[Order, str, None]:
-    """Yield an order for each day."""
+    """Yield an order for each day, and for its further pages while they are full."""
     for day in days:
-        yield Order(
-            f"https://huggingface.co/api/daily_papers?date={day}&limit={min(limit, PAGE)}",
-            f"hf-daily-{day}.json",
-        )
+        for page in range(-(-limit // PAGE)):
+            further = f"-{page + 1:03}" if page else ""
+            answer = yield Order(
+                f"https://huggingface.co/api/daily_papers?date={day}&limit={min(limit, PAGE)}"
+                + (f"&p={page}" if page else ""),
+                f"hf-daily-{day}{further}.json",
+                is_further=page > 0,
+            )
+            if not _is_full(answer):
+                break
+
+
+def _is_full(answer: str) -> bool:
+    try:
+        papers = json.loads(answer)
+    except ValueError:
+        return False
+    return isinstance(papers, list) and len(papers) >= PAGE

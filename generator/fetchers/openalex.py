@@ -35,7 +35,9 @@ def openalex_orders(searches: Sequence[str], limit: int) -> Generator[Order, str
             page += 1
             asked = {"search": search, "per_page": min(PAGE, limit - got), "cursor": cursor}
             answer = yield Order(
-                f"https://api.openalex.org/works?{urlencode(asked)}", f"{name}-{page:03}.json"
+                f"https://api.openalex.org/works?{urlencode(asked)}",
+                f"{name}-{page:03}.json",
+                is_further=page > 1,
             )
             cursor, works = _read_page(answer)
             got += works

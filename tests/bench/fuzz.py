@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cite_box import citations
+from generator.commands.inspect_files import ledger_line, record_object
 from generator.exports.jsonl import papers_jsonl
 from generator.formats import FORMATS, Keyed, citation_keys, render_papers
-from generator.inspect_command import ledger_line, record_object
 from generator.model.corpus import order_corpus
 from generator.model.record import SourceRecord
 from generator.normalize import normalize

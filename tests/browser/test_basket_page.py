@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.export_command import NAMES, Selection, render_selection, select
+from generator.commands.export_papers import NAMES, Selection, render_selection, select
 from generator.pipeline import Report, build_corpus
 from generator.selection_formats import SELECTION_FORMATS
 from generator.settings import Settings

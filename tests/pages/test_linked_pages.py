@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from generator.commands.list_tags import render_tags
 from generator.enrichers.mentions import add_mentions
 from generator.markup import render_text
 from generator.model.corpus import Corpus, order_corpus
@@ -20,7 +21,6 @@ from generator.pages.by_method import method_pages
 from generator.pages.by_tag import tag_pages
 from generator.pages.paper import render_paper
 from generator.settings import Settings
-from generator.tags_command import render_tags
 
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.inspect_command import extra_line
+from generator.commands.inspect_files import extra_line
 from generator.problems import Problem, UserError
 from generator.source_files import Reading
 from generator.sources import SourceFile, read_sources

@@ -8,6 +8,7 @@ from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
+from generator.commands.export_papers import Selection, select, write_whole
 from generator.digest_mail import (
     digest_mail,
     render_digest_html,
@@ -15,7 +16,6 @@ from generator.digest_mail import (
     write_letter,
 )
 from generator.digests import digest_date, papers_since
-from generator.export_command import Selection, select, write_whole
 from generator.model.corpus import Corpus
 from generator.model.dates import first_day
 from generator.model.paper import Paper

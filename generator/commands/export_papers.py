@@ -55,7 +55,7 @@ def _tag(corpus: Corpus, name: str) -> str:
 
 
 def _found(corpus: Corpus, settings: Settings, query: str) -> list[Paper]:
-    from generator.search_command import search_ids
+    from generator.commands.search_shelf import search_ids
 
     known = {paper.id for paper in corpus}
     return [corpus[each] for each in search_ids(settings.site_dir, query) if each in known]

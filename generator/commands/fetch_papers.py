@@ -105,7 +105,9 @@ def _fulfil(
     file = read_bytes(order.name, answer)
     if is_kept:
         say(f"{path}: already here; delete it to ask again")
-    elif why := _why_useless(order.name, answer, file):
+    elif (why := _why_useless(order.name, answer, file)) == _EMPTY and order.is_further:
+        return answer, []
+    elif why:
         return answer, [f"{order.name}: nothing kept: {why} ({order.url})"]
     else:
         _keep(answer, path)
@@ -124,8 +126,11 @@ def _why_useless(name: str, answer: bytes, file: SourceFile) -> str:
         return f"the answer is cut off, or no {Path(name).suffix[1:].upper()} at all: {error}"
     if not file.record_count:
         told = [each.message for each in file.problems if each.code != "not-a-paper-list"]
-        return (told or ["the answer holds no paper"])[0]
+        return (told or [_EMPTY])[0]
     return ""
+
+
+_EMPTY = "the answer holds no paper"
 
 
 def _keep(answer: bytes, path: Path) -> None:
