@@ -17,6 +17,7 @@ from generator.model.names import Author, parse_name
 from generator.model.record import Origin, SourceRecord
 from generator.model.work import Link, LinkKind, Summary
 from generator.problems import Problem, quote
+from generator.readers._page_words import parse_count
 
 _OWN_KEYS = frozenset(
     "upvotes discussion_id ai_summary ai_keywords submitted_on_daily_at submitted_on_daily_by "
@@ -29,6 +30,7 @@ _LINKED = {
 }
 _COUNTS = {"upvotes": "upvotes", "github_stars": "stars", "num_comments": "comments",
            "comments": "comments"}  # fmt: skip
+_NAMES = ("fullname", "name", "user", "username")  # the first that is stated is shown
 _SIMILAR = re.compile(r"\]\((?:https?://(?:huggingface|hf)\.co)?/papers/(\d{4}\.\d{4,5})")
 
 
@@ -44,11 +46,14 @@ def is_hugging_face(value: Mapping[str, Any]) -> bool:
     """Whether a paper object bears what no other service's has."""
     inner = value.get("paper")
     paper = inner if isinstance(inner, dict) else value
-    if not {"id", "title", "summary"} <= set(paper):
-        return False
     keys = {_snake(key) for key in (*paper, *value)}
-    is_dated = "published_at" in keys and parse_arxiv(_text(paper.get("id"))) is not None
-    return bool(_OWN_KEYS & keys) or is_dated
+    if not {"id", "title"} <= keys:
+        return False
+    is_arxiv = parse_arxiv(_text(paper.get("id"))) is not None
+    if "summary" not in keys:
+        return is_arxiv and bool(_OWN_KEYS & keys)
+    is_known = "published_at" in keys or paper is not value
+    return bool(_OWN_KEYS & keys) or (is_arxiv and is_known)
 
 
 def read_paper_object(
@@ -79,7 +84,7 @@ def read_paper_object(
         date=parse_date(_text(paper.get("published_at"))),
         dates=_dates(outer, stated, is_wrapped=paper is not outer),
         ids=collect_ids({"arxiv": _text(stated.get("id"))}),
-        keywords=tuple(filter(None, map(_text, _list(stated.get("ai_keywords"))))),
+        keywords=tuple(filter(None, map(_text, _parts(stated.get("ai_keywords"))))),
         summaries=_summaries(_text(stated.get("ai_summary"))),
         links=tuple(dict.fromkeys(_links(stated))),
         counts=_counts(stated),
@@ -102,11 +107,18 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def _parts(value: object) -> list[Any]:
+    """A list as it is, a text parted at its semicolons or else its commas."""
+    if isinstance(value, str):
+        return value.split(";" if ";" in value else ",")
+    return _list(value)
+
+
 def _authors(value: object) -> tuple[tuple[Author, ...], int]:
     """The authors that are not hidden, and the number of those that are."""
     found: list[Author] = []
     hidden = 0
-    for each in _list(value):
+    for each in _parts(value):
         if isinstance(each, dict) and each.get("hidden") is True:
             hidden += 1
             continue
@@ -133,7 +145,7 @@ def _summaries(text: str) -> tuple[Summary, ...]:
 
 def _links(stated: Mapping[str, Any]) -> Iterator[Link]:
     for key, kind in (("github_repo", LinkKind.CODE), ("project_page", LinkKind.PROJECT)):
-        if (url := _text(stated.get(key))).startswith(("https://", "http://")):
+        if url := _address(stated.get(key)):
             yield Link(kind, url)
     for key, (kind, folder) in _LINKED.items():
         for each in _list(stated.get(f"linked_{key}")):
@@ -142,16 +154,31 @@ def _links(stated: Mapping[str, Any]) -> Iterator[Link]:
                 yield Link(kind, f"https://huggingface.co/{folder}{name}")
 
 
+def _address(value: object) -> str:
+    """The address of a page, with the scheme that some leave out; empty for other texts."""
+    match = re.fullmatch(r"(https?://)?([\w-]+(?:\.[\w-]+)+(?:[/:?#]\S*)?)", _text(value))
+    return f"{match[1] or 'https://'}{match[2]}" if match else ""
+
+
 def _counts(stated: Mapping[str, Any]) -> dict[str, int]:
     named = _COUNTS | {f"num_total_{key}": f"linked {key}" for key in _LINKED}
     found: dict[str, int] = {}
     for key, name in named.items():
-        count = stated.get(key)
-        if isinstance(count, list):  # a saved page has the comments themselves
-            count = len(count)
-        if isinstance(count, int) and not isinstance(count, bool) and count >= 0:
+        count = _count(stated.get(key))
+        if count is not None and count >= 0:
             found.setdefault(name, count)
     return found
+
+
+def _count(value: object) -> int | None:
+    """A count, as a number, a text such as "1.2k", or the list of what is counted."""
+    if isinstance(value, str):
+        return parse_count(value)
+    if isinstance(value, list):  # a saved page has the comments themselves
+        return len(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _facts(stated: Mapping[str, Any]) -> dict[str, str]:
@@ -164,9 +191,7 @@ def _who(value: object) -> str:
     """The full name of somebody, else the user name."""
     if not isinstance(value, dict):
         return _text(value)
-    return next(
-        (text for key in ("fullname", "name", "user") if (text := _text(value.get(key)))), ""
-    )
+    return next((text for key in _NAMES if (text := _text(value.get(key)))), "")
 
 
 def _similar(comments: object) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.ids import parse_arxiv
 from generator.model.record import Line
@@ -38,6 +38,7 @@ _BREAK = re.compile(r"\\{1,4}\s{2,}")
 _PLACEHOLDER = re.compile(
     r"^\[(?:image|img|picture|avatar|logo|图片|图像|画像|이미지)[^\[\]]*\]\s*", re.I
 )
+_ESCAPE = re.compile(r"\\([\\_*\[\]#<>|+])")  # TeX has other uses for most other signs
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -63,6 +64,7 @@ class PageItem:
 def page_items(lines: Sequence[Line]) -> list[PageItem]:
     """Part a page into items whose sizes add up to its lines'."""
     table, rows = link_table(lines)
+    is_markdown = table is None or bool(rows) or any("](" in line.text for line in lines)
     items: list[PageItem] = []
     at = front_end(lines)
     items += [PageItem(line.number, line.size, line.text.strip(), aside=FRONT)
@@ -81,7 +83,8 @@ def page_items(lines: Sequence[Line]) -> list[PageItem]:
         end += is_underlined
         size = sum(line.size for line in lines[at:end])
         level = 1 + (lines[end - 1].text.lstrip()[:1] == "-") if is_underlined else 0
-        items.append(_item(lines[at].number, size, raw, table, level))
+        item = _item(lines[at].number, size, raw, table, level)
+        items.append(_unescaped(item) if is_markdown else item)
         at = end
     return items
 
@@ -110,7 +113,6 @@ def _item(line: int, size: int, raw: str, table: dict[str, str] | None, level: i
         url = groups["url"] or (table or {}).get(groups.get("number") or "", "")
         shown = _plain(groups["text"])
         if url.startswith(("http://", "https://", "/", "#")):
-            shown = shown.replace("\\[", "[").replace("\\]", "]")
             links.append((shown, f"{SITE}{url}" if url[:1] == "/" else url))
             is_glued = match.string[match.start() - 1 : match.start()] in (
                 ")",
@@ -134,6 +136,12 @@ def _item(line: int, size: int, raw: str, table: dict[str, str] | None, level: i
         return PageItem(line, size, "", (("", text),), level, is_address=True)
     aside = "" if text or links else "page markup"
     return PageItem(line, size, text, tuple(links), level, aside)
+
+
+def _unescaped(item: PageItem) -> PageItem:
+    """An item of Markdown without the backslashes that keep signs from being markup."""
+    links = tuple((_ESCAPE.sub(r"\1", text), url.replace("\\", "")) for text, url in item.links)
+    return replace(item, text=_ESCAPE.sub(r"\1", item.text), links=links)
 
 
 def _plain(text: str) -> str:

@@ -34,6 +34,7 @@ from generator.readers._page_sections import (
 )
 from generator.readers._page_words import COUNT, parse_count
 from generator.readers._paper_card import item_papers
+from generator.readers._unmarked_summary import part_summary
 from generator.text.links import classify_link
 
 NAME_WORDS = 6  # what has more is no name: the heading of the abstract is missing
@@ -59,6 +60,8 @@ class PaperPage:
     meta: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)  # the indexes of texts after a blank line
+    is_after_blank: bool = False
     text_line: int = 0  # the last of the abstract
     ai_summary: str = ""
     shown: str = ""
@@ -73,6 +76,7 @@ class PaperPage:
     def add(self, item: PageItem) -> str:
         """Put an item into its section; the reason where it is passed over."""
         if item.aside not in ("", FRONT):
+            self.is_after_blank = self.is_after_blank or item.aside == "blank line"
             return item.aside
         why = self._name(item) if named_paper(item) else self._place(item)
         self.size += 0 if why else item.size
@@ -159,13 +163,15 @@ class PaperPage:
     def _add_abstract(self, item: PageItem) -> str:
         if is_summary_mark(item.text):
             self.ai_summary = self.ai_summary or joined(self.texts)
-            self.texts = []
+            self.texts, self.breaks = [], []
             return ""
         for _, url in item.links:
             if match := _KEYWORD.search(url):
                 self.keywords[" ".join(unquote_plus(match["words"]).split())] = None
+        if self.is_after_blank:
+            self.breaks.append(len(self.texts))
         self.texts.append(item.text)
-        self.text_line = item.line
+        self.text_line, self.is_after_blank = item.line, False
         return ""
 
     def _add_links(self, item: PageItem) -> str:
@@ -211,7 +217,7 @@ class PaperPage:
     def finish(self, path: str) -> SourceRecord | Problem:
         """The record of the page; a Problem where it has no title."""
         origin = Origin(path, self.line)
-        title = joined(self.titles) or self.page_title or self.head
+        title = joined(self.titles) or self._headed_title
         if not title:
             return Problem(
                 origin,
@@ -225,11 +231,14 @@ class PaperPage:
         shown = shown or self.shown
         authors, more = page_authors(self.names)
         upvotes = page_upvotes(meta)
+        summary, texts = self.ai_summary, self.texts
+        if not summary:
+            summary, texts = part_summary(texts, self.breaks)
         return SourceRecord(
             origin=origin,
             size=self.size,
             title=title,
-            abstract=joined(self.texts),
+            abstract=joined(texts),
             authors=authors,
             has_more_authors=more > 0,
             author_count=len(authors) + more if more else None,
@@ -237,12 +246,18 @@ class PaperPage:
             dates={"shown": shown} if shown else {},
             ids={"arxiv": self.arxiv} if self.arxiv else {},
             keywords=tuple(self.keywords),
-            summaries=(Summary(self.ai_summary, "AI summary"),) if self.ai_summary else (),
+            summaries=(Summary(summary, "AI summary"),) if summary else (),
             links=tuple(self.links.values()),
             counts=({} if upvotes is None else {"upvotes": upvotes}) | self.counts,
             facts=page_facts(meta) | self.facts,
             similar=tuple(self.similar),
         )
+
+    @property
+    def _headed_title(self) -> str:
+        """The title as the browser shows it, or as the page does where that is the whole of it."""
+        shown = self.page_title.rstrip(" .…")
+        return self.head if self.head.startswith(shown) else self.page_title
 
     @property
     def is_cut_off(self) -> bool:
