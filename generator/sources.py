@@ -22,11 +22,19 @@ from generator.archives import (
 from generator.model.record import Line, Origin, Pick, SourceRecord
 from generator.problems import Problem, ProblemList, quote
 from generator.readers import READERS, Piece, Reader
-from generator.text.decoding import LONE_BYTE, Survey, decode_lines, letter_of, survey
+from generator.text.decoding import (
+    LONE_BYTE,
+    Survey,
+    decode_lines,
+    join_parts,
+    letter_of,
+    survey,
+)
 
 HEAD = 1 << 20  # characters by which a format is told
 HEAD_LINES = 5_000  # lines, where they are short or blank
 HEAD_LINE = 4 << 20  # characters of one line: a saved page may be a single one
+FIELDS_HINT = "say which of its fields is the title by the option `fields` in mkdocs.yml"
 MOST_NAMED = 5  # members of an archive in one message
 
 Each = Callable[[SourceRecord], object]
@@ -196,7 +204,9 @@ def _read(
     known = format_name or _recognised(head, readers)
     if not known:
         return _unknown(name, found.size, head)
-    read = readers[known].read(name, itertools.chain(head, lines))
+    reader = readers[known]
+    whole = itertools.chain(head, lines)
+    read = reader.read(name, whole if reader.takes_parts else join_parts(whole))
     return _collect(name, found, known, read, damaged, each)
 
 
@@ -239,11 +249,13 @@ def _unknown(name: str, size: int, head: Sequence[Line]) -> SourceFile:
     if text.lstrip()[:1] in ("{", "["):
         try:
             json.loads(text)
-            hint = "say which of its fields is the title by the option `fields` in mkdocs.yml"
+            hint = FIELDS_HINT
         except json.JSONDecodeError as error:
             is_whole = sum(line.size for line in head) == size
             is_inside = error.lineno < len(head)  # where the head ends, all JSON breaks
-            if "Extra data" not in error.msg and (is_whole or is_inside):  # else an object a line
+            if not (is_whole or is_inside):
+                hint = FIELDS_HINT
+            elif "Extra data" not in error.msg:  # else an object a line
                 message += f", and it is no JSON from line {error.lineno} on: {error.msg.lower()}"
                 hint = "mend the quotes, commas and brackets there, or export the file again"
         except (ValueError, RecursionError):

@@ -155,7 +155,8 @@ _CUES = [
     )
     for cue in (*_FOR, *_AGAINST)
 ]
-_ACRONYM = re.compile(r"\([A-Z][\w-]*[A-Z]\w*\)")  # a name is given: "feature pyramids (FePy)"
+# A name is given: "feature pyramids (FePy)".
+_ACRONYM = re.compile(r"\([A-Z][\w-]{0,40}[A-Z]\w{0,40}\)")
 _NAMED = 0.5
 # An abstract may speak of its authors, or of the thing by name: "The authors build", "Owl and Frog
 # show", "Owl et al. show", "FrogNet tells songs apart".
@@ -168,7 +169,7 @@ _SUBJECTS: Sequence[tuple[re.Pattern[str], float]] = (
         ),
         1.6,
     ),
-    (re.compile(r"[A-Z]\w*[A-Z]\w* (?P<verb>[a-z]+s)\b"), 0.8),
+    (re.compile(r"(?=[A-Z]\w*[A-Z])\w++ (?P<verb>[a-z]+s)\b"), 0.8),
 )
 
 

@@ -23,7 +23,7 @@ EARLY_WORTH = 0.8  # of the first own sentence against the last
 BARE = 20  # words; shorter and without a word of the title: "here we answer these questions"
 SHORT, LONG = 8, 60  # words; shorter says too little, longer is hard to read
 _ADDRESS = re.compile(r"https?://\S+")
-_TITLE_NAME = re.compile(r"^(?P<name>[^\s:]*[A-Z][^\s:]*)\s?:\s")
+_TITLE_NAME = re.compile(r"^(?=[^\s:]*[A-Z])(?P<name>[^\s:]++)\s?:\s")
 _PLAIN = frozenset("a an and as at by for from in is of on or the to via with".split())
 
 

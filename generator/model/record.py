@@ -14,13 +14,15 @@ __all__ = ["Line", "Link", "LinkKind", "Origin", "Pick", "Skipped", "SourceRecor
 class Line:
     """A decoded line of a source: 1-based `number`, text without its end, size in bytes with it.
 
-    `is_ended` is false for a last line that no line end closes.
+    `is_ended` is false for a last line that no line end closes. Where it `goes_on`, this is a part
+    of a very long line, and the next one, of the same number, is more of it.
     """
 
     number: int
     text: str
     size: int
     is_ended: bool = True
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,32 +53,34 @@ class Reader(NamedTuple):
     """A format: whether it is this one, judged by a file's head, and how it is read.
 
     The head is a file's first lines, one at least and about a million characters or
-    20,000 lines; `read` gets all lines, once.
+    20,000 lines; `read` gets all lines, once. A reader that `takes_parts` gets a very long line
+    piece by piece, as the scroll puts it together, for a file of any size may be one line.
     """
 
     recognises: Callable[[Sequence[Line]], bool]
     read: Callable[[str, Iterable[Line]], Iterator[Piece]]
+    takes_parts: bool = False
 
 
 READERS: Mapping[str, Reader] = {
-    "hf_api": Reader(is_hf_api, read_hf_api),
-    "arxiv_snapshot": Reader(is_arxiv_snapshot, read_arxiv_snapshot),
-    "openalex": Reader(is_openalex, read_openalex),
-    "semantic_scholar": Reader(is_semantic_scholar, read_semantic_scholar),
-    "crossref": Reader(is_crossref, read_crossref),
-    "zotero_json": Reader(is_zotero_json, read_zotero_json),
-    "csl_json": Reader(is_csl_json, read_csl_json),
-    "openreview": Reader(is_openreview, read_openreview),
-    "papers_with_code": Reader(is_papers_with_code, read_papers_with_code),
-    "dblp_json": Reader(is_dblp_json, read_dblp_json),
-    "json_records": Reader(is_json_records, read_json_records),
-    "arxiv_atom": Reader(is_arxiv_atom, read_arxiv_atom),
-    "pubmed_xml": Reader(is_pubmed_xml, read_pubmed_xml),
-    "dblp_xml": Reader(is_dblp_xml, read_dblp_xml),
-    "acl_xml": Reader(is_acl_xml, read_acl_xml),
-    "endnote_xml": Reader(is_endnote_xml, read_endnote_xml),
+    "hf_api": Reader(is_hf_api, read_hf_api, takes_parts=True),
+    "arxiv_snapshot": Reader(is_arxiv_snapshot, read_arxiv_snapshot, takes_parts=True),
+    "openalex": Reader(is_openalex, read_openalex, takes_parts=True),
+    "semantic_scholar": Reader(is_semantic_scholar, read_semantic_scholar, takes_parts=True),
+    "crossref": Reader(is_crossref, read_crossref, takes_parts=True),
+    "zotero_json": Reader(is_zotero_json, read_zotero_json, takes_parts=True),
+    "csl_json": Reader(is_csl_json, read_csl_json, takes_parts=True),
+    "openreview": Reader(is_openreview, read_openreview, takes_parts=True),
+    "papers_with_code": Reader(is_papers_with_code, read_papers_with_code, takes_parts=True),
+    "dblp_json": Reader(is_dblp_json, read_dblp_json, takes_parts=True),
+    "json_records": Reader(is_json_records, read_json_records, takes_parts=True),
+    "arxiv_atom": Reader(is_arxiv_atom, read_arxiv_atom, takes_parts=True),
+    "pubmed_xml": Reader(is_pubmed_xml, read_pubmed_xml, takes_parts=True),
+    "dblp_xml": Reader(is_dblp_xml, read_dblp_xml, takes_parts=True),
+    "acl_xml": Reader(is_acl_xml, read_acl_xml, takes_parts=True),
+    "endnote_xml": Reader(is_endnote_xml, read_endnote_xml, takes_parts=True),
     "zotero_rdf": Reader(is_zotero_rdf, read_zotero_rdf),
-    "jats": Reader(is_jats, read_jats),
+    "jats": Reader(is_jats, read_jats, takes_parts=True),
     "csl_yaml": Reader(is_csl_yaml, read_csl_yaml),
     "bibtex": Reader(is_bibtex, read_bibtex),
     "ris": Reader(is_ris, read_ris),
@@ -86,7 +88,7 @@ READERS: Mapping[str, Reader] = {
     "endnote_refer": Reader(is_endnote_refer, read_endnote_refer),
     "web_of_science": Reader(is_web_of_science, read_web_of_science),
     "refworks": Reader(is_refworks, read_refworks),
-    "hf_html": Reader(is_hf_html, read_hf_html),
+    "hf_html": Reader(is_hf_html, read_hf_html, takes_parts=True),
     "hf_list_page": Reader(is_hf_list_page, read_hf_list_page),
     "hf_paper_page": Reader(is_hf_paper_page, read_hf_paper_page),
     "markdown_list": Reader(is_markdown_list, read_markdown_list),
@@ -99,8 +101,11 @@ READERS: Mapping[str, Reader] = {
 def readers_with(own: Mapping[str, str]) -> Mapping[str, Reader]:
     """The readers, those of free fields told what names of theirs mean: theirs to ours."""
     free = {
-        "json_records": Reader(
-            partial(is_json_records, own=own), partial(read_json_records, own=own)
+        "dblp_json": Reader(is_dblp_json, read_dblp_json, takes_parts=True),
+    "json_records": Reader(
+            partial(is_json_records, own=own),
+            partial(read_json_records, own=own),
+            takes_parts=True,
         ),
         "csv_table": Reader(partial(is_csv_table, own=own), partial(read_csv_table, own=own)),
     }

@@ -44,10 +44,12 @@ class KeptLines:
     def beginning_at(self, start: int) -> Iterator[Line]:
         """The lines from the one at a place on."""
         last = len(self.sizes) - 1
-        text, place = self._text.whole(), 0
-        for at in range(last + 1):
-            end = text.index("\n", place)
-            if at >= start:
-                is_ended = at < last or self._is_ended
-                yield Line(self.first + at, text[place:end], self.sizes[at], is_ended)
-            place = end + 1
+        at = 0
+        for text in self._text.pieces():  # not the whole: it would be in memory twice
+            place = 0
+            while (end := text.find("\n", place)) >= 0:
+                if at >= start:
+                    is_ended = at < last or self._is_ended
+                    yield Line(self.first + at, text[place:end], self.sizes[at], is_ended)
+                place = end + 1
+                at += 1

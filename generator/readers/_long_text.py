@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 JOINED = 500  # pieces that are made one; alone, each takes fifty bytes more than its letters
 
 
@@ -19,6 +21,10 @@ class LongText:
         if self._loose == JOINED:
             self._pieces[-JOINED:] = ["".join(self._pieces[-JOINED:])]
             self._loose = 0
+
+    def pieces(self) -> Sequence[str]:
+        """The text up to now in order, each piece one that was put in or several of them joined."""
+        return tuple(self._pieces)
 
     def whole(self) -> str:
         """The text up to now."""

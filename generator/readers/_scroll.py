@@ -27,8 +27,8 @@ class Taken(NamedTuple):
 class Scroll:
     """`text[at:]` is the window; positions hold until the next `fill`.
 
-    Lines, whose numbers follow one another, are joined by a line feed. What is taken adds up to
-    the bytes of all lines.
+    Lines, whose numbers follow one another, are joined by a line feed; one may come in parts. What
+    is taken adds up to the bytes of all lines.
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
@@ -37,6 +37,7 @@ class Scroll:
         self._passed = 0  # lines of them that are taken
         self._used = 0  # bytes of the next one that are taken
         self._number = 0  # the number of that line
+        self._goes_on = False  # the window's last line is not whole yet
         self.text = ""
         self.at = 0
         self.is_whole = False  # nothing is left beyond the window
@@ -52,8 +53,12 @@ class Scroll:
         self._passed = got = 0
         for line in self._lines:
             self._number = self._number or line.number
-            window.add(f"{line.text}\n")
-            self._sizes.append(line.size)
+            window.add(line.text if line.goes_on else f"{line.text}\n")
+            if self._goes_on:
+                self._sizes[-1] += line.size
+            else:
+                self._sizes.append(line.size)
+            self._goes_on = line.goes_on
             got += len(line.text) + 1
             if got >= wanted:
                 break

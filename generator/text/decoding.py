@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from generator.model.record import Line
@@ -24,6 +24,7 @@ _BOMS = (
 _BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FEW = 1000  # a text has no more than one null byte, or one more than that, in as many bytes
+PART = 4 << 20  # characters of a line after which it is handed out in parts
 LONE_BYTE = re.compile(r"[\udc80-\udcff]")
 CHANCE = 20  # stray bytes to a valid letter above which such letters may be chance
 SAMPLE = 10_000  # characters by which a text is told from a binary file
@@ -151,22 +152,38 @@ def letter_of(lone: str) -> str:
 def decode_lines(pieces: Iterable[bytes], encoding: str) -> Iterator[Line]:
     """Decode and split at LF, CRLF and CR only; the lines' sizes add up to all bytes.
 
-    A byte that is no UTF-8 stays as a lone surrogate; units that are no UTF-16 end the text.
+    A byte that is no UTF-8 stays as a lone surrogate; units that are no UTF-16 end the text. A very
+    long line comes in parts, each with its bytes: a file may be a single one.
     """
     shared = 0
+    number = 1
     progress = _Progress()
     held: Line | None = None  # the last line takes the bytes that are left over
-    mark = 0
-    for number, (text, progress) in enumerate(_texts(pieces, encoding), start=1):
-        mark = progress.mark
+    for text, progress in _texts(pieces, encoding):
         if held is not None:
             shared += held.size
-            yield held
+            number += held.is_ended
+            yield held if held.is_ended else replace(held, goes_on=True)
+        mark = 0 if held else progress.mark
         bare = text.rstrip("\r\n")
-        size = _byte_size(text, encoding) + (mark if number == 1 else 0)
+        size = _byte_size(text, encoding) + mark
         held = Line(number, bare, size, is_ended=len(bare) < len(text))
     if held is not None:
         yield Line(held.number, held.text, progress.read - shared, held.is_ended)
+
+
+def join_parts(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines as they stand in the file, those put together that came in parts."""
+    parts: list[Line] = []
+    for line in lines:
+        parts.append(line)
+        if line.goes_on:
+            continue
+        if len(parts) > 1:
+            text = "".join(part.text for part in parts)
+            line = replace(line, text=text, size=sum(part.size for part in parts))
+        parts.clear()
+        yield line
 
 
 @dataclass
@@ -178,10 +195,14 @@ class _Progress:
 
 
 def _texts(pieces: Iterable[bytes], encoding: str) -> Iterator[tuple[str, _Progress]]:
-    """Lines with their ends, as they become whole; `_Progress` is one object that goes on."""
+    """Lines with their ends, as they become whole; `_Progress` is one object that goes on.
+
+    What is longer than PART is handed out before it is whole.
+    """
     decoder = _decoder(encoding)
     progress = _Progress()
     open_line: list[str] = []
+    open_size = 0
     carriage = ""  # a CR at the end of a piece may be half of a CRLF
     for data in _with_end(pieces):
         if not progress.read and data:
@@ -198,9 +219,15 @@ def _texts(pieces: Iterable[bytes], encoding: str) -> Iterator[tuple[str, _Progr
         for match in _LINE_END.finditer(text):
             yield "".join([*open_line, text[end : match.end()]]), progress
             open_line.clear()
+            open_size = 0
             end = match.end()
         if end < len(text):
             open_line.append(text[end:])
+            open_size += len(text) - end
+        if open_size >= PART:
+            yield "".join(open_line), progress
+            open_line.clear()
+            open_size = 0
     if open_line or not progress.read:
         yield "".join(open_line), progress
 

@@ -96,9 +96,14 @@ def _attempt(stage: str, action: Callable[[], object], seconds: float) -> Failur
     return None
 
 
-def check(data: bytes, name: str, *, measures_memory: bool = False) -> Failure | None:
-    """What goes wrong with a file, read as what it seems to be and as the named format."""
-    seconds = LEAST_SECONDS + len(data) * SECONDS_PER_BYTE
+def check(
+    data: bytes, name: str, *, measures_memory: bool = False, patience: float = 1
+) -> Failure | None:
+    """What goes wrong with a file, read as what it seems to be and as the named format.
+
+    `patience` is how many times as long as else it may take.
+    """
+    seconds = patience * (LEAST_SECONDS + len(data) * SECONDS_PER_BYTE)
     for format_name in ("", name):
         read: list[SourceFile] = []
 

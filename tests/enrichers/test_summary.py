@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.enrichers._summary_cues import _CUES
-from generator.model.corpus import Corpus
+from generator.enrichers.summary import add_summary
+from generator.model.corpus import Corpus, order_corpus
 from tests.conftest import yaml_cases
+from tests.enrichers import toy
 from tests.enrichers.toy import notes
 
 
@@ -28,3 +30,12 @@ def test_the_texts_that_a_cue_needs_pass_over_no_sentence(sample_corpus: Corpus)
             for finds, _, needs in _CUES:
                 if needs and finds(sentence):
                     assert any(need in sentence for need in needs), (needs, sentence)
+
+
+def test_words_without_end_cost_no_summary() -> None:
+    endless = "A" * 100_000
+    alone = toy.paper(1, endless, f"We build toys of wood ({endless}. Toys are fun.")
+    corpus = add_summary(order_corpus((alone,), toy.TAXONOMY), toy.SETTINGS)
+    summary = corpus.notes(alone).summary
+    assert summary is not None
+    assert summary.text.startswith("We build toys of wood")

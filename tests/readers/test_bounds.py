@@ -6,15 +6,21 @@ Memory is what Python takes, as tracemalloc sees it; steps are counted, never se
 from __future__ import annotations
 
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
 from generator.problems import KEPT_ALIKE
 from generator.readers import READERS
 from generator.readers import _json_items as json_items
-from generator.sources import SourceFile, read_bytes
+from generator.sources import SourceFile, read_bytes, read_sources
+from generator.text import decoding
 
 KILOBYTES = 32
+JATS = (
+    b"<article><front><article-meta><title-group><article-title>Toys</article-title></title-group>"
+    b"</article-meta></front><note>%s</note></article>"
+)
 FLOOR = 2 << 20  # bytes: what is built once and kept, and the window by which a format is told
 FACTOR = 20
 RUNS = {
@@ -44,6 +50,18 @@ def _read(data: bytes, name: str) -> tuple[SourceFile, int]:
     tracemalloc.start()
     try:
         file = read_bytes("toys", data, lambda record: None, name)
+        return file, tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def _read_from_disk(data: bytes, name: str, folder: Path) -> tuple[SourceFile, int]:
+    """The same of a file that is read piece by piece."""
+    path = folder / "toys"
+    path.write_bytes(data)
+    tracemalloc.start()
+    try:
+        (file,) = read_sources("toys", path, lambda record: None, name)
         return file, tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -136,6 +154,35 @@ def test_one_long_line_is_told_by_its_beginning() -> None:
     file, peak = _read(data, "")
     assert (file.format, file.record_count) == ("zotero_json", 6_000)
     assert peak < FACTOR * len(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "item"),
+    [
+        ("zotero_json", b"[", b'{"itemType": "book", "title": "Toys", "extra": "%s"},'),
+        ("jats", b"<articles>", JATS),
+    ],
+)
+def test_records_on_one_line_are_read_without_holding_the_line(
+    name: str, head: bytes, item: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(decoding, "PART", 1 << 20)
+    count = 240
+    file, peak = _read_from_disk(head + item % (b"a" * 100_000) * count, name, tmp_path)
+    assert file.record_count == count
+    assert file.is_balanced
+    assert peak < file.size // 2
+
+
+def test_a_file_that_is_gone_through_twice_is_held_once(tmp_path: Path) -> None:
+    item = (
+        b"<bib:Article>\n<dc:title>Toys</dc:title>\n<dc:abstract>%s</dc:abstract></bib:Article>\n"
+    )
+    data = b"<rdf:RDF>\n" + item % (b"a" * 10_000) * 1_200
+    file, peak = _read_from_disk(data, "zotero_rdf", tmp_path)
+    assert file.record_count == 1_200
+    assert file.is_balanced
+    assert peak < file.size * 3 // 2
 
 
 def test_a_page_of_very_many_very_short_lines_is_one_problem() -> None:

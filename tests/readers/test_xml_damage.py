@@ -85,7 +85,7 @@ def titles(file: SourceFile) -> set[str]:
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["records"]])
 def test_one_reader_only_knows_a_format(name: str) -> None:
     lines = list(decode_lines([CASES[name]["input"].encode()], "utf-8"))
-    first = next(reader for reader, (recognises, _) in READERS.items() if recognises(lines))
+    first = next(reader for reader, each in READERS.items() if each.recognises(lines))
     assert first == name.split("/", maxsplit=1)[0]
     known = [reader for reader in XML if READERS[reader].recognises(lines)]
     assert known == [first] * (first in XML)

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.sources import read_bytes
-from generator.text.decoding import decode_lines, survey
+from generator.text import decoding
+from generator.text.decoding import decode_lines, join_parts, survey
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp1252"])
+@given(st.text(alphabet="aé\r\n", max_size=40), st.integers(1, 9))
+def test_a_long_line_in_parts_is_the_line(encoding: str, text: str, piece: int) -> None:
+    data = text.encode(encoding)
+    pieces = [data[at : at + piece] for at in range(0, len(data), piece)]
+    whole = list(decode_lines(pieces, encoding))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decoding, "PART", 3)
+        parts = list(decode_lines(pieces, encoding))
+    assert list(join_parts(parts)) == whole
+    assert all(len(part.text) < 3 + 9 for part in parts)
+    assert [part.goes_on for part in parts].count(False) == len(whole)
 
 
 def test_half_a_unit_in_a_piece_of_its_own_is_accounted_for() -> None:
