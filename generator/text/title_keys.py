@@ -135,6 +135,19 @@ def is_distinctive(title: str, words: int = 4) -> bool:
     return len(folded_words(title)) >= words and len(title_key(title)) >= 4 * words
 
 
+_SUBTITLE = re.compile(r":\s|\s[–—-]\s")
+
+
+def split_subtitle(title: str) -> tuple[str, str]:
+    """A title and its subtitle, which is empty where there is none.
+
+    >>> split_subtitle("GPT-4: A Report"), split_subtitle("GPT-4")
+    (('GPT-4', 'A Report'), ('GPT-4', ''))
+    """
+    found = _SUBTITLE.search(title)
+    return (title[: found.start()], title[found.end() :]) if found else (title, "")
+
+
 _NOTICE = re.compile(
     r"^\W*(?:(?:author|publisher)(?:['’]?s)?\s+)?(?:"
     r"(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|corrections?(?=\s*(?::|to\b|–|—))|"
