@@ -3,8 +3,8 @@
 Who states an ORCID is told by it, whatever the spelling. Else a name spelt out in full is one
 person, unless its papers state two ORCIDs or DBLP numbers, or so many people share the name that
 it says little ("J. Smith", "Wei Wang"): then only papers that share a co-author, an affiliation, a
-title, or subject and venue fall together. A shorter spelling joins a longer one where they share
-such a thing and no other longer name is about.
+title, or two subjects and the venue fall together. A shorter spelling joins a longer one where they
+share such a thing and no other longer name is about.
 """
 
 from __future__ import annotations
