@@ -151,6 +151,18 @@ def test_initials_stay_apart_where_anything_is_doubtful(bylines: tuple[list[str]
     assert who(corpus, "p0") != who(corpus, "p1")
 
 
+def test_two_who_wrote_a_paper_together_are_two_people() -> None:
+    corpus = shelf(["J. Smith", "John Smith", "Bea Hop"], ["J. Smith", "Bea Hop"])
+    assert who(corpus, "p0", 0) != who(corpus, "p0", 1)
+    assert who(corpus, "p1") == who(corpus, "p0")
+
+
+def test_the_family_name_first_is_the_same_person_in_one_company() -> None:
+    corpus = shelf(["Li Fei-Fei", "Bea Hop"], ["Fei-Fei Li", "Bea Hop"], ["Toy Ada"], ["Ada Toy"])
+    assert who(corpus, "p0") == who(corpus, "p1")
+    assert who(corpus, "p2") != who(corpus, "p3")
+
+
 def test_a_middle_name_joins_what_leaves_it_out_in_one_company() -> None:
     corpus = shelf(["John Smith", "Bea Hop"], ["John P. Smith", "Bea Hop"])
     assert people(corpus)["john-p-smith"] == ("p0", "p1")
