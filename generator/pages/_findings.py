@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.model.corpus import Corpus
 from generator.model.dates import arxiv_date
+from generator.model.ids import parse_orcid
 from generator.model.paper import Paper
 from generator.normalize.conflicts import place
 from generator.text.math_spans import find_math
@@ -67,17 +68,21 @@ def _shown_now(paper: Paper, field_name: str) -> Any:
     return dict(paper.ids) if field_name == "ids" else getattr(paper, field_name, "…")
 
 
-def bad_check_digits(corpus: Corpus) -> Iterator[Finding]:
-    """ORCIDs and ISBNs whose last digit does not follow from the others."""
+def wrong_identifiers(corpus: Corpus) -> Iterator[Finding]:
+    """ORCIDs and ISBNs whose last digit does not follow from the others, and ORCIDs of two."""
     for paper in corpus:
         for author in paper.authors:
             if author.wrong_orcid:
-                what = f"the ORCID {author.wrong_orcid} of {author.name} has a wrong digit"
+                fault = "is another author's too" if parse_orcid(author.wrong_orcid) else _DIGIT
+                what = f"the ORCID {author.wrong_orcid} of {author.name} {fault}"
                 yield Finding(paper, what, {"authors": [each.name for each in paper.authors]})
         stated = {paper.publication.isbn, paper.ids.get("isbn", "")}
         for isbn in sorted(part for each in stated for part in re.split(r"[,;]|\s{2,}", each)):
             if isbn.strip() and not is_isbn(isbn):
-                yield Finding(paper, f"the ISBN {isbn.strip()} has a wrong digit", {"isbn": "…"})
+                yield Finding(paper, f"the ISBN {isbn.strip()} {_DIGIT}", {"isbn": "…"})
+
+
+_DIGIT = "has a wrong digit"
 
 
 def is_isbn(text: str) -> bool:
@@ -177,7 +182,7 @@ def doubt(url: str) -> str:
 CHECKS: Mapping[str, Callable[[Corpus], Iterator[Finding]]] = {
     "Possible duplicates": suspected_duplicates,
     "Fields in conflict": conflicting_fields,
-    "Wrong check digits": bad_check_digits,
+    "Wrong ORCIDs and ISBNs": wrong_identifiers,
     "Odd dates": odd_dates,
     "Math left open": broken_math,
     "Doubtful links": doubtful_links,

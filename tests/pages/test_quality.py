@@ -43,10 +43,10 @@ def snippets(text: str) -> list[object]:
     ("change", "heading", "fix"),
     [
         ({"abstract": ""}, "Missing abstracts", {"abstract": "…"}),
-        ({"publication": Publication(isbn="978-3-16-148410-1")}, "Wrong check digits",
+        ({"publication": Publication(isbn="978-3-16-148410-1")}, "Wrong ORCIDs and ISBNs",
          {"isbn": "…"}),
         ({"authors": (Author("Ada Toy", "Ada", "Toy", wrong_orcid="0000-0002-1825-0098"),)},
-         "Wrong check digits", {"authors": ["Ada Toy"]}),
+         "Wrong ORCIDs and ISBNs", {"authors": ["Ada Toy"]}),
         ({"date": "1899"}, "Odd dates", {"date": "…"}),
         ({"abstract": "It takes $O(n steps."}, "Math left open",
          {"abstract": "It takes $O(n steps."}),
