@@ -53,8 +53,9 @@ def _join_equal(works: Works) -> None:
     for at in sorted(range(len(works.papers)), key=works.ranks.__getitem__):
         if works.evidence[at].apart:
             continue
-        title = works.papers[at].title
-        extra = repr(works.papers[at].publication) if is_generic(title) else ""
+        paper = works.papers[at]
+        title = paper.title
+        extra = repr((paper.publication, paper.date)) if is_generic(title) else ""
         extra += "" if title_key(title) else title
         key = (content(works.evidence[at]), extra)
         first = first_by.setdefault(key, at)
