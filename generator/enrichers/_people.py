@@ -4,8 +4,8 @@ Who states an ORCID is told by it, whatever the spelling, and no two authors of 
 person because their names could be. Else a name spelt out in full is one
 person, unless its papers state two ORCIDs or DBLP numbers, or so many people share the name that
 it says little ("J. Smith", "Wei Wang"): then only papers that share a co-author, an affiliation, a
-title, or subject and venue fall together. A shorter spelling joins a longer one where they share
-such a thing and no other longer name is about.
+title, or two subjects and the venue fall together. A shorter spelling joins a longer one where they
+share such a thing and no other longer name is about.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _join_spellings(
         candidates = [place for key in longer for place in by_name[key.text]]
         roots = {groups.root(place) for place in candidates}
         barred = any((short.text, key.text) in apart for key in longer)
-        if barred or len(roots) > 1:
+        if barred or len(roots) > 1 or _meet(by_name[short.text], candidates, signatures):
             continue
         met = {token for place in candidates for token in contexts.of(signatures[place])}
         for place in by_name[short.text]:
@@ -167,14 +167,31 @@ def _join_spellings(
                 groups.join((place, candidates[0]))
 
 
+def _meet(places: Group, others: Group, signatures: Sequence[Signature]) -> bool:
+    """Whether a paper names both, who are two people then."""
+    papers = {signatures[place].paper for place in places}
+    return any(signatures[place].paper in papers for place in others)
+
+
 def _spellings(keys: Iterable[NameKey]) -> Iterator[tuple[NameKey, list[NameKey]]]:
-    """Each key that may be short for others, with these; the longest first."""
+    """Each key that may be another spelling of others, with these.
+
+    First those of the same words in another order, "Hop Bea", then those that are short for others,
+    the longest first.
+    """
+    keys = sorted(keys, key=lambda key: key.text)
+    ordered: dict[tuple[str, ...], list[NameKey]] = defaultdict(list)
     buckets: dict[str, list[NameKey]] = defaultdict(list)
     for key in keys:
         buckets[key.initial].append(key)
+        if key.given and not key.has_initials_only:
+            ordered[tuple(sorted(key.text.split()))].append(key)
+    for _, same in sorted(ordered.items()):
+        if len(same) > 1:
+            yield same[0], same[1:]
     for _, bucket in sorted(buckets.items()):
-        ordered = sorted(bucket, key=lambda key: (-len(" ".join(key.given)), key.text))
-        for short in ordered:
-            longer = [key for key in ordered if may_be_short_for(short, key)]
+        inside = sorted(bucket, key=lambda key: (-len(" ".join(key.given)), key.text))
+        for short in inside:
+            longer = [key for key in inside if may_be_short_for(short, key)]
             if longer:
                 yield short, longer

@@ -28,7 +28,8 @@ class Author:
 
     `family` includes particles ("van der Berg"). A mononym has a family name only. `orcid` is the
     bare identifier with a right check digit, `dblp` the number by which DBLP tells namesakes apart.
-    `wrong_orcid` is what a source states for one, and is none by its check digit.
+    `wrong_orcid` is what a source states for one, and is none by its check digit, or is said to be
+    that of another author of the paper too.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Cleaned records -> groups, each of one work. Linear: only records that share a key are compared.
 
 First the records of which all evidence is equal, then those that share an identifier, then those
-whose titles have one key. Within a key the order is that of the evidence, richest first, never
-that of the input, so that the groups do not depend on it.
+whose titles have one key, then those whose title lacks its subtitle. Within a key the order is that
+of the evidence, richest first, never that of the input, so that the groups do not depend on it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from generator.normalize.evidence import (
     id_conflict,
     shared_authors,
 )
+from generator.normalize.short_titles import join_short_titles
 from generator.normalize.verdicts import judge
 from generator.normalize.works import Claim, Grouping, Works, content
 from generator.text.title_keys import is_distinctive, is_generic, title_key
@@ -42,6 +43,7 @@ def group_records(
     for scheme in IDENTIFYING:
         _join_by_id(works, scheme)
     _join_by_title(works)
+    join_short_titles(works)
     return works.result()
 
 
@@ -51,8 +53,9 @@ def _join_equal(works: Works) -> None:
     for at in sorted(range(len(works.papers)), key=works.ranks.__getitem__):
         if works.evidence[at].apart:
             continue
-        title = works.papers[at].title
-        extra = repr(works.papers[at].publication) if is_generic(title) else ""
+        paper = works.papers[at]
+        title = paper.title
+        extra = repr((paper.publication, paper.date)) if is_generic(title) else ""
         extra += "" if title_key(title) else title
         key = (content(works.evidence[at]), extra)
         first = first_by.setdefault(key, at)

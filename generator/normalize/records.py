@@ -22,7 +22,7 @@ STATED = tuple(field.name for field in fields(Work))
 def clean_record(record: SourceRecord) -> Paper:
     """Clean a record into a paper of its own, with its links and its id settled."""
     title, abstract = clean_text(record.title), clean_text(record.abstract)
-    authors = tuple(_clean_author(author) for author in record.authors)
+    authors = _with_own_orcids(tuple(_clean_author(author) for author in record.authors))
     date = parse_date(record.date)  # whatever a source writes, a paper's date is ISO 8601
     stated = {name: getattr(record, name) for name in STATED}
     stated |= {
@@ -58,6 +58,19 @@ def _clean_author(author: Author) -> Author:
     if author.orcid and not parse_orcid(author.orcid):
         author = replace(author, orcid="", wrong_orcid=author.orcid)
     return author if cleaned == parts else replace(author, **cleaned)
+
+
+def _with_own_orcids(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """The authors, without an ORCID that several of them are said to have: it is that of one."""
+    names: dict[str, set[str]] = {}
+    for author in authors:
+        if author.orcid:
+            names.setdefault(author.orcid, set()).add(author.name)
+    shared = {orcid for orcid, those in names.items() if len(those) > 1}
+    if not shared:
+        return authors
+    return tuple(replace(author, orcid="", wrong_orcid=author.orcid)
+                 if author.orcid in shared else author for author in authors)  # fmt: skip
 
 
 def _clean_publication(publication: Publication) -> Publication:

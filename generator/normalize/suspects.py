@@ -11,7 +11,13 @@ from generator.model.merging import Suspect
 from generator.model.paper import Paper
 from generator.normalize.name_agreement import name_key, shared_part
 from generator.text.slugs import fingerprint
-from generator.text.title_keys import is_generic, notice_kind, part_number, title_key
+from generator.text.title_keys import (
+    is_generic,
+    notice_kind,
+    part_number,
+    split_subtitle,
+    title_key,
+)
 from generator.text.tokens import folded_words
 
 LEAST_SPELT = 3  # words of a title, for spelling alone to be what differs
@@ -40,7 +46,7 @@ def _keys(paper: Paper) -> Iterable[tuple[str, ...]]:
     if not paper.authors:
         return
     author = " ".join(name_key(paper.authors[0])[0][:1])
-    lead, rest = _parted(paper.title)
+    lead, rest = split_subtitle(paper.title)
     if len(rest.split()) >= LEAST_WORDS - 1 and len(lead.split()) <= 3:
         yield _ONE_SUBTITLE, author, title_key(rest)
     if not rest:
@@ -61,15 +67,6 @@ _ONE_SUBTITLE = "the same authors, and one title is the other's subtitle"
 _ONE_LEAD = "the same authors, and one title has a subtitle more"
 _ONE_SPELLING = "the same authors, and titles that differ in spelling"
 _ONE_WORD = "the same authors, and titles that differ in one word"
-
-
-def _parted(title: str) -> tuple[str, str]:
-    """A title and its subtitle, which is empty where there is none."""
-    found = _SUBTITLE.search(title)
-    return (title[: found.start()], title[found.end() :]) if found else (title, "")
-
-
-_SUBTITLE = re.compile(r":\s|\s[–—-]\s")
 
 
 @lru_cache(maxsize=100_000)
@@ -102,7 +99,7 @@ def _may_be_one(first: Paper, second: Paper, reason: str) -> bool:
             return False
     if reason == _ONE_ABSTRACT:
         return True
-    parts = [_parted(each.title) for each in (first, second)]
+    parts = [split_subtitle(each.title) for each in (first, second)]
     if reason == _ONE_LEAD and bool(parts[0][1]) == bool(parts[1][1]):
         return False
     numbers = [re.findall(r"\d+", lead if reason == _ONE_LEAD else f"{lead} {rest}")

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.model.corpus import Corpus
+from generator.model.ids import parse_orcid
 from generator.model.paper import Paper
 from generator.model.taxonomy import Taxonomy
 from generator.normalize.conflicts import place
@@ -87,7 +88,8 @@ def wrong_identifiers(corpus: Corpus) -> Iterator[Finding]:
     for paper in corpus:
         for author in paper.authors:
             if author.wrong_orcid:
-                what = f"the ORCID {author.wrong_orcid} of {author.name} has a wrong digit"
+                fault = "is another author's too" if parse_orcid(author.wrong_orcid) else _DIGIT
+                what = f"the ORCID {author.wrong_orcid} of {author.name} {fault}"
                 yield Finding(paper, what, {"authors": stated_authors(paper)})
         for orcid, names in _shared_orcids(paper).items():
             what = f"the ORCID {orcid} is stated of {' and of '.join(names)}"
@@ -97,8 +99,11 @@ def wrong_identifiers(corpus: Corpus) -> Iterator[Finding]:
         for isbn in sorted({*printed, *known}):
             if not is_isbn(isbn):
                 fix = {"isbn": right} if isbn in printed else {}
-                yield Finding(paper, f"the ISBN {isbn} has a wrong digit",
+                yield Finding(paper, f"the ISBN {isbn} {_DIGIT}",
                               {**fix, "ids": {"isbn": None}} if isbn in known else fix)  # fmt: skip
+
+
+_DIGIT = "has a wrong digit"
 
 
 def _shared_orcids(paper: Paper) -> dict[str, list[str]]:

@@ -102,7 +102,7 @@ def readers_with(own: Mapping[str, str]) -> Mapping[str, Reader]:
     """The readers, those of free fields told what names of theirs mean: theirs to ours."""
     free = {
         "dblp_json": Reader(is_dblp_json, read_dblp_json, takes_parts=True),
-    "json_records": Reader(
+        "json_records": Reader(
             partial(is_json_records, own=own),
             partial(read_json_records, own=own),
             takes_parts=True,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from generator.model.names import Author, parse_name
 
 _DBLP = re.compile(r"(.*\D)\s(\d{4})")
+_INITIALS = re.compile(r"(?<![\w.'’-])[^\W\d_a-z]{2,3}(?![\w.'’-])")  # "AM Turing", "Ricky TQ Chen"
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
                           "ı": "i", "ß": "ss"})  # fmt: skip
 
@@ -68,7 +69,12 @@ def name_key(author: Author) -> NameKey:
     if author.is_group:
         return NameKey((), " ".join(_words(author.name)) or author.name.casefold())
     family = " ".join(_words(author.family)) or author.family.casefold()
-    return NameKey(tuple(_words(author.given)), family, " ".join(_words(author.suffix)))
+    given = author.given if author.family.isupper() else _INITIALS.sub(_apart, author.given)
+    return NameKey(tuple(_words(given)), family, " ".join(_words(author.suffix)))
+
+
+def _apart(found: re.Match[str]) -> str:
+    return " ".join(found[0]) if found[0].isupper() else found[0]
 
 
 def _words(text: str) -> list[str]:

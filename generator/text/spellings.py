@@ -28,9 +28,15 @@ _SPELLINGS = tuple(
         (r"aesth", "esth"),
         (r"oe(?=dem|str|soph)", "e"),
         (r"\bfoet", "fet"),
+        (r"\btowards\b", "toward"),
+        (r"\bversus\b", "vs"),
+        (r"\bamongst\b", "among"),
+        (r"\bwhilst\b", "while"),
+        (r"\bjudgement", "judgment"),
     )
 )  # fmt: skip
-_SPELT_APART = re.compile("[iy]s|our|ll|[bt]re|ence|ogue|grey|progr|artef|agei|sulph|alumi|ae|oe")
+_SPELT_APART = re.compile("[iy]s|our|ll|[bt]re|ence|ogue|grey|progr|artef|agei|sulph|alumi|ae|oe|"
+                          "towards|versus|ngst|whilst|judgem")  # fmt: skip
 
 
 def respell(text: str) -> str:

@@ -16,9 +16,14 @@ from generator.text.tokens import folded_words
 
 _TAG = re.compile(r"</?(?:[ibup]|em|strong|su[bp]|scp|tt|mml:\w+)(?:\s[^<>]*)?/?>", re.I)
 _TEX_FONT = re.compile(r"\\(?:math|text|operator|emph|ensuremath)[a-z]*")
-_TEX_SIGNS = {r"\times": "x", r"\ell": "l", "×": "x", "&": "and", "ø": "o", "đ": "d", "ł": "l",
-              "æ": "ae", "œ": "oe"}  # fmt: skip
-_TEX_SIGN = re.compile(r"\\times|\\ell(?![a-z])|[×&øđłæœ]")
+# A sign and its TeX are one word; those that are not named here are passed over, as is \sim.
+_SIGNS = {"×": "x", "&": "and", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "→": "to",
+          "∞": "infty", "√": "sqrt", "±": "pm", "≤": "leq", "≥": "geq", "∂": "partial",
+          "∇": "nabla", "⊗": "otimes", "⊕": "oplus",
+          r"\times": "x", r"\ell": "l", r"\rightarrow": "to", r"\longrightarrow": "to",
+          r"\le": "leq", r"\ge": "geq", r"\sim": ""}  # fmt: skip
+_SIGN = re.compile(r"\\times|\\(?:ell|(?:long)?rightarrow|le|ge|sim)(?![a-z])"
+                   "|[×&øđłæœ→∞√±≤≥∂∇⊗⊕]")  # fmt: skip
 _GREEK = re.compile("[\u03b1-\u03c9]")
 _LATIN_MARK = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 # C++ and C# are no C, and 2.0 is not 20.
@@ -40,7 +45,7 @@ def title_key(title: str) -> str:
         text = html.unescape(_TAG.sub("", text))
     text = unicodedata.normalize("NFKC", text).casefold()
     if not text.isascii() or "\\" in text or "&" in text:
-        text = _TEX_SIGN.sub(lambda found: _TEX_SIGNS[found[0]], _TEX_FONT.sub("", text))
+        text = _SIGN.sub(lambda found: _SIGNS[found[0]], _TEX_FONT.sub("", text))
         text = unicodedata.normalize("NFKD", text)
         text = _GREEK.sub(lambda found: _greek_name(found[0]), text)
         text = unicodedata.normalize("NFC", _LATIN_MARK.sub("", text))
@@ -85,14 +90,20 @@ _OFTEN_USED = re.compile(
     r"roadmap|handbook|advances|proceedings|workshop|report|state of the art|lecture notes)\b",
     re.I,
 )
-_GENERIC = frozenset(
-    "abstract abstracts acknowledgements acknowledgments afterword announcement announcements "
-    "appendix bookreview bookreviews comment commentary conclusion conclusions contents "
-    "contributors correction corrections corrigendum discussion editorial errata erratum foreword "
-    "frontmatter guesteditorial index introduction lettertotheeditor letters news obituary "
-    "overview preface prologue references reply retraction retractionnote summary tableofcontents "
-    "untitled".split()
-)
+_GENERIC = frozenset(map(title_key, (
+    "abstract", "abstracts", "acknowledgements", "acknowledgments", "afterword", "announcement",
+    "announcements", "appendix", "author index", "book review", "book reviews", "call for papers",
+    "comment", "commentary", "committees", "conclusion", "conclusions", "contents", "contributors",
+    "correction", "corrections", "corrigendum", "discussion", "editor's note", "editorial",
+    "editorial board", "errata", "erratum", "foreword", "from the editor", "from the editors",
+    "front matter", "guest editorial", "guest editors' introduction", "in memoriam",
+    "in this issue", "index", "introduction", "introduction to the special issue", "keynote",
+    "letter to the editor", "letters", "message from the chairs", "message from the general chairs",
+    "message from the program chairs", "news", "obituary", "organizing committee", "overview",
+    "preface", "program committee", "prologue", "references", "rejoinder", "reply", "response",
+    "retraction", "retraction note", "subject index", "summary", "table of contents",
+    "to the editor", "untitled", "welcome", "welcome message",
+)))  # fmt: skip
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -133,6 +144,19 @@ def is_distinctive(title: str, words: int = 4) -> bool:
     if len(_IDEOGRAPHS.findall(title)) >= 2 * words:
         return True
     return len(folded_words(title)) >= words and len(title_key(title)) >= 4 * words
+
+
+_SUBTITLE = re.compile(r":\s|\s[–—-]\s")
+
+
+def split_subtitle(title: str) -> tuple[str, str]:
+    """A title and its subtitle, which is empty where there is none.
+
+    >>> split_subtitle("GPT-4: A Report"), split_subtitle("GPT-4")
+    (('GPT-4', 'A Report'), ('GPT-4', ''))
+    """
+    found = _SUBTITLE.search(title)
+    return (title[: found.start()], title[found.end() :]) if found else (title, "")
 
 
 _NOTICE = re.compile(

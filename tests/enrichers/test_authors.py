@@ -9,11 +9,12 @@ import pytest
 from generator.enrichers.authors import add_authors
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.names import Author, parse_name, person
-from generator.model.paper import Paper
+from generator.model.paper import Annotations, Paper, TagKind, TagMatch
 from generator.model.person import PersonRule
 from generator.model.taxonomy import Taxonomy
 from generator.model.work import Origin
 from generator.settings import Settings
+from tests.enrichers.toy import TAXONOMY
 
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
 ADA, ALAN = "0000-0002-1825-0097", "0000-0001-5109-3700"
@@ -98,6 +99,31 @@ def test_one_affiliation_is_company_too() -> None:
     assert who(corpus, "p0") == who(corpus, "p1") != who(corpus, "p2")
 
 
+def test_two_subjects_and_the_venue_are_company_and_a_topic_is_none() -> None:
+    papers = [
+        Paper(id=f"p{number}", title=f"Toy {number}", origins=(Origin("toys", number),),
+              authors=(author("J. Smith"),))
+        for number in range(3)
+    ]  # fmt: skip
+    subjects = {"p0": ("task/clustering", "method/pca"), "p1": ("method/pca", "task/clustering"),
+                "p2": ("task/clustering",)}  # fmt: skip
+    topics = {"p0": "owls", "p1": "bears", "p2": "owls"}
+
+    def noted(paper: Paper, notes: Annotations) -> Annotations:
+        tags = tuple(TagMatch(tag, (), TagKind.TAXONOMY) for tag in subjects[paper.id])
+        return replace(notes, tags=tags, venue="toys", topic=topics[paper.id])
+
+    corpus = add_authors(order_corpus(papers, TAXONOMY).annotate(noted), SETTINGS)
+    assert who(corpus, "p0") == who(corpus, "p1") != who(corpus, "p2")
+
+
+def test_a_paper_of_other_people_joins_nobody_by_a_shortened_name() -> None:
+    papers = [["J. Smith", "Bea Hop"], ["J. Smith", "Bo Hop"]]
+    corpus = shelf(*papers, ["Ann Toy", "B. Hop"])
+    assert who(corpus, "p0") != who(corpus, "p1")
+    assert people(shelf(*papers)).items() <= people(corpus).items()
+
+
 def test_initials_join_the_only_full_name_that_shares_a_co_author() -> None:
     corpus = shelf(["J. Smith", "Bea Hop"], ["John Smith", "Bea Hop"])
     assert people(corpus)["john-smith"] == ("p0", "p1")
@@ -123,6 +149,18 @@ def test_initials_of_a_co_author_support_as_well() -> None:
 def test_initials_stay_apart_where_anything_is_doubtful(bylines: tuple[list[str], ...]) -> None:
     corpus = shelf(*bylines)
     assert who(corpus, "p0") != who(corpus, "p1")
+
+
+def test_two_who_wrote_a_paper_together_are_two_people() -> None:
+    corpus = shelf(["J. Smith", "John Smith", "Bea Hop"], ["J. Smith", "Bea Hop"])
+    assert who(corpus, "p0", 0) != who(corpus, "p0", 1)
+    assert who(corpus, "p1") == who(corpus, "p0")
+
+
+def test_the_family_name_first_is_the_same_person_in_one_company() -> None:
+    corpus = shelf(["Li Fei-Fei", "Bea Hop"], ["Fei-Fei Li", "Bea Hop"], ["Toy Ada"], ["Ada Toy"])
+    assert who(corpus, "p0") == who(corpus, "p1")
+    assert who(corpus, "p2") != who(corpus, "p3")
 
 
 def test_a_middle_name_joins_what_leaves_it_out_in_one_company() -> None:

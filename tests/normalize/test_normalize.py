@@ -92,6 +92,13 @@ def test_an_orcid_with_a_wrong_digit_is_kept_apart() -> None:
     assert [author.wrong_orcid for author in paper.authors] == ["", wrong]
 
 
+def test_an_orcid_of_two_authors_of_one_paper_is_nobodys() -> None:
+    orcid = "0000-0002-1825-0097"
+    authors = (person("Ann", "Toy", orcid=orcid), person("Bob", "Bear", orcid=orcid))
+    (paper,) = normalize([replace(record("Toys", "About toys."), authors=authors)]).papers
+    assert [(author.orcid, author.wrong_orcid) for author in paper.authors] == [("", orcid)] * 2
+
+
 @pytest.mark.parametrize(
     ("stated", "kept"),
     [("2002-13", "2002"), ("2018-<ar3", "2018"), ("]3", ""), ("2020-02-30", "2020-02"),
