@@ -91,6 +91,8 @@ _WEB_OF_SCIENCE = {
     "PM": "pmid", "BN": "isbn", "SN": "issn", "DE": "keywords", "ID": "more keywords",
     "TC": "citations",
 }  # fmt: skip
+_BESIDE_NAME = frozenset({"authors", "abstract", "doi", "arxiv", "venue", "year", "date", "url",
+                          "pdf"})  # fmt: skip
 OUR_FIELDS = tuple(_SYNONYMS)
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -127,3 +129,16 @@ def our_fields(names: Collection[str], own: Mapping[str, str]) -> list[tuple[str
         elif plain in _OURS:
             found.append((name, *_OURS[plain]))
     return sorted(found, key=lambda each: each[2])
+
+
+def known_fields(names: Collection[str], own: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """`our_fields`, and a field "name" for the title where no other is and papers' fields are.
+
+    >>> known_fields(["Name", "Authors", "Year"], {})[-1]
+    ('Name', 'title', 99)
+    """
+    found = our_fields(names, own)
+    ours = {field for _, field, _ in found}
+    if "title" not in ours and len(ours & _BESIDE_NAME) > 1:
+        found += [(name, "title", 99) for name in names if plain_name(name) == "name"]
+    return found

@@ -24,19 +24,21 @@ def read_records(
     is_item: Callable[[dict[str, Any]], bool],
     build: Callable[[JsonItem], SourceRecord],
     stated: Callable[[JsonItem], Mapping[str, str]] = lambda item: {},
+    parts: Callable[[JsonItem], Iterable[JsonItem]] = lambda item: (item,),
 ) -> Iterator[Piece]:
     """Yield a record for each object that is an item; one without a title is a Problem.
 
-    `stated` are the texts of an item whose loss is told.
+    `stated` are the texts of an item whose loss is told, `parts` the items that one may hold.
     """
     for item in read_items(path, lines, is_item):
         if not isinstance(item, JsonItem):
             yield item
             continue
-        record = build(item)
-        if record.title:
-            yield from lost_values(record, stated(item))
-        yield record if record.title else _untitled(item)
+        for part in parts(item):
+            record = build(part)
+            if record.title:
+                yield from lost_values(record, stated(part))
+            yield record if record.title else _untitled(part)
 
 
 def _untitled(item: JsonItem) -> Problem:
@@ -125,6 +127,9 @@ def authors_of(value: Any) -> tuple[tuple[Author, ...], bool]:
     """Authors of any usual shape; the second value says that there are more than are named."""
     if isinstance(value, str):
         return parse_names(text(value))
+    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+        parts = value.keys() & {*_GIVEN, *_FAMILY, *_NAME, "literal"}
+        value = [value] if parts else list(value.values())  # {"1": "Ada Toy", "2": …}
     names = [
         text(each) if not isinstance(each, dict) else first_text(each, "name", "literal")
         for each in as_list(value)
@@ -148,8 +153,8 @@ def author_of(value: Any) -> Author | None:
     if not isinstance(value, dict):
         return parse_name(text(value))
     orcid = read_orcid(first_text(value, "ORCID", "orcid", "orcidId", "ORCIDs"))
-    affiliation = next(iter(texts(value.get("affiliation") or value.get("affiliations"), "name",
-                                  "display_name", "institution")), "")  # fmt: skip
+    stated = value.get("affiliation") or value.get("affiliations") or value.get("institution")
+    affiliation = next(iter(texts(stated, "name", "display_name", "institution")), "")
     given, family = first_text(value, *_GIVEN), first_text(value, *_FAMILY)
     if family or given:
         particles = (

@@ -13,12 +13,14 @@ from typing import Any
 from generator.model.ids import PARSERS
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication, Summary
-from generator.readers._field_names import our_fields, plain_name
+from generator.readers._field_names import known_fields, our_fields, plain_name
 from generator.readers._field_record import NO_PLACE, Fields, OwnFields, field_values, stated_values
+from generator.readers._json_columns import column_names, rows_of_columns
 from generator.readers._json_fields import (
     Piece,
     as_object,
     authors_of,
+    date_of,
     first_text,
     objects,
     read_records,
@@ -43,14 +45,16 @@ def read_json_records(
     path: str, lines: Iterable[Line], own: OwnFields | None = None
 ) -> Iterator[Piece]:
     """Yield a record an object; `own` maps names of theirs to fields of ours."""
-    is_item = partial(_is_paper, own=own or {})
+    own = own or {}
     return read_records(
-        path, lines, is_item, partial(_record, own=own or {}), partial(_stated, own=own or {})
-    )
+        path, lines, partial(_is_paper, own=own), partial(_record, own=own),
+        partial(_stated, own=own), partial(rows_of_columns, own=own),
+    )  # fmt: skip
 
 
 def _is_paper(value: dict[str, Any], own: OwnFields) -> bool:
-    found = {ours for name, ours, _ in our_fields(value, own) if _says(value[name])}
+    names = column_names(value) or value
+    found = {ours for name, ours, _ in known_fields(names, own) if _says(value.get(name, name))}
     holds_list = any(len(objects(each)) > 1 and not _is_field(name, own)
                      for name, each in value.items())  # fmt: skip
     return "title" in found and bool(found & _BESIDE_TITLE) and not holds_list
@@ -66,7 +70,7 @@ def _is_field(name: str, own: OwnFields) -> bool:
 
 def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     value = _flat(item.value)
-    known = our_fields(value, own)
+    known = known_fields(value, own)
     fields = Fields((ours, _as_text(value[name])) for name, ours, _ in known)
     stated = field_values(fields)
     names = next((value[name] for name, ours, _ in known if ours == "authors" and value[name]), "")
@@ -84,7 +88,7 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
 def _stated(item: JsonItem, own: OwnFields) -> dict[str, str]:
     value = _flat(item.value)
     return stated_values(
-        Fields((ours, _as_text(value[name])) for name, ours, _ in our_fields(value, own))
+        Fields((ours, _as_text(value[name])) for name, ours, _ in known_fields(value, own))
     )
 
 
@@ -108,7 +112,9 @@ def _as_text(value: Any) -> str:
     """A value as text; a list is parted by semicolons."""
     if isinstance(value, list):
         return "; ".join(texts(value, *_NAMES))
-    return first_text(value, *_NAMES) if isinstance(value, dict) else text(value)
+    if isinstance(value, dict):
+        return first_text(value, *_NAMES) or date_of(value)
+    return text(value)
 
 
 _OUR_LISTS = frozenset({"links", "related", "origins", "mentions", "summaries", "tags",
