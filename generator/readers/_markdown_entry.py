@@ -41,6 +41,10 @@ _DATED_CITATION = re.compile(
 )
 _IN_FRONT = re.compile(r"\s*(?:[\[(][^\])(]{2,30}[\])]\s*)+(?!\()|\s*`[^`]{2,30}`\s+")
 _HEAD_END = re.compile(r"[,.]?\s+[*_]|\s+[-–—|]\s+|\s*\\?[(\[]\s*$|<br\s*/?>|\n|,?\s*!\[")
+_SHORT_NAME = re.compile(
+    r"\W{0,8}(?:\*\*|__)[^*\s]+(?:\s[^*\s]+)?(?:\*\*:|:\*\*|__:|:__)\s*"
+    r"(?P<text>[^\s*\[\]<>|(]+(?:\s[^\s*\[\]<>|(]+){2,40})"
+)
 _AND_AUTHORS = re.compile(r",\s+(?:[^\W\d_][\w.'-]*\s+){1,4}et\.? al\b")
 _LABELLED = re.compile(r"^\W*(?P<name>[A-Za-z][A-Za-z ]{2,20}?)\**\s*:\**\s*(?P<text>\S.*)$")
 _ORDER = re.compile(
@@ -116,6 +120,8 @@ def _parts(entry: Entry, named: dict[str, str], links: list[MarkdownLink]) -> tu
             year = citation.groupdict().get("year", "")
             rest = f"{entry.text[citation.end() :]} | {year}"
             return without_marks(citation["title"]).rstrip("."), citation["names"], rest
+    if links and (inside := _reference_inside(entry.text, links[0])):
+        return _parts(Entry(inside), named, find_links(inside))
     title, start, end = _title(entry.text, links)
     before, after = entry.text[:start], entry.text[end:]
     dated = _DATE_BEHIND.search(without_marks(entry.text[start:end]))
@@ -123,6 +129,14 @@ def _parts(entry: Entry, named: dict[str, str], links: list[MarkdownLink]) -> tu
     after = after if names else after.lstrip('"” .,')
     rest = f"{after} | {before} | {dated[0] if dated else ''}"
     return title, names or names_behind(after), rest
+
+
+def _reference_inside(text: str, link: MarkdownLink) -> str:
+    """An entry whose whole reference is linked, with the link behind it; else empty."""
+    quoted = None if text[: link.start].strip() else _QUOTED.search(link.text)
+    if quoted is None or not names_before(link.text[: quoted.start("text")]):
+        return ""
+    return f"{link.text} [link]({link.url}){text[link.end :]}"
 
 
 def _title_of_cell(cell: str) -> tuple[str, int, int]:
@@ -168,6 +182,8 @@ def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
 def _marked_title(before: str) -> re.Match[str] | None:
     """The words in quotes or in bold before the links; what is long in bold is no short name."""
     quoted, bold = _QUOTED.search(before), _BOLD.search(before)
+    if not quoted and (named := _SHORT_NAME.match(before)):
+        return named  # what stands in bold is the method's name
     if quoted and bold and len(bold["text"].split()) >= LONG_TAG:
         is_all = bold.start() < quoted.start() and len(quoted["text"]) > 0.8 * len(bold["text"])
         return quoted if is_all or quoted.start() < bold.start() else bold
