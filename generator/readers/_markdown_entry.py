@@ -158,7 +158,7 @@ def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
     for link in links:
         title = without_marks(link.text)
         is_venue = is_dated_venue(title) and len(without_marks(text[: link.start])) > 12
-        if not title or is_label(title) or is_venue:
+        if not title or is_label(title) or is_label(link.text) or is_venue:
             continue
         if paper_ids(link.url) or (link is links[0] and not is_long):
             return _finished(title), link.start, link.end
