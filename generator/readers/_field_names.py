@@ -62,10 +62,11 @@ _SYNONYMS = {
     "s2": "semantic scholar id|s2 id|s2",
     "url": "url|link|article url|paper url|paper link|web|website|urls|links|html|abs url|"
            "abstract url|landing page|uri|source linkout|external url|source urls|link to paper|"
+           "preprint url|preprint|"
            "链接|论文链接|地址|リンク",
     "pdf": "pdf|pdf url|pdf link|full text url|open access link",
     "code": "code|code url|github|github url|github repo|repository|repo|code link|source code|"
-            "implementation|code url(s)|代码|代码链接|コード",
+            "implementation|ref code|code url(s)|代码|代码链接|コード",
     "project page": "project|project page|project url|project page url",
     "data": "dataset url|data url|dataset link|数据集",
     "keywords": "keywords|author keywords|keyword|tags|manual tags|topics|categories|subjects|"

@@ -33,6 +33,10 @@ _NAME_BEGINS = frozenset("mac mc de la le du di da del des van von fitz san o al
 _NOTHING = re.compile(r"|[-–—?]+|n/?a|nan|none|null|\[no [a-z ]+\]", re.I)
 
 
+LINK_FIELDS = frozenset(_LINK_KINDS)
+"""Our fields that hold addresses."""
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing to say: "n/a", "[No abstract available]"."""
     return bool(_NOTHING.fullmatch(text.strip()))
@@ -78,6 +82,7 @@ def _unlisted(text: str) -> str:
 def stated_values(fields: Fields) -> dict[str, str]:
     """The texts that are lost where they are not what their field says."""
     stated = {name: fields.first(name) for name in ("doi", "arxiv", "url", "authors")}
+    stated["arxiv"] = "" if find_ids(stated["arxiv"]) else stated["arxiv"]  # of another server
     return {**stated, "date": fields.first("date", "year")}
 
 
@@ -85,6 +90,7 @@ def field_values(fields: Fields) -> dict[str, Any]:
     """The fields of `Work` that texts state, for a record's constructor."""
     authors, has_more = parse_author_list(fields.first("authors"))
     addresses = [address for name in _LINK_KINDS for address in fields.all(name)]
+    addresses.append(fields.first("arxiv"))  # which may be of another preprint server
     elsewhere = [found for address in addresses for found in find_ids(address).items()]
     stated = {scheme: fields.first(scheme) for scheme in PARSERS if fields.first(scheme)}
     tldr = fields.first("tldr")

@@ -23,8 +23,14 @@ from generator.readers._markdown_links import (
     paper_ids,
     without_marks,
 )
-from generator.readers._markdown_names import names_before, names_behind
-from generator.readers._markdown_venues import COMMA_VENUE, find_date, find_venue, is_dated_venue
+from generator.readers._markdown_names import abstract_behind, names_before, names_behind
+from generator.readers._markdown_venues import (
+    COMMA_VENUE,
+    find_date,
+    find_venue,
+    heading_date,
+    is_dated_venue,
+)
 
 _BEGINS = frozenset("([{\"'“‘$\\¿¡#@.:*+-–—_<>/~")  # what a title may begin with
 LONG_TAG = 3  # words in bold before a link: fewer are the short name of what is linked
@@ -75,18 +81,23 @@ def entry_values(entry: Entry) -> dict[str, Any]:
         found.setdefault("arxiv", parse_arxiv(stated["id"]) or "")
     named = dict(_named(entry))
     title, names, rest = _parts(entry, named, links)
+    behind = abstract_behind(rest)
+    rest = "" if behind else rest  # its prose may name a year and a venue too
     authors, has_more = parse_names(without_marks(named.get("authors", "")) or names)
     venue, year = find_venue(named.get("venue", "") or rest)
     date = parse_date(without_marks(named.get("date") or named.get("year") or "")) or year
+    above = [(subject, *heading_date(subject)) for subject in entry.subjects]
+    venue_above, year_above = next((said for _, *said in reversed(above) if said[1]), ("", ""))
+    venue = venue or without_marks(named.get("venue", "")) or venue_above
     return {
         "title": title,
-        "abstract": without_marks(named.get("abstract", "")),
+        "abstract": without_marks(named.get("abstract", "") or behind),
         "authors": authors,
         "has_more_authors": has_more,
-        "date": date or find_date(rest),
+        "date": date or find_date(rest) or year_above,
         "ids": {scheme: each for scheme, each in found.items() if each},
-        "publication": Publication(venue=venue or without_marks(named.get("venue", ""))),
-        "keywords": entry.subjects,
+        "publication": Publication(venue=venue),
+        "keywords": tuple(subject for subject, _, year in above if not year),
         "links": tuple(other_links(links)),
     }
 

@@ -19,7 +19,7 @@ from generator.readers._markdown_links import (
     is_label,
     without_marks,
 )
-from generator.readers._markdown_names import names_before
+from generator.readers._markdown_names import abstract_behind, names_before
 from generator.readers._markdown_venues import is_dated_venue, names_venue_and_year
 from generator.text.links import classify_link
 
@@ -47,6 +47,10 @@ def is_paper(text: str, cells: tuple[tuple[str, str], ...] = ()) -> bool:
     says = (
         _leads(text)
         or _is_reference(text)
+        or (
+            text.startswith("[")
+            and bool(abstract_behind(text.partition("](")[2].partition(")")[2]))
+        )
         or (bool(_TITLED.match(text)) and names_venue_and_year(text))
     )
     return says and not _speaks_of_the_list(text)

@@ -11,7 +11,8 @@ _KNOWN = (
     r"NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|BMVC|ACL|EMNLP|NAACL|EACL|TACL|"
     r"COLING|AAAI|IJCAI|KDD|WWW|SIGIR|CIKM|WSDM|RecSys|ICRA|IROS|RSS|CoRL|Interspeech|INTERSPEECH|"
     r"ICASSP|SIGGRAPH(?: Asia)?|UAI|AISTATS|COLT|ICDE|SIGMOD|VLDB|OSDI|SOSP|NSDI|MLSys|CHI|UIST|"
-    r"TPAMI|JMLR|TMLR|TOG|COLM|MICCAI|(?:Nature|Science)(?: [A-Z][a-z]+){0,2}"
+    r"TPAMI|JMLR|TMLR|TOG|COLM|MICCAI|"
+    r"(?<!of )(?<!and )(?<!the )(?:Nature|Science)(?: [A-Z][a-z]+){0,2}(?=\s*(?:[,.;:)\]|]|\d|$))"
 )
 _WORDS = r"(?:\s+(?i:findings|workshops?|oral))?"
 _YEAR_BESIDE = r"[\s,.'’(-]{1,3}(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)(?![\w-])"
@@ -65,6 +66,18 @@ def find_venue(rest: str) -> tuple[str, str]:
         if _PUBLICATION.search(italics["text"]):
             return without_marks(italics["text"]).rstrip(" ,."), ""
     return "", ""
+
+
+def heading_date(heading: str) -> tuple[str, str]:
+    """The venue and the year that a heading says of all below it; both empty for a subject.
+
+    >>> heading_date("CVPR 2020"), heading_date("2021"), heading_date("Toys of 2021")
+    (('CVPR', '2020'), ('', '2021'), ('', ''))
+    """
+    if re.fullmatch(r"(?:19|20)\d\d\s?年?", heading):
+        return "", heading[:4]
+    found = _VENUE.fullmatch(heading) or _OTHER_VENUE.fullmatch(heading)
+    return (found["venue"], _whole_year(found["year"])) if found and found["year"] else ("", "")
 
 
 def is_dated_venue(words: str) -> bool:
