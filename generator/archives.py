@@ -146,8 +146,8 @@ def _zip_members(open_archive: Open) -> Iterator[Member]:
     except UnicodeDecodeError as error:
         raise ArchiveError("the name of a file in it is damaged") from error
     if any(each.filename == "[Content_Types].xml" for each in found):
-        raise ArchiveError("this is an office document; save its table as CSV")
-    _check_count(len(found))
+        raise ArchiveError("this is an office document; save its table as CSV or .xlsx")
+    check_count(len(found))
     for each in found:
         if not each.filename or each.is_dir() or _is_hidden(each.filename):
             continue
@@ -177,7 +177,7 @@ def _tar_members(open_archive: Open) -> Iterator[Member]:
     """A tar can be gone through once only, so each member is set aside while it is read."""
     with open_archive() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for count, each in enumerate(archive):
-            _check_count(count)
+            check_count(count)
             if not each.isfile() or _is_hidden(each.name):
                 continue
             inside = archive.extractfile(each)
@@ -194,6 +194,7 @@ def _tar_members(open_archive: Open) -> Iterator[Member]:
                 yield Member(each.name, pieces)
 
 
-def _check_count(count: int) -> None:
+def check_count(count: int) -> None:
+    """Raise ArchiveError for more files than an honest archive holds."""
     if count > MAX_MEMBERS:
         raise ArchiveError(f"more than {MAX_MEMBERS:,} files: this is no paper list")

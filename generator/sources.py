@@ -30,6 +30,7 @@ from generator.text.decoding import (
     letter_of,
     survey,
 )
+from generator.workbooks import is_workbook, sheets
 
 HEAD = 1 << 20  # characters by which a format is told
 HEAD_LINES = 5_000  # lines, where they are short or blank
@@ -156,7 +157,8 @@ def _read_packed(
     try:
         is_empty = True
         outside: list[str] = []
-        for member in members(opened, kind, name, size):
+        is_book = kind == "zip" and is_workbook(opened)
+        for member in sheets(opened) if is_book else members(opened, kind, name, size):
             if member.leads_out:
                 outside.append(member.name)
                 continue

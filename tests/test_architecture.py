@@ -21,11 +21,11 @@ from generator.readers import READERS
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
-          "readers", "archives", "source_files", "sources", "normalize", "enrichers", "search",
-          "scripts", "formats", "citation_styles", "datasets", "selection", "selection_formats",
-          "digests", "trending", "paper_lists", "downloads", "metadata", "cite_box",
-          "pages", "exports", "changes", "change_history", "published", "sync", "checks",
-          "taxonomy_file", "idle_names",
+          "readers", "archives", "workbooks", "source_files", "sources", "normalize", "enrichers",
+          "search", "scripts", "formats", "citation_styles", "datasets", "selection",
+          "selection_formats", "digests", "trending", "paper_lists", "downloads", "metadata",
+          "cite_box", "pages", "exports", "changes", "change_history", "published", "sync",
+          "checks", "taxonomy_file", "idle_names",
           "pipeline", "machine_files", "twins",
           "site_publish", "social_images", "mkdocs_plugin", "fetchers", "web_get",
           "digest_mail", "digest_send", "commands", "cli",

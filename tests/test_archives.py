@@ -100,9 +100,9 @@ def test_too_many_files_and_office_documents_are_refused(
 ) -> None:
     monkeypatch.setattr(archives, "MAX_MEMBERS", 3)
     (many,) = read(tmp_path, zipped({f"{n}.txt": b"" for n in range(5)}))
-    (book,) = read(tmp_path, zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""}))
+    (text,) = read(tmp_path, zipped({"[Content_Types].xml": b"", "word/document.xml": b""}))
     assert "more than 3 files" in many.problems[0].message
-    assert "save its table as CSV" in book.problems[0].message
+    assert "save its table as CSV" in text.problems[0].message
 
 
 def test_an_archive_without_files_says_so(tmp_path: Path) -> None:

@@ -67,4 +67,4 @@ def test_a_pattern_without_files_or_out_of_the_shelf_is_refused(
 def test_what_no_reader_knows_is_told_by_what_it_looks_like() -> None:
     cut = read_bytes("x.json", b'[{"title": "Toys",\n "authors": ["A').problems[0]
     assert "no JSON from line 2 on" in cut.message
-    assert "`fields`" in read_bytes("x.csv", b"Titel;Verfasser;Jahr").problems[0].hint
+    assert "`fields`" in read_bytes("x.csv", "Otsikko;Tekijä;Vuosi".encode()).problems[0].hint

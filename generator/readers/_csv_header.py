@@ -13,7 +13,7 @@ from generator.model.dates import parse_date
 from generator.model.ids import find_ids, identify
 from generator.model.record import Line
 from generator.readers._csv_rows import split_row
-from generator.readers._field_names import our_fields, plain_name
+from generator.readers._field_names import known_fields
 from generator.readers._field_record import OwnFields, is_nothing
 from generator.readers._markdown_names import are_names
 
@@ -22,8 +22,6 @@ SAMPLE = 20  # rows by which a table without known names is told
 MOST = 0.8  # of a column's cells, by which the column is told
 TITLE_WORDS = 3  # on the average, and no more letters than
 LONGEST_TITLE = 250
-_BESIDE_NAME = frozenset({"authors", "abstract", "doi", "arxiv", "venue", "year", "date", "url",
-                          "pdf"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +49,13 @@ def find_header(line: Line, own: OwnFields) -> Header | None:
     for delimiter in DELIMITERS:
         names = tuple(cell.strip().lstrip("\ufeff") for cell in split_row(line.text, delimiter))
         places = {name: at for at, name in reversed(list(enumerate(names)))}
-        known = tuple((places[name], ours) for name, ours, _ in our_fields(places, own))
-        header = _with_title(Header(delimiter, names, known))
+        known = tuple((places[name], ours) for name, ours, _ in known_fields(places, own))
+        header = Header(delimiter, names, known)
         if len(names) > 1 and "title" in header.fields and len(header.fields) > 1 and (
             best is None or len(header.known) > len(best.known)
         ):  # fmt: skip
             best = header
     return best
-
-
-def _with_title(header: Header) -> Header:
-    """A header whose column "Name" holds the titles where no other does, as Notion exports it."""
-    if "title" in header.fields or len(header.fields & _BESIDE_NAME) < 2:
-        return header
-    names = [at for at, name in enumerate(header.names) if plain_name(name) == "name"]
-    known = (*header.known, *((at, "title") for at in names[:1]))
-    return Header(header.delimiter, header.names, known)
 
 
 def is_even_table(lines: Sequence[Line]) -> str:
@@ -93,12 +82,9 @@ def guess_header(lines: Sequence[Line]) -> Header | None:
     columns = list(zip(*(split_row(line.text, delimiter) for line in filled[:SAMPLE]), strict=True))
     told = [_told(column) for column in columns]
     texts = [at for at, field in enumerate(told) if not field and _may_be_titles(columns[at])]
-    is_data = all(
-        is_nothing(column[0]) or _told(column[:1]) == field
-        for column, field in zip(columns, told, strict=True)
-    )
-    links = [cell for column, field in zip(columns, told, strict=True) if field == "url"
-             for cell in column]  # fmt: skip
+    pairs = list(zip(columns, told, strict=True))
+    is_data = all(is_nothing(column[0]) or _told(column[:1]) == field for column, field in pairs)
+    links = [cell for column, field in pairs if field == "url" for cell in column]
     of_papers = {"arxiv", "doi", "authors"} & set(told) or 2 * sum(
         bool(find_ids(link)) for link in links
     ) > len(links)

@@ -62,10 +62,11 @@ _SYNONYMS = {
     "s2": "semantic scholar id|s2 id|s2|s2 url",
     "url": "url|link|article url|paper url|paper link|web|website|urls|links|html|abs url|"
            "abstract url|landing page|uri|source linkout|external url|source urls|link to paper|"
+           "preprint url|preprint|"
            "链接|论文链接|地址|リンク",
     "pdf": "pdf|pdf url|pdf urls|pdf link|full text url|open access link",
     "code": "code|code url|github|github url|github repo|repository|repo|code link|source code|"
-            "implementation|code url(s)|代码|代码链接|コード",
+            "implementation|ref code|code url(s)|代码|代码链接|コード",
     "project page": "project|project page|project url|project page url",
     "data": "dataset url|data url|dataset link|数据集",
     "keywords": "keywords|author keywords|keyword|tags|manual tags|topics|categories|subjects|"
@@ -91,6 +92,8 @@ _WEB_OF_SCIENCE = {
     "PM": "pmid", "BN": "isbn", "SN": "issn", "DE": "keywords", "ID": "more keywords",
     "TC": "citations",
 }  # fmt: skip
+_BESIDE_NAME = frozenset({"authors", "abstract", "doi", "arxiv", "venue", "year", "date", "url",
+                          "pdf"})  # fmt: skip
 OUR_FIELDS = tuple(_SYNONYMS)
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -127,3 +130,16 @@ def our_fields(names: Collection[str], own: Mapping[str, str]) -> list[tuple[str
         elif plain in _OURS:
             found.append((name, *_OURS[plain]))
     return sorted(found, key=lambda each: each[2])
+
+
+def known_fields(names: Collection[str], own: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """`our_fields`, and a field "name" for the title where no other is and papers' fields are.
+
+    >>> known_fields(["Name", "Authors", "Year"], {})[-1]
+    ('Name', 'title', 99)
+    """
+    found = our_fields(names, own)
+    ours = {field for _, field, _ in found}
+    if "title" not in ours and len(ours & _BESIDE_NAME) > 1:
+        found += [(name, "title", 99) for name in names if plain_name(name) == "name"]
+    return found

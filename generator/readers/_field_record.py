@@ -19,7 +19,8 @@ from generator.text.entities import decode_entities
 
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
-_SCOPUS_ID = re.compile(r"\s*\(\d{6,}\)")
+_BEHIND_NAME = re.compile(r"\s*\([^()]{1,200}\)")  # Scopus' number, an affiliation
+_ARXIV_CATEGORIES = re.compile(r"(?:[a-z-]+(?:\.[A-Za-z-]{2,20})?(?: |$)){2,30}")
 _QUOTED = r"(?:'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\")"
 _LIST = re.compile(rf"\[\s*+{_QUOTED}(?:\s*+,?\s*+{_QUOTED})*+\s*+,?\s*+\]")
 _ITEM = re.compile(_QUOTED)
@@ -27,9 +28,14 @@ _NAMED_ITEM = re.compile(
     rf"['\"](?:(?:full|display|author)?_?name|term)['\"]\s*+:\s*+({_QUOTED})", re.I
 )
 _EXCEL_DAYS = re.compile(r"([3-5]\d{4})(?:\.0+)?")  # 1982 to 2064
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EPOCH = 25_569  # the day on which Unix begins, as Excel counts
 _NAME_BEGINS = frozenset("mac mc de la le du di da del des van von fitz san o al el".split())
 _NOTHING = re.compile(r"|[-–—?]+|n/?a|nan|none|null|\[no [a-z ]+\]", re.I)
+
+
+LINK_FIELDS = frozenset(_LINK_KINDS)
+"""Our fields that hold addresses."""
 
 
 def is_nothing(text: str) -> bool:
@@ -77,6 +83,7 @@ def _unlisted(text: str) -> str:
 def stated_values(fields: Fields) -> dict[str, str]:
     """The texts that are lost where they are not what their field says."""
     stated = {name: fields.first(name) for name in ("doi", "arxiv", "url", "authors")}
+    stated["arxiv"] = "" if find_ids(stated["arxiv"]) else stated["arxiv"]  # of another server
     return {**stated, "date": fields.first("date", "year")}
 
 
@@ -84,6 +91,7 @@ def field_values(fields: Fields) -> dict[str, Any]:
     """The fields of `Work` that texts state, for a record's constructor."""
     authors, has_more = parse_author_list(fields.first("authors"))
     addresses = [address for name in _LINK_KINDS for address in fields.all(name)]
+    addresses.append(fields.first("arxiv"))  # which may be of another preprint server
     elsewhere = [found for address in addresses for found in find_ids(address).items()]
     stated = {scheme: fields.first(scheme) for scheme in PARSERS if fields.first(scheme)}
     tldr = fields.first("tldr")
@@ -122,12 +130,12 @@ def field_values(fields: Fields) -> dict[str, Any]:
 
 
 def parse_author_list(text: str) -> tuple[tuple[Author, ...], bool]:
-    """Authors as tables list them: also parted by bars, with Scopus' numbers in brackets.
+    """Authors as tables list them: also parted by bars, without what stands behind in brackets.
 
     >>> [author.name for author in parse_author_list("Ada Lovelace|Alan Turing")[0]]
     ['Ada Lovelace', 'Alan Turing']
     """
-    text = _parted_names(_SCOPUS_ID.sub("", text))
+    text = _parted_names(_BEHIND_NAME.sub("", text).replace(" · ", "; "))
     if "|" in text:
         return tuple(author for part in text.split("|") if (author := parse_name(part))), False
     return parse_names(text)
@@ -167,7 +175,10 @@ def _date(fields: Fields) -> str:
     if date and date.startswith(year[:4]):
         return date
     month = parse_month(fields.first("month")) if len(year) == 4 else 0
-    return iso_date(int(year), month) if month else year
+    if month:
+        return iso_date(int(year), month)
+    beside = _YEAR.search(fields.first("venue"))  # "ICML 2021"
+    return year or (beside[0] if beside and not stated else "")
 
 
 def _publication(fields: Fields) -> Publication:
@@ -188,6 +199,8 @@ def _publication(fields: Fields) -> Publication:
 
 def _words(text: str) -> list[str]:
     """Keywords parted by the strongest separator there is."""
+    if "." in text and _ARXIV_CATEGORIES.fullmatch(text):
+        return text.split()
     separator = next((sign for sign in (";", "|", ",") if sign in text), None)
     words = text.split(separator) if separator else [text]
     return [stripped for word in words if (stripped := word.strip(" \t[]'\""))]

@@ -158,6 +158,9 @@ def authors_of(value: Any) -> tuple[tuple[Author, ...], bool]:
     """Authors of any usual shape; the second value says that there are more than are named."""
     if isinstance(value, str):
         return parse_names(text(value))
+    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+        parts = value.keys() & {*_GIVEN, *_FAMILY, *_WHOLE, "literal"}
+        value = [value] if parts else list(value.values())  # {"1": "Ada Toy", "2": …}
     names = [
         text(each) if not isinstance(each, dict) else first_text(each, "name", "literal")
         for each in as_list(value)
@@ -171,7 +174,7 @@ def authors_of(value: Any) -> tuple[tuple[Author, ...], bool]:
 
 
 _GIVEN = ("given", "firstName", "first_name", "first", "forename", "givenName")
-_PLACES = ("affiliation", "affiliations", "institutions")
+_PLACES = ("affiliation", "affiliations", "institutions", "institution")
 _FAMILY = ("family", "lastName", "last_name", "last", "surname", "familyName")
 _WHOLE = ("name", "fullname", "full_name", "fullName", "display_name", "displayName", "author",
           "author_name")  # fmt: skip

@@ -16,11 +16,15 @@ Piece = SourceRecord | Skipped | Problem
 
 @dataclass(frozen=True, slots=True)
 class JsonFormat:
-    """How papers are told from other objects, and read; `stated` are texts whose loss is told."""
+    """How papers are told from other objects, and read.
+
+    `stated` are texts whose loss is told, `parts` the papers of an object that holds several.
+    """
 
     is_paper: Callable[[dict[str, Any]], bool]
     record: Callable[[JsonItem], SourceRecord]
     stated: Callable[[dict[str, Any]], Mapping[str, str]]
+    parts: Callable[[JsonItem], Iterable[JsonItem]] = lambda item: (item,)
 
     def recognises(self, lines: Sequence[Line]) -> bool:
         """Say whether papers of this format are among the first objects."""
@@ -33,7 +37,8 @@ class JsonFormat:
     def records(self, items: Iterable[JsonItem | Skipped | Problem]) -> Iterator[Piece]:
         """Yield what `read` does, for items that were read from another notation."""
         for item in items:
-            if isinstance(item, JsonItem):
-                yield from told(self.record(item), self.stated(item.value))
-            else:
+            if not isinstance(item, JsonItem):
                 yield item
+                continue
+            for part in self.parts(item):
+                yield from told(self.record(part), self.stated(part.value))

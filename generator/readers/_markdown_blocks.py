@@ -113,4 +113,5 @@ def _passed_over(path: str, line: Line) -> Skipped:
 
 def _goes_on(text: str, block: Block) -> bool:
     """Whether a line belongs to the entry above: it follows at once."""
-    return bool(text.strip()) and not block.blanks and not block.entry.cells
+    is_apart = bool(block.blanks) or bool(HEADING.match(text))
+    return bool(text.strip()) and not is_apart and not block.entry.cells

@@ -23,8 +23,14 @@ from generator.readers._markdown_links import (
     paper_ids,
     without_marks,
 )
-from generator.readers._markdown_names import names_before, names_behind
-from generator.readers._markdown_venues import COMMA_VENUE, find_date, find_venue, is_dated_venue
+from generator.readers._markdown_names import abstract_behind, names_before, names_behind
+from generator.readers._markdown_venues import (
+    COMMA_VENUE,
+    find_date,
+    find_venue,
+    heading_date,
+    is_dated_venue,
+)
 
 _BEGINS = frozenset("([{\"'“‘$\\¿¡#@.:*+-–—_<>/~")  # what a title may begin with
 LONG_TAG = 3  # words in bold before a link: fewer are the short name of what is linked
@@ -41,6 +47,10 @@ _DATED_CITATION = re.compile(
 )
 _IN_FRONT = re.compile(r"\s*(?:[\[(][^\])(]{2,30}[\])]\s*)+(?!\()|\s*`[^`]{2,30}`\s+")
 _HEAD_END = re.compile(r"[,.]?\s+[*_]|\s+[-–—|]\s+|\s*\\?[(\[]\s*$|<br\s*/?>|\n|,?\s*!\[")
+_SHORT_NAME = re.compile(
+    r"\W{0,8}(?:\*\*|__)[^*\s]+(?:\s[^*\s]+)?(?:\*\*:|:\*\*|__:|:__)\s*"
+    r"(?P<text>[^\s*\[\]<>|(]+(?:\s[^\s*\[\]<>|(]+){2,40})"
+)
 _AND_AUTHORS = re.compile(r",\s+(?:[^\W\d_][\w.'-]*\s+){1,4}et\.? al\b")
 _LABELLED = re.compile(r"^\W*(?P<name>[A-Za-z][A-Za-z ]{2,20}?)\**\s*:\**\s*(?P<text>\S.*)$")
 _ORDER = re.compile(
@@ -71,18 +81,23 @@ def entry_values(entry: Entry) -> dict[str, Any]:
         found.setdefault("arxiv", parse_arxiv(stated["id"]) or "")
     named = dict(_named(entry))
     title, names, rest = _parts(entry, named, links)
+    behind = abstract_behind(rest)
+    rest = "" if behind else rest  # its prose may name a year and a venue too
     authors, has_more = parse_names(without_marks(named.get("authors", "")) or names)
     venue, year = find_venue(named.get("venue", "") or rest)
     date = parse_date(without_marks(named.get("date") or named.get("year") or "")) or year
+    above = [(subject, *heading_date(subject)) for subject in entry.subjects]
+    venue_above, year_above = next((said for _, *said in reversed(above) if said[1]), ("", ""))
+    venue = venue or without_marks(named.get("venue", "")) or venue_above
     return {
         "title": title,
-        "abstract": without_marks(named.get("abstract", "")),
+        "abstract": without_marks(named.get("abstract", "") or behind),
         "authors": authors,
         "has_more_authors": has_more,
-        "date": date or find_date(rest),
+        "date": date or find_date(rest) or year_above,
         "ids": {scheme: each for scheme, each in found.items() if each},
-        "publication": Publication(venue=venue or without_marks(named.get("venue", ""))),
-        "keywords": entry.subjects,
+        "publication": Publication(venue=venue),
+        "keywords": tuple(subject for subject, _, year in above if not year),
         "links": tuple(other_links(links)),
     }
 
@@ -116,6 +131,8 @@ def _parts(entry: Entry, named: dict[str, str], links: list[MarkdownLink]) -> tu
             year = citation.groupdict().get("year", "")
             rest = f"{entry.text[citation.end() :]} | {year}"
             return without_marks(citation["title"]).rstrip("."), citation["names"], rest
+    if links and (inside := _reference_inside(entry.text, links[0])):
+        return _parts(Entry(inside), named, find_links(inside))
     title, start, end = _title(entry.text, links)
     before, after = entry.text[:start], entry.text[end:]
     dated = _DATE_BEHIND.search(without_marks(entry.text[start:end]))
@@ -123,6 +140,14 @@ def _parts(entry: Entry, named: dict[str, str], links: list[MarkdownLink]) -> tu
     after = after if names else after.lstrip('"” .,')
     rest = f"{after} | {before} | {dated[0] if dated else ''}"
     return title, names or names_behind(after), rest
+
+
+def _reference_inside(text: str, link: MarkdownLink) -> str:
+    """An entry whose whole reference is linked, with the link behind it; else empty."""
+    quoted = None if text[: link.start].strip() else _QUOTED.search(link.text)
+    if quoted is None or not names_before(link.text[: quoted.start("text")]):
+        return ""
+    return f"{link.text} [link]({link.url}){text[link.end :]}"
 
 
 def _title_of_cell(cell: str) -> tuple[str, int, int]:
@@ -144,7 +169,7 @@ def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
     for link in links:
         title = without_marks(link.text)
         is_venue = is_dated_venue(title) and len(without_marks(text[: link.start])) > 12
-        if not title or is_label(title) or is_venue:
+        if not title or is_label(title) or is_label(link.text) or is_venue:
             continue
         if paper_ids(link.url) or (link is links[0] and not is_long):
             return _finished(title), link.start, link.end
@@ -168,6 +193,8 @@ def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
 def _marked_title(before: str) -> re.Match[str] | None:
     """The words in quotes or in bold before the links; what is long in bold is no short name."""
     quoted, bold = _QUOTED.search(before), _BOLD.search(before)
+    if not quoted and (named := _SHORT_NAME.match(before)):
+        return named  # what stands in bold is the method's name
     if quoted and bold and len(bold["text"].split()) >= LONG_TAG:
         is_all = bold.start() < quoted.start() and len(quoted["text"]) > 0.8 * len(bold["text"])
         return quoted if is_all or quoted.start() < bold.start() else bold

@@ -33,6 +33,7 @@ _LABEL = re.compile(
     r"中文\w{0,4}|https?://\S*)?\W*",
     re.I,
 )
+_ICON = re.compile(r"\s*:[a-z0-9_+-]+:\s*")
 _BADGES = {"img.shields.io", "badge.fury.io", "awesome.re"}
 
 
@@ -59,7 +60,9 @@ def find_links(text: str) -> list[MarkdownLink]:
 
 def is_label(words: str) -> bool:
     """Whether words say what kind of thing a link leads to, or nothing: "pdf", "Official code"."""
-    return words.startswith("http") or (len(words) < 40 and bool(_LABEL.fullmatch(words)))
+    return words.startswith("http") or (
+        len(words) < 40 and bool(_LABEL.fullmatch(words) or _ICON.fullmatch(words))
+    )
 
 
 def paper_ids(url: str) -> dict[str, str]:

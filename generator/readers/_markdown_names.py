@@ -9,6 +9,7 @@ from generator.readers._markdown_links import LINK, without_marks
 from generator.readers._markdown_venues import is_dated_venue, venue_at
 
 LOOKED_AT = 2_000  # characters beside a title in which names are looked for
+SHORTEST_ABSTRACT = 150  # characters; a remark is shorter
 MOST_DROPPED = 6  # parts behind the names: a journal, a publisher, a place
 _ITALICS = re.compile(r"(?<![*\w(])[*_](?P<text>[^*_\n]{4,900})[*_](?![*\w])")
 _AFTER_NAMES = re.compile(r"^(?P<names>.+?)\.\s+[^.]*(?:19|20)\d\d.*$", re.S)
@@ -17,6 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
 _YEAR = re.compile(r"\(?\b(?:19|20)\d\d\b")
 _IN_FRONT = re.compile(r"[\s\"”*.,:;)|–—-]*(?:\(?(?:19|20)\d\d\)?[\s.,:;*-]*)?(?:[Bb]y\s+)?")
 _NUMBER = re.compile(r"[\s*]*[\[(]\d{1,4}[\])][\s*.:]*")
+_AFFILIATION = re.compile(r"\s*\([^()]{1,200}\)\*?")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 _NO_NAMES = frozenset(
     "oral best paper award awards spotlight poster workshop accepted preprint code official pdf "
@@ -29,7 +31,29 @@ _NO_NAMES = frozenset(
 def names_behind(after: str) -> str:
     """Authors behind a title, in italics or in plain words before its venue; empty for none."""
     after = after[:LOOKED_AT]
-    return _marked(after) or _plain(after)
+    return _between_semicolons(after)[0] or _marked(after) or _plain(after)
+
+
+def abstract_behind(after: str) -> str:
+    """The abstract behind a title and names that semicolons part from it; empty for none."""
+    names, length = _between_semicolons(after)
+    rest = re.split(r"\n?\s\|\s", after[length:], maxsplit=1)[0].strip(" ;")
+    return rest if names and len(rest) >= SHORTEST_ABSTRACT else ""
+
+
+def _between_semicolons(after: str) -> tuple[str, int]:
+    """Names that semicolons part from a title and from one another, and where they end."""
+    if not after.startswith(";"):
+        return "", 0
+    names: list[str] = []
+    end = 1
+    for part in after[1:LOOKED_AT].split(";"):
+        words = _AFFILIATION.sub("", part).strip(" *\n")
+        if not are_names(words):
+            break
+        names.append(words)
+        end += len(part) + 1
+    return "; ".join(names), end
 
 
 def _marked(rest: str) -> str:

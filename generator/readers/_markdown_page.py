@@ -13,7 +13,9 @@ LONGEST = 200  # letters of a heading that is a keyword
 TITLE_WORDS = 4  # of a heading above details: one of fewer is a subject
 BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<rest>\S.*)")
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<rest>\S.*)")
-TITLE_ALONE = re.compile(r"\W{0,6}(?:\*\*|__)(?P<title>[^*\[\]]{12,300}?)(?:\*\*|__)[\s.:]*")
+TITLE_ALONE = re.compile(
+    r"\W{0,6}(?:\*\*|__)(?P<title>[^*\[\]]{12,300}?)(?:\*\*|__)[\s.:]*(?:<br\s?/?>)?\s*"
+)
 _CELLS = re.compile(r'"[^"]*"[,;\t](?! )')  # a table's row: after a title in prose comes a space
 _LABELS = frozenset(
     "contents table of contents papers paper list overview introduction resources references "

@@ -19,6 +19,7 @@ from generator.readers._markdown_links import (
     is_label,
     without_marks,
 )
+from generator.readers._markdown_names import abstract_behind, names_before
 from generator.readers._markdown_venues import is_dated_venue, names_venue_and_year
 from generator.text.links import classify_link
 
@@ -30,6 +31,8 @@ _DETAIL = re.compile(
     r"[\W_]*(?P<name>[^\W_][^:：\n\[\]|]{0,30}?)[*_]*\s?[:：][*_]*\s*(?P<rest>\S.*)", re.S
 )
 _BEFORE_LINK = re.compile(r"(?:\bpapers?|\bpdf|\barxiv|论文\w{0,6}|論文)\W{0,6}$", re.I)
+_QUOTED = re.compile(r"[\"“](?P<text>[^\"”]{5,300})[\"”]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT = 40  # letters of a detail without a link: "CVPR 2020 Oral"
 
 
@@ -41,7 +44,15 @@ def is_paper(text: str, cells: tuple[tuple[str, str], ...] = ()) -> bool:
         has_title = any(ours == "title" for ours in _our_names(cells))
         leads = has_title or not any(name for name, _ in cells)
         return _names_paper(cells) or (leads and _leads(text))
-    says = _leads(text) or (bool(_TITLED.match(text)) and names_venue_and_year(text))
+    says = (
+        _leads(text)
+        or _is_reference(text)
+        or (
+            text.startswith("[")
+            and bool(abstract_behind(text.partition("](")[2].partition(")")[2]))
+        )
+        or (bool(_TITLED.match(text)) and names_venue_and_year(text))
+    )
     return says and not _speaks_of_the_list(text)
 
 
@@ -50,6 +61,15 @@ def _speaks_of_the_list(text: str) -> bool:
     start = next((each.start for each in find_links(text) if not is_label(each.text)), len(text))
     words = without_marks(re.split(r"[\"“]|\*\*|\n", text[:start], maxsplit=1)[0])
     return bool(_OF_THE_LIST.search(words))
+
+
+def _is_reference(text: str) -> bool:
+    """Whether names stand before a title in quotes, and a year or a venue behind it."""
+    quoted = _QUOTED.search(text)
+    if quoted is None or not names_before(text[: quoted.start("text")]):
+        return False
+    behind = text[quoted.end() :]
+    return bool(_YEAR.search(without_marks(behind))) or names_venue_and_year(behind)
 
 
 def _leads(text: str) -> bool:

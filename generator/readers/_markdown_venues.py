@@ -11,12 +11,13 @@ _KNOWN = (
     r"NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|BMVC|ACL|EMNLP|NAACL|EACL|TACL|"
     r"COLING|AAAI|IJCAI|KDD|WWW|SIGIR|CIKM|WSDM|RecSys|ICRA|IROS|RSS|CoRL|Interspeech|INTERSPEECH|"
     r"ICASSP|SIGGRAPH(?: Asia)?|UAI|AISTATS|COLT|ICDE|SIGMOD|VLDB|OSDI|SOSP|NSDI|MLSys|CHI|UIST|"
-    r"TPAMI|JMLR|TMLR|TOG|COLM|MICCAI|Nature|Science"
+    r"TPAMI|JMLR|TMLR|TOG|COLM|MICCAI|"
+    r"(?<!of )(?<!and )(?<!the )(?:Nature|Science)(?: [A-Z][a-z]+){0,2}(?=\s*(?:[,.;:)\]|]|\d|$))"
 )
 _WORDS = r"(?:\s+(?i:findings|workshops?|oral))?"
 _YEAR_BESIDE = r"[\s,.'’(-]{1,3}(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)(?![\w-])"
 _VENUE = re.compile(
-    rf"\b(?P<venue>(?:{_KNOWN}){_WORDS})(?:[\s,']*(?P<year>(?:19|20)\d\d|'?\d\d)?\b)"
+    rf"\b(?P<venue>(?:{_KNOWN}){_WORDS})(?:[\s,'-]*(?P<year>(?:19|20)\d\d|'?\d\d)?\b)"
 )
 # Any other abbreviation is a venue where a year follows at once: "IJCNN 2005", "ECML-PKDD'19".
 _OTHER = r"(?:[Aa][Rr][Xx]iv|CoRR|[A-Z][a-z]?[A-Za-z/&-]{0,9}[A-Z])"
@@ -35,6 +36,7 @@ _PUBLICATION = re.compile(
     r"Advances|Annals|International|Workshop|Symposium|Magazine)(?!\w)"
 )
 _ITALICS = re.compile(r"(?<![*\w(])[*_](?P<text>[^*_\n]{4,200})[*_](?![*\w])")
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)[\s,]{1,2}$")  # "[2025 CVPR]"
 _DAY = re.compile(r"(?<![\w./-])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{1,2})?(?![\w/-])")
 _YEAR = re.compile(
     r"(?:^|[(\[,.;|-])\s*(?P<date>(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d)\s*(?:[)\],.;:[|]|$)"
@@ -53,7 +55,9 @@ def find_venue(rest: str) -> tuple[str, str]:
     found = [match for each in (_VENUE, _OTHER_VENUE) if (match := each.search(words))]
     if found:
         match = min(found, key=lambda each: each.start())
-        return match["venue"], _whole_year(match["year"] or "")
+        before = _YEAR_BEFORE.search(words, max(0, match.start() - 6), match.start())
+        year = match["year"] or (before[1] if before else "")
+        return match["venue"], _whole_year(year)
     for link in LINK.finditer(rest):
         label = _LABEL.fullmatch(without_marks(link["text"]))
         if label:
@@ -62,6 +66,18 @@ def find_venue(rest: str) -> tuple[str, str]:
         if _PUBLICATION.search(italics["text"]):
             return without_marks(italics["text"]).rstrip(" ,."), ""
     return "", ""
+
+
+def heading_date(heading: str) -> tuple[str, str]:
+    """The venue and the year that a heading says of all below it; both empty for a subject.
+
+    >>> heading_date("CVPR 2020"), heading_date("2021"), heading_date("Toys of 2021")
+    (('CVPR', '2020'), ('', '2021'), ('', ''))
+    """
+    if re.fullmatch(r"(?:19|20)\d\d\s?年?", heading):
+        return "", heading[:4]
+    found = _VENUE.fullmatch(heading) or _OTHER_VENUE.fullmatch(heading)
+    return (found["venue"], _whole_year(found["year"])) if found and found["year"] else ("", "")
 
 
 def is_dated_venue(words: str) -> bool:

@@ -29,6 +29,7 @@ from generator.readers._field_record import (
     stated_values,
 )
 from generator.readers._lost_values import lost_values
+from generator.readers._markdown_page import is_rule
 from generator.readers._record_fields import extra_of
 
 BEFORE = 5  # lines that some exports put before the names of the columns
@@ -44,6 +45,8 @@ def is_csv_table(lines: Sequence[Line], own: OwnFields | None = None) -> bool:
         return False
     if first == "#":  # a heading, a comment, or a column of numbers
         return find_header(filled[0], own or {}) is not None
+    if any(is_rule(line.text) for line in filled):
+        return False  # it stands below the names of a table in Markdown
     filled = filled[1:] if is_separator_line(filled[0]) else filled
     is_table = bool(filled) and (
         find_header(filled[0], own or {}) is not None or bool(is_even_table(filled))

@@ -13,12 +13,21 @@ from typing import Any
 from generator.model.ids import PARSERS
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, LinkKind, Publication, Summary
-from generator.readers._field_names import our_fields, plain_name
-from generator.readers._field_record import NO_PLACE, Fields, OwnFields, field_values, stated_values
+from generator.readers._field_names import known_fields, our_fields, plain_name
+from generator.readers._field_record import (
+    LINK_FIELDS,
+    NO_PLACE,
+    Fields,
+    OwnFields,
+    field_values,
+    stated_values,
+)
+from generator.readers._json_columns import column_names, rows_of_columns
 from generator.readers._json_fields import (
     NAMES,
     as_object,
     authors_of,
+    date_of,
     first_text,
     objects,
     stated_ids,
@@ -29,6 +38,7 @@ from generator.readers._json_format import JsonFormat, Piece
 from generator.readers._json_items import JsonItem
 from generator.readers._record_fields import extra_of, links_of
 
+LOOKED_AT = 20  # objects of a list within an object, which may be the papers themselves
 _BESIDE_TITLE = frozenset({"abstract", "authors", "date", "year", "venue", "doi", "arxiv", "url",
                            "pdf", "keywords"})  # fmt: skip
 
@@ -47,15 +57,28 @@ def read_json_records(
 
 def _format(own: OwnFields) -> JsonFormat:
     return JsonFormat(
-        partial(_is_paper, own=own), partial(_record, own=own), partial(_stated, own=own)
-    )
+        partial(_is_paper, own=own), partial(_record, own=own), partial(_stated, own=own),
+        partial(rows_of_columns, own=own),
+    )  # fmt: skip
 
 
 def _is_paper(value: dict[str, Any], own: OwnFields) -> bool:
-    found = {ours for name, ours, _ in our_fields(value, own) if _says(value[name])}
-    holds_list = any(len(objects(each)) > 1 and not _is_field(name, own)
-                     for name, each in value.items())  # fmt: skip
-    return "title" in found and bool(found & _BESIDE_TITLE) and not holds_list
+    names = column_names(value) or value
+    found = {ours for name, ours, _ in known_fields(names, own) if _says(value.get(name, name))}
+    holds_list = any(
+        sum(_names_paper(inner, own) for inner in objects(each)[:LOOKED_AT]) > 1
+        for name, each in value.items()
+        if not _is_field(name, own)
+    )
+    return _are_of_paper(found) and not holds_list
+
+
+def _names_paper(value: dict[str, Any], own: OwnFields) -> bool:
+    return _are_of_paper({ours for name, ours, _ in our_fields(value, own) if _says(value[name])})
+
+
+def _are_of_paper(found: Set[str]) -> bool:
+    return "title" in found and bool(found & _BESIDE_TITLE)
 
 
 def _says(value: Any) -> bool:
@@ -68,8 +91,8 @@ def _is_field(name: str, own: OwnFields) -> bool:
 
 def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
     value = _flat(item.value)
-    known = our_fields(value, own)
-    fields = Fields((ours, _as_text(value[name])) for name, ours, _ in known)
+    known = known_fields(value, own)
+    fields = Fields((ours, _as_text(value[name], ours)) for name, ours, _ in known)
     stated = field_values(fields)
     names = next((value[name] for name, ours, _ in known if ours == "authors" and value[name]), "")
     if not isinstance(names, str):
@@ -86,7 +109,7 @@ def _record(item: JsonItem, own: OwnFields) -> SourceRecord:
 def _stated(value: dict[str, Any], own: OwnFields) -> dict[str, str]:
     value = _flat(value)
     return stated_values(
-        Fields((ours, _as_text(value[name])) for name, ours, _ in our_fields(value, own))
+        Fields((ours, _as_text(value[name], ours)) for name, ours, _ in known_fields(value, own))
     )
 
 
@@ -106,11 +129,14 @@ def _parted(value: Mapping[str, Any], used: Set[str]) -> Iterator[tuple[str, Any
             yield from ((f"{name}.{key}", part) for key, part in inner.items() if key not in used)
 
 
-def _as_text(value: Any) -> str:
-    """A value as text; a list is parted by semicolons."""
+def _as_text(value: Any, ours: str) -> str:
+    """A value of one of our fields as text; a list is parted by semicolons."""
+    names = ("url", "href", "link", *NAMES) if ours in LINK_FIELDS else NAMES
     if isinstance(value, list):
-        return "; ".join(texts(value, *NAMES))
-    return first_text(value, *NAMES) if isinstance(value, dict) else text(value)
+        return "; ".join(texts(value, *names))
+    if isinstance(value, dict):
+        return first_text(value, *names) or date_of(value)
+    return text(value)
 
 
 _OUR_LISTS = frozenset({"links", "related", "origins", "mentions", "summaries", "tags",

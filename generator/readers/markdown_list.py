@@ -15,6 +15,7 @@ from generator.model.record import Line, Skipped, SourceRecord
 from generator.readers._markdown_blocks import AROUND, markdown_pieces
 from generator.readers._markdown_entry import entry_values
 from generator.readers._markdown_links import find_links, has_paper
+from generator.readers._markdown_page import is_rule
 from generator.readers._markdown_papers import is_paper
 
 LEAST = 3  # papers; a README that cites two is no list of papers, unless it holds nothing else
@@ -39,13 +40,17 @@ def is_markdown_list(lines: Sequence[Line]) -> bool:
             around |= {piece.origin.line} if piece.reason == AROUND else set()
             continue
         text = piece.entry.text
-        entries += 1
-        papers += (is_one := is_paper(text, piece.entry.cells))
+        cells = piece.entry.cells
+        entries += not cells or any(name for name, _ in cells)
+        papers += (is_one := is_paper(text, cells))
         linked += is_one or any(link.url.startswith("http") for link in find_links(text))
-        titled += bool(_TITLED.match(text)) and has_paper(text)
+        titled += is_one if cells else bool(_TITLED.match(text)) and has_paper(text)
     if papers < LEAST:
-        said = [line for line in lines if line.number in around and not _HEADING.match(line.text)]
-        return 0 < titled == entries and len(said) <= 1
+        said = [
+            line.number in around and not _HEADING.match(line.text) and not is_rule(line.text)
+            for line in lines
+        ]
+        return 0 < titled == entries and sum(said) <= 1
     return papers >= SHARE * linked
 
 
