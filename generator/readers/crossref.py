@@ -48,7 +48,8 @@ def _record(item: JsonItem) -> SourceRecord:
     value = item.value
     authors, has_more = _people(value, "author")
     titles = [prose(each) for each in (value.get("title"), value.get("subtitle")) if each]
-    same = {str(each.get("id")) for each in objects(_relations(value))}
+    versions = _related(value, "has-preprint", "is-version-of")
+    same = {str(each.get("id")) for each in objects(versions)}
     arxiv = next((found for each in sorted(same) if (found := parse_arxiv(each))), "")
     return SourceRecord(
         origin=item.origin,
@@ -74,6 +75,9 @@ def _record(item: JsonItem) -> SourceRecord:
             license=first_text(next(iter(objects(value.get("license"))), {}), "URL"),
             retracted="yes" if _is_retracted(value) else "",
             editors=", ".join(editor.name for editor in _people(value, "editor")[0]),
+            published_as=text(
+                as_object(next(iter(_related(value, "is-preprint-of")), None)).get("id")
+            ),
             conference=_event(value) if value.get("container-title") else "",
             place_of_conference=text(as_object(value.get("event")).get("location")),
         ),
@@ -90,10 +94,10 @@ def _stated(value: dict[str, Any]) -> dict[str, str]:
     return {"date": date_text(*(value.get(name) for name in _DATES)), "doi": text(value.get("DOI"))}
 
 
-def _relations(value: dict[str, Any]) -> list[Any]:
-    """The preprints that a work says it has."""
+def _related(value: dict[str, Any], *names: str) -> list[Any]:
+    """What a work says that it has a relation to: its preprints, what it came out as."""
     relation = as_object(value.get("relation"))
-    return [each for name in ("has-preprint", "is-version-of") for each in relation.get(name) or ()]
+    return [each for name in names for each in as_list(relation.get(name))]
 
 
 def _publication(value: dict[str, Any]) -> Publication:
