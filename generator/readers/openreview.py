@@ -1,6 +1,6 @@
 """OpenReview notes (JSON of API 1, and of API 2, which wraps each value) -> records.
 
-Reviews, comments and decisions are notes too; a paper is one with authors or an abstract.
+Reviews, comments and decisions are notes too; a paper is one with authors, an abstract or a venue.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _UNDECIDED = re.compile(
 )  # fmt: skip
 _ACCEPTED = re.compile(r"^accepted (?:at|by|to)\s+", re.I)
 _TAKEN_BACK = re.compile(r"withdrawn|desk.?reject\w*", re.I)
-_OF_PAPERS = frozenset(("authors", "abstract", "venueid", "pdf"))  # no review has them
+_OF_PAPERS = frozenset(("authors", "abstract", "venueid"))  # no review has them
 _ELSEWHERE = ("arxiv", "doi", "dblp", "acl")
 
 
