@@ -74,10 +74,13 @@ def person(
 ) -> Author:
     """An author of stated parts; a given name alone is a mononym.
 
-    >>> person("Ada", "Lovelace").name
-    'Ada Lovelace'
+    >>> person("Ada", "Lovelace").name, person("Ada", "Lovelace, Jr.").suffix
+    ('Ada Lovelace', 'Jr.')
     """
     given, family, suffix = (" ".join(part.split()) for part in (given, family, suffix))
+    before, comma, after = family.rpartition(", ")
+    if comma and not suffix and _SUFFIX.fullmatch(after):
+        family, suffix = before, after
     if not family:
         given, family = "", given
     if given and _CJK.search(family) and _CJK.search(given):

@@ -31,6 +31,8 @@ from generator.readers._xml_text import (
 )
 
 NAMES = ("meta", "frontmatter", "paper")
+_JOURNALS = ("J", "Q")  # letters of old ids
+_PLACE_IN_JOURNAL = re.compile(r"[,.]? (?:Volume|Number|Issue) \d")
 _COLLECTION = re.compile(r"<collection\b[^<>]*?\sid\s*=\s*[\"']([^\"'<>]*)")
 _OLD = re.compile(r"[A-Z]\d\d")  # what was called a volume up to 2019 is a collection
 _USED = frozenset(
@@ -94,8 +96,7 @@ class _Volumes:
 
     def stated(self, paper: etree._Element) -> dict[str, str]:
         """The texts of a paper, and of its volume, whose loss is told."""
-        date = _date_text(paper) or _date_text(self.meta)
-        return {"date": date, "doi": text_at(paper, "doi")}
+        return {"date": self._date_text(paper), "doi": text_at(paper, "doi")}
 
     def _paper(self, item: XmlItem) -> SourceRecord:
         paper, meta = item.element, self.meta
@@ -105,7 +106,7 @@ class _Volumes:
             title=text_at(paper, "title"),
             abstract=text_at(paper, "abstract"),
             authors=those(map(_author, find_all(paper, "author"))),
-            date=_date(paper) or _date(meta),
+            date=parse_date(self._date_text(paper)),
             ids=self._ids(paper),
             citation_key=text_at(paper, "bibkey"),
             publication=self._publication(paper),
@@ -127,10 +128,14 @@ class _Volumes:
 
     def _publication(self, paper: etree._Element) -> Publication:
         journal = self._said(paper, "journal-title", "journal")
+        volume = self._said(paper, "journal-volume")
+        named = self._said(paper, "booktitle") or text_at(self.meta, "title")
+        letter = (self.collection or self.volume)[:1]
+        is_journal = bool(journal or volume) or letter in _JOURNALS
         return Publication(
-            type="article-journal" if journal else "paper-conference",
-            venue=journal or self._said(paper, "booktitle") or text_at(self.meta, "title"),
-            volume=self._said(paper, "journal-volume", "volume"),
+            type="article-journal" if is_journal else "paper-conference",
+            venue=journal or (_PLACE_IN_JOURNAL.split(named)[0] if is_journal else named),
+            volume=volume or text_at(paper, "volume"),
             issue=self._said(paper, "issue", "journal-issue"),
             pages=page_range(text_at(paper, "pages")),
             publisher=self._said(paper, "publisher"),
@@ -138,6 +143,10 @@ class _Volumes:
             issn=text_at(self.meta, "issn"),
             place=self._said(paper, "address"),
         )
+
+    def _date_text(self, paper: etree._Element) -> str:
+        """The month and year; "July-August" is July to whoever reads it."""
+        return f"{self._said(paper, 'month')} {self._said(paper, 'year')}".strip()
 
     def _said(self, paper: etree._Element, *names: str) -> str:
         """What a paper states, else its volume; every old paper repeats what its volume says."""
@@ -160,15 +169,6 @@ def _anthology_id(collection: str, volume: str, number: str) -> str:
     if is_wide:
         return f"{collection}-{volume.zfill(2)}{number.zfill(2)}"
     return f"{collection}-{volume}{number.zfill(3)}"
-
-
-def _date(stated: etree._Element | None) -> str:
-    """The month and year of a volume; "July-August" is July."""
-    return parse_date(_date_text(stated))
-
-
-def _date_text(stated: etree._Element | None) -> str:
-    return f"{text_at(stated, 'month')} {text_at(stated, 'year')}".strip()
 
 
 def _author(author: etree._Element) -> Author | None:
