@@ -155,6 +155,17 @@ def _pubmed(paper: Paper) -> str:
     )
 
 
+def _arxiv_oai(paper: Paper) -> str:
+    name = "<author><keyname>{family}</keyname><forenames>{given}</forenames></author>"
+    return (
+        "<record><metadata><arXiv>\n"
+        f"<id>{paper.ids['arxiv']}</id><created>{paper.date}</created>\n"
+        f"<authors>{_each_name(paper, name)}</authors>\n<title>{escape(paper.title)}</title>\n"
+        f"<categories>cs.LG</categories><doi>{paper.ids['doi']}</doi>\n"
+        f"<abstract>  {escape(paper.abstract)}\n</abstract></arXiv></metadata></record>"
+    )
+
+
 def _dblp_hit(paper: Paper) -> dict[str, Any]:
     info = {"authors": {"author": [{"@pid": "1/2", "text": name} for name in _names(paper)]},
             "title": f"{paper.title}.", "venue": "Toys", "pages": "1-9", "year": _year(paper),
@@ -311,6 +322,7 @@ WRITERS: Mapping[str, Writer] = {
         _arxiv_atom, '<feed xmlns="http://www.w3.org/2005/Atom"><id>http://arxiv.org/api/x</id>\n',
         tail="</feed>\n",
     ),
+    "arxiv_oai": Writer(_arxiv_oai, "<OAI-PMH><ListRecords>\n", tail="</ListRecords></OAI-PMH>\n"),
     "pubmed_xml": Writer(_pubmed, "<PubmedArticleSet>\n", tail="</PubmedArticleSet>\n"),
     "dblp_xml": Writer(_dblp, "<dblp>\n", tail="</dblp>\n"),
     "acl_xml": Writer(_acl, _ACL_HEAD, tail="</volume></collection>\n"),

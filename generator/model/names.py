@@ -59,10 +59,13 @@ def person(
 ) -> Author:
     """An author of stated parts; a given name alone is a mononym.
 
-    >>> person("Ada", "Lovelace").name
-    'Ada Lovelace'
+    >>> person("Ada", "Lovelace").name, person("Ada", "Lovelace, Jr.").suffix
+    ('Ada Lovelace', 'Jr.')
     """
     given, family, suffix = (" ".join(part.split()) for part in (given, family, suffix))
+    before, comma, after = family.rpartition(", ")
+    if comma and not suffix and _SUFFIX.fullmatch(after):
+        family, suffix = before, after
     if not family:
         given, family = "", given
     if given and is_cjk(family) and is_cjk(given):

@@ -14,6 +14,7 @@ from generator.model.record import Line, Pick, Skipped, SourceRecord
 from generator.problems import Problem
 from generator.readers.acl_xml import is_acl_xml, read_acl_xml
 from generator.readers.arxiv_atom import is_arxiv_atom, read_arxiv_atom
+from generator.readers.arxiv_oai import is_arxiv_oai, read_arxiv_oai
 from generator.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_snapshot
 from generator.readers.bibtex import is_bibtex, read_bibtex
 from generator.readers.crossref import is_crossref, read_crossref
@@ -75,6 +76,7 @@ READERS: Mapping[str, Reader] = {
     "dblp_json": Reader(is_dblp_json, read_dblp_json, takes_parts=True),
     "json_records": Reader(is_json_records, read_json_records, takes_parts=True),
     "arxiv_atom": Reader(is_arxiv_atom, read_arxiv_atom, takes_parts=True),
+    "arxiv_oai": Reader(is_arxiv_oai, read_arxiv_oai, takes_parts=True),
     "pubmed_xml": Reader(is_pubmed_xml, read_pubmed_xml, takes_parts=True),
     "dblp_xml": Reader(is_dblp_xml, read_dblp_xml, takes_parts=True),
     "acl_xml": Reader(is_acl_xml, read_acl_xml, takes_parts=True),

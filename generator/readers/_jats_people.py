@@ -112,7 +112,9 @@ def _of_name(name: etree._Element, orcid: str, affiliation: str) -> Author | Non
 
 def _collab_name(collab: etree._Element) -> str:
     """A group's name; its members may be listed inside."""
-    if named := texts_at(collab, "institution") + texts_at(collab, "named-content"):
+    named = texts_at(collab, "institution") + texts_at(collab, "named-content")
+    around = [collab.text or "", *(child.tail or "" for child in collab)]
+    if named and not "".join(around).strip(" \t\r\n,;"):
         return " ".join(named)
     parts = [collab.text or ""]
     for child in collab:

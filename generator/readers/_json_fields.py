@@ -201,7 +201,7 @@ def author_of(value: Any) -> Author | None:
         family = " ".join(part for part in particles if part)
         return person(given, family, first_text(value, "suffix"), orcid, affiliation)
     if literal := first_text(value, "literal"):
-        return group(literal)
+        return Author(group(literal).name, orcid=orcid, affiliation=affiliation)
     named = parse_name(first_text(value, *_WHOLE))
     if named is None or not (orcid or affiliation):
         return named

@@ -37,7 +37,8 @@ def _is_entry(value: dict[str, Any]) -> bool:
     return "id" in value and "title" in value and "categories" in value and has_history
 
 
-def _record(item: JsonItem) -> SourceRecord:
+def snapshot_record(item: JsonItem) -> SourceRecord:
+    """The record of an entry of the snapshot."""
     value = item.value
     arxiv = parse_arxiv(text(value.get("id"))) or ""
     dois = [doi for part in text(value.get("doi")).split() if (doi := parse_doi(part))]
@@ -70,7 +71,8 @@ def _record(item: JsonItem) -> SourceRecord:
     )
 
 
-def _stated(value: dict[str, Any]) -> dict[str, str]:
+def snapshot_stated(value: dict[str, Any]) -> dict[str, str]:
+    """The texts of an entry whose loss is told."""
     created = (text(each.get("created")) for each in objects(value.get("versions")))
     return {"arxiv": text(value.get("id")), "doi": text(value.get("doi")),
             "date": next(created, "")}  # fmt: skip
@@ -94,5 +96,5 @@ def _author(parts: list[str]) -> Author | None:
     return person(given, family, suffix, "", affiliation)
 
 
-ARXIV_SNAPSHOT = JsonFormat(_is_entry, _record, _stated)
+ARXIV_SNAPSHOT = JsonFormat(_is_entry, snapshot_record, snapshot_stated)
 is_arxiv_snapshot, read_arxiv_snapshot = ARXIV_SNAPSHOT.recognises, ARXIV_SNAPSHOT.read

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.model.dates import earliest
 from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_doi
+from generator.model.names import Author
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
@@ -45,9 +46,10 @@ def _is_work(value: dict[str, Any]) -> bool:
 
 def _record(item: JsonItem) -> SourceRecord:
     value = item.value
-    authors, has_more = authors_of(value.get("author"))
+    authors, has_more = _people(value, "author")
     titles = [prose(each) for each in (value.get("title"), value.get("subtitle")) if each]
-    same = {str(each.get("id")) for each in objects(_relations(value))}
+    versions = _related(value, "has-preprint", "is-version-of")
+    same = {str(each.get("id")) for each in objects(versions)}
     arxiv = next((found for each in sorted(same) if (found := parse_arxiv(each))), "")
     return SourceRecord(
         origin=item.origin,
@@ -72,7 +74,10 @@ def _record(item: JsonItem) -> SourceRecord:
         facts=filled(
             license=first_text(next(iter(objects(value.get("license"))), {}), "URL"),
             retracted="yes" if _is_retracted(value) else "",
-            editors=", ".join(editor.name for editor in authors_of(value.get("editor"))[0]),
+            editors=", ".join(editor.name for editor in _people(value, "editor")[0]),
+            published_as=text(
+                as_object(next(iter(_related(value, "is-preprint-of")), None)).get("id")
+            ),
             conference=_event(value) if value.get("container-title") else "",
             place_of_conference=text(as_object(value.get("event")).get("location")),
         ),
@@ -89,10 +94,10 @@ def _stated(value: dict[str, Any]) -> dict[str, str]:
     return {"date": date_text(*(value.get(name) for name in _DATES)), "doi": text(value.get("DOI"))}
 
 
-def _relations(value: dict[str, Any]) -> list[Any]:
-    """The preprints that a work says it has."""
+def _related(value: dict[str, Any], *names: str) -> list[Any]:
+    """What a work says that it has a relation to: its preprints, what it came out as."""
     relation = as_object(value.get("relation"))
-    return [each for name in ("has-preprint", "is-version-of") for each in relation.get(name) or ()]
+    return [each for name in names for each in as_list(relation.get(name))]
 
 
 def _publication(value: dict[str, Any]) -> Publication:
@@ -116,6 +121,13 @@ def _holders(value: dict[str, Any]) -> tuple[str, str]:
     titles = [title for each in as_list(value.get("container-title")) if (title := prose(each))]
     is_in_series = len(titles) > 1 and text(value.get("type")) in _BOOKS
     return (titles[0], titles[-1]) if is_in_series else ("", titles[0] if titles else "")
+
+
+def _people(value: dict[str, Any], role: str) -> tuple[tuple[Author, ...], bool]:
+    """Persons have a family name, organisations a name."""
+    named = objects(value.get(role))
+    return authors_of([each if each.get("family") or each.get("given") else
+                       {**each, "literal": each.get("name")} for each in named])  # fmt: skip
 
 
 def _is_retracted(value: dict[str, Any]) -> bool:

@@ -43,6 +43,7 @@ _USED = frozenset(
 _NUMBER = re.compile(r"\s\d{4}$")
 _HIT = "info"  # of a search's answer
 _PERSON = "homepages/"
+_NOTE = "dblpnote/"  # what records refer to that are in error
 
 
 def is_dblp_xml(lines: Sequence[Line]) -> bool:
@@ -66,6 +67,8 @@ def _record(item: XmlItem) -> SourceRecord | str:
     key = element.get("key", "")
     if local_name(element) == "www" and key.startswith(_PERSON):
         return "a person, not a paper"
+    if key.startswith(_NOTE):
+        return "a note of DBLP's own"
     said = first_texts(element)
     editors = find_all(element, "editor")
     people = find_all(element, "author") or editors

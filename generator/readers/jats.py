@@ -20,8 +20,8 @@ from generator.readers._xml_items import XmlItem, peek_tags, read_items
 from generator.readers._xml_records import Piece, date_at, read_records, summaries, words_at
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 
-_SCHEMES = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid", "arxiv": "arxiv",
-            "pmcaid": ""}  # fmt: skip
+_SCHEMES = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid", "pmc-uid": "pmcid",
+            "arxiv": "arxiv", "pmcaid": ""}  # fmt: skip
 _USED = frozenset(
     "article-type lang article-id title-group contrib-group aff aff-alternatives author-notes "
     "pub-date volume issue fpage lpage page-range elocation-id isbn history permissions self-uri "

@@ -1,6 +1,6 @@
 """OpenReview notes (JSON of API 1, and of API 2, which wraps each value) -> records.
 
-Reviews, comments and decisions are notes too; a paper is one with authors or an abstract.
+Reviews, comments and decisions are notes too; a paper is one with authors, an abstract or a venue.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LATEST = 200 * 366 * 86_400_000  # milliseconds since 1970: no date lies beyond
 _USED = frozenset(
     "title abstract authors keywords TLDR TL;DR tldr one-sentence_summary venue pdf code html "
     "supplementary_material project_page doi DOI license primary_area id forum pdate odate cdate "
-    "tcdate mdate tmdate content decision withdrawal".split()
+    "tcdate mdate tmdate content decision".split()
 )
 _UNDECIDED = re.compile(
     r"submitted to|under review|decision pending|"
@@ -43,7 +43,7 @@ _UNDECIDED = re.compile(
 )  # fmt: skip
 _ACCEPTED = re.compile(r"^accepted (?:at|by|to)\s+", re.I)
 _TAKEN_BACK = re.compile(r"withdrawn|desk.?reject\w*", re.I)
-_OF_PAPERS = frozenset(("authors", "abstract", "venueid", "pdf"))  # no review has them
+_OF_PAPERS = frozenset(("authors", "abstract", "venueid"))  # no review has them
 _ELSEWHERE = ("arxiv", "doi", "dblp", "acl")
 
 
@@ -62,9 +62,6 @@ def _record(item: JsonItem) -> SourceRecord:
     is_undecided = bool(_UNDECIDED.match(venue))
     addresses = [urljoin(SITE, each) for name in _ADDRESSES for each in texts(content.get(name))
                  if each.startswith(("http", "/"))]  # fmt: skip
-    named = [*addresses, *texts(note.get("externalIds")), *texts(content.get("externalIds"))]
-    elsewhere = {scheme: found for each in named for scheme, found in find_ids(each).items()
-                 if scheme in _ELSEWHERE}  # fmt: skip
     return SourceRecord(
         origin=item.origin,
         size=item.size,
@@ -75,8 +72,7 @@ def _record(item: JsonItem) -> SourceRecord:
         date=next((date for key in _DATES
                    if (date := _date(note.get(key)))), ""),
         dates=filled(updated=_date(note.get("mdate") or note.get("tmdate"))),
-        ids=elsewhere | stated_ids({"openreview": first_text(note, "forum", "id"),
-                         "doi": first_text(content, "doi", "DOI")}),
+        ids=_ids(note, content),
         publication=Publication(venue="" if is_undecided else venue),
         keywords=_keywords(content.get("keywords")),
         summaries=(Summary(tldr, "TLDR"),) if tldr else (),
@@ -101,6 +97,16 @@ def _content(note: dict[str, Any]) -> dict[str, Any]:
         name: each["value"] if isinstance(each, dict) and "value" in each else each
         for name, each in as_object(note.get("content")).items()
     }
+
+
+def _ids(note: dict[str, Any], content: dict[str, Any]) -> dict[str, str]:
+    """The note's own id, and those that say where the paper is as well."""
+    named = [*texts(content.get("pdf")), *texts(content.get("html")),
+             *texts(content.get("externalIds")), *texts(note.get("externalIds"))]  # fmt: skip
+    found = {scheme: stated for each in named for scheme, stated in find_ids(each).items()
+             if scheme in _ELSEWHERE}  # fmt: skip
+    own = {"openreview": first_text(note, "forum", "id"), "doi": first_text(content, "doi", "DOI")}
+    return found | stated_ids(own)
 
 
 def _status(note: dict[str, Any]) -> str:

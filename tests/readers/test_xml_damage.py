@@ -15,7 +15,8 @@ from generator.sources import SourceFile, read_stream
 from generator.text.decoding import decode_lines
 
 HERE = Path(__file__).parent
-XML = ("acl_xml", "arxiv_atom", "dblp_xml", "endnote_xml", "jats", "pubmed_xml", "zotero_rdf")
+XML = ("acl_xml", "arxiv_atom", "arxiv_oai", "dblp_xml", "endnote_xml", "jats", "pubmed_xml",
+       "zotero_rdf")  # fmt: skip
 PAPERS = 12
 SHAPES = {
     "acl_xml": (
@@ -30,6 +31,12 @@ SHAPES = {
         "<entry>\n<id>http://arxiv.org/abs/2101.{n:05}v1</id>\n<title>Toy {n}</title>\n"
         "<summary>On toy {n}.</summary>\n</entry>",
         "</feed>",
+    ),
+    "arxiv_oai": (
+        '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">\n<ListRecords>',
+        "<arXiv>\n<id>2101.{n:05}</id>\n<title>Toy {n}</title>\n"
+        "<abstract>On toy {n}.</abstract>\n</arXiv>",
+        "</ListRecords>\n</OAI-PMH>",
     ),
     "dblp_xml": (
         '<?xml version="1.0" encoding="ISO-8859-1"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp>',
