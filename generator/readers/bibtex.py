@@ -91,7 +91,7 @@ def _pieces(file: _File, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipp
             yield _text_between(path, block)
         elif block.kind == "string":
             yield from _define_strings(file, block)
-        elif block.kind in {"comment", "preamble"}:
+        elif block.kind in {"comment", "preamble", "set"}:
             yield Skipped(Origin(path, block.line), block.size, f"BibTeX {block.kind}")
         else:
             yield from _read_entry(file, block)
@@ -224,7 +224,8 @@ def _inherited(file: _File, entry: Entry, depth: int) -> tuple[Mapping[str, str]
     for name, kind in names:
         parent = file.parents.get(name.lower())
         if not name or parent is None or depth == 0:
-            missing += [name] if name and parent is None else []
+            is_missing = name and parent is None and name not in file.keys
+            missing += [name] if is_missing else []
             continue
         stated, _ = _inherited(file, parent, depth - 1)
         for field_name, value in stated.items():
