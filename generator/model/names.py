@@ -21,7 +21,7 @@ from generator.model.name_order import (
 _OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others|and others|u\.\s?a\.|等)", re.I)
 _ENDS_IN_OTHERS = re.compile(r"(?:,?\s+(?:et\.?\s*al\.?|and others)|(?<=[\u3400-\u9fff])等)$", re.I)
 _MARKS = " \t\n,;*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹"  # footnotes behind a name
-_NAMESAKE = re.compile(r"\d{4}")  # the number by which DBLP tells namesakes apart
+_NAMESAKE = re.compile(r"0\d{3}")  # the number by which DBLP tells namesakes apart
 
 
 @dataclass(frozen=True, slots=True)

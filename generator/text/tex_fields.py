@@ -37,6 +37,7 @@ def decode_bibtex(text: str) -> str:
         text = _LITERAL.sub(lambda match: _LITERALS[match["sign"]], text)
         text = _FIRST_OF_TWO.sub(r"\g<text>", _SECOND_OF_TWO.sub(r"\g<text>", text))
         text = decode_latex(_BREAK.sub(" ", _DROPPED.sub("", text)))
+        text = _OWN_NAME.sub(r"\g<name>", text)
     if "{" in text or "}" in text:
         text = "".join(_without_case_braces(text))
     parts = text.split("\ufdd0")
@@ -75,6 +76,7 @@ _DROPPED = re.compile(
     rf"\\(?:{SWITCHES}|relax|protect|ignorespaces|unskip|allowbreak|boldmath|noindent|centering)"
     r"(?![A-Za-z])\s*|\\(?:noopsort|SortNoop|selectlanguage|thanks|vspace|hspace)\*?\s*\{[^{}]*\}"
 )
+_OWN_NAME = re.compile(r"\\(?P<name>[A-Z]{2,})(?![A-Za-z])(?:\{\}|(?!\s*\{))")  # `\VAX`, `\XML{}`
 _BREAK = re.compile(r"\\(?:par|linebreak|break|hfill?|thinspace|enspace)(?![A-Za-z])")
 _BACKSLASH = re.compile(r"\${1,2}\\backslash\${1,2}")
 _PAIR = re.compile(r"(?<!\\)\$(?P<tex>(?:[^$\\]|\\.){1,1000})\$(?P<digits>\d*)")
