@@ -20,7 +20,7 @@ _ARXIV_OLD = re.compile(
     r"(?:v(?P<version>\d+))?"
 )
 _ARXIV_PREFIX = re.compile(
-    r"(?:https?://)?(?:(?:(?:[\w-]+\.)*arxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.org|"
+    r"(?:https?://)?(?:(?:(?:[\w-]{1,20}\.)?arxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.org|"
     r"ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov)/"
     r"(?:abs|pdf|html|e-print|format|ps|src|overview|ftp/arxiv/papers/\d{4})/|"
     r"(?:huggingface|hf)\.co/papers/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|"

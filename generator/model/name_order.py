@@ -62,7 +62,9 @@ _GROUP = re.compile(
     r"agency|department|ministry|council|commission|bureau|federation)\b"
     r"|(?<= )(?-i:of|for|the) |^the | & |[a-z] (?-i:AI)$", re.I
 )  # fmt: skip
-_GROUP_ALONE = re.compile(r"openai|deepmind|.*(?:consortium|collaboration)|\w+-AI", re.I)
+_GROUP_ALONE = re.compile(
+    r"openai|deepmind|.*(?:consortium|collaboration)|\w+-AI|(?-i:[A-Z]{2,5})", re.I
+)
 _MOST_WORDS = 7  # of a person's name without a particle
 
 

@@ -19,7 +19,7 @@ from generator.model.name_order import (
 
 _MARKS = " \t\n,;*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹"  # footnotes behind a name
 _NOBODY = re.compile(r"\[?anonymous\]?", re.I)  # what indexes name where nobody is named
-_NAMESAKE = re.compile(r"\d{4}")  # the number by which DBLP tells namesakes apart
+_NAMESAKE = re.compile(r"0\d{3}")  # the number by which DBLP tells namesakes apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def person(
     """
     given, family, suffix = (" ".join(part.split()) for part in (given, family, suffix))
     before, comma, after = family.rpartition(", ")
-    if comma and not suffix and _SUFFIX.fullmatch(after):
+    if comma and not suffix and SUFFIX.fullmatch(after):
         family, suffix = before, after
     if not family:
         given, family = "", given

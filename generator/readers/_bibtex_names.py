@@ -13,12 +13,16 @@ from generator.model.name_order import PARTICLES, is_group_name
 from generator.model.names import Author, group, name_of_parts, person
 from generator.text.tex_fields import decode_bibtex
 
-_AND = re.compile(r"\s+and\s+|\s+and\s*$|^\s*and\s+", re.I)
+_AND = re.compile(r"\s+and(?:(?=\s)|$)|^and\s+", re.I)
 _OTHERS = re.compile(r"\\?others\.?|\.\.\.|…", re.I)
 _ENDS_IN_OTHERS = re.compile(r",?\s+(?:et\.?\s?al\.?|and others)$", re.I)
 _PARTING = re.compile(r";\s+| \\?& ")
 _ENTITY = re.compile(r"&#?\w{2,8};")
-_FOOTNOTE = re.compile(r"\$\s*\^\s*(?:\{[^{}$]{0,40}\}|[\w*])\s*\$|\\(?:thanks|footnotemark)\b")
+_FOOTNOTE = re.compile(
+    r"\$\s*\^\s*(?:\{[^{}$]{0,40}\}|[\w*])\s*\$|\\footnotemark\[\d+\]"
+    r"|\((?:eds?|hrsg|hg)\.?\)",
+    re.I,
+)
 _MARKS = " *†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PART = re.compile(r'\s*"?(?:(?:family|given|prefix|suffix)(?:-i)?|useprefix)\s*=')
 LONGEST = 2_000  # characters without a comma; what is longer has no given and family name
@@ -159,12 +163,16 @@ def _braced_name(name: str) -> tuple[list[Author], bool]:
         return [], True
     parts = [part.split() for part in name.split(",")]
     is_person = len(parts) == 2 and all(0 < len(words) < 4 for words in parts)
+    is_person = is_person or bool(_INITIALED.fullmatch(name))
     if is_person and not _OF.search(name):
         author = name_of_parts(parts)
         return ([author] if author else []), False
     if name.split(" ")[0] in PARTICLES:
         return [person("", name)], False
     return ([group(name)] if name else []), False
+
+
+_INITIALED = re.compile(r"(?:[^\W\d_]\. ?)+[^\s.]+")
 
 
 def _parted(text: str) -> list[str]:

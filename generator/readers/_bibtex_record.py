@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.dates import iso_date, parse_date, short_number
-from generator.model.ids import collect_ids, find_ids, parse_arxiv
-from generator.model.record import Link, Origin, SourceRecord
+from generator.model.names import group
+from generator.model.record import Origin, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem, quote
+from generator.readers._bibtex_ids import ID_FIELDS, entry_ids, entry_links, with_orcids
 from generator.readers._bibtex_names import parse_bibtex_names
+from generator.readers._journal_macros import spell_journal
+from generator.readers._markup_text import plain_text
 from generator.readers._record_fields import arxiv_in, extra_of
 from generator.text.entities import decode_entities
-from generator.text.links import classify_link, find_urls
 from generator.text.tex_fields import decode_bibtex
 
 _TYPES = {
@@ -31,31 +33,28 @@ _TYPES = {
     "manual": "report", "unpublished": "article", "online": "webpage", "electronic": "webpage",
     "www": "webpage", "dataset": "dataset", "software": "software",
 }  # fmt: skip
-_LINK_FIELDS = ("url", "code", "github", "pdf", "website", "project", "html", "demo", "video",
-                "slides", "poster", "supp", "blog", "dataset", "talk")  # fmt: skip
 _FACTS = {
     "note": "note", "annote": "annotation", "annotation": "annotation", "addendum": "note",
     "howpublished": "how published", "comment": "comment", "edition": "edition", "type": "kind",
     "chapter": "chapter", "pubstate": "status", "copyright": "license", "license": "license",
-    "award": "award",
+    "award": "award", "collaboration": "collaboration",
 }  # fmt: skip
-_ID_FIELDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn", "arxivid": "arxiv",
-              "arxiv": "arxiv", "openalex": "openalex"}  # fmt: skip
+_KEYWORD_FIELDS = ("keywords", "keyword", "author_keywords", "author-keywords", "mendeley-tags")
 _USED = frozenset(
     "title subtitle author editor date year month day urldate abstract language langid keywords "
-    "keyword primaryclass eprintclass eprint archiveprefix eprinttype biburl ee journal "
+    "keyword primaryclass eprintclass eprint archiveprefix eprinttype biburl ee journal fjournal "
     "journaltitle booktitle maintitle eventtitle volume number issue pages eid articleno publisher "
-    "school institution organization issn series address location crossref xdata".split()
-).union(_FACTS, _ID_FIELDS)
-_EPRINTS = {"arxiv": "arxiv", "pubmed": "pmid", "pmid": "pmid", "pmcid": "pmcid",
-            "pubmedcentral": "pmcid", "openreview": "openreview", "dblp": "dblp"}  # fmt: skip
+    "school institution organization issn series address location crossref xdata orcid-numbers "
+    "author+an:orcid".split()
+).union(_FACTS, ID_FIELDS, _KEYWORD_FIELDS)
 _ARXIV_VENUE = re.compile(
     r"(?:arxiv(?:\.org)?(?: e-?prints?| preprints?)?)\b.*|corr(?:\s+abs/\S+)?", re.I
 )
 _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?")
-_ADDRESS_ESCAPE = re.compile(r"\\([_%&#~{}$])|[{}]|\\url")
 _PAGE_DASH = re.compile(r"(?<=\w)\s*(?:[-‐-―]|\\textendash(?:\{\})?)+\s*(?=\w)")
-_TIE = re.compile(r"(?<=[^\s~\\])~(?=[^\s~])")
+_TIE = re.compile(r"(?<=[^\s~\\/])~(?=[^\s~])")
+_LINKED = re.compile(r"\\href\s*\{[^{}]*\}\s*\{(?P<text>(?:[^{}]|\{[^{}]{0,200}\}){1,500})\}")
+_HAS_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:[A-Za-z]{2,8}|#\d{2,5});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +88,28 @@ def entry_pieces(entry: Entry) -> Iterator[SourceRecord | Problem]:
         yield _warning(entry, "author", "bibtex-too-many-commas",
                        f"the name {quote(crowded)} holds several names",
                        "put 'and' between names, and one comma at most in each")  # fmt: skip
+    if not authors:
+        authors = tuple(map(group, _collaborations(fields)))
+    authors = with_orcids(authors, fields)
     date = _date(fields)
     stated_date = fields.get("date") or fields.get("year")
     if stated_date and not date:
         name = "date" if fields.get("date") else "year"
         yield _warning(entry, name, "bad-date", f"{name} {quote(stated_date)} is not a date",
                        "give the year as four digits, and the rest in the field note")  # fmt: skip
-    ids = _ids(entry)
+    ids = entry_ids(entry.key, fields)
     doi = fields.get("doi", "")
     if doi and "doi" not in ids and "arxiv" not in ids:
         yield _warning(entry, "doi", "bad-doi", f"{quote(doi)} is not a DOI",
                        "a DOI is like 10.1234/name: with four digits or more")  # fmt: skip
     accessed = parse_date(fields.get("urldate", ""))
-    links = {name: list(_links(fields[name])) for name in _LINK_FIELDS if name in fields}
+    links = entry_links(fields)
     used = _USED.union(name for name, found in links.items() if found)
     yield SourceRecord(
         origin=entry.origin,
         size=entry.size,
-        title=f"{title}: {subtitle}" if subtitle else title,
-        abstract=decode_bibtex(fields.get("abstract", "")),
+        title=_with_subtitle(title, subtitle) if subtitle else title,
+        abstract=_prose(fields, "abstract"),
         authors=authors,
         has_more_authors=has_more,
         date=date,
@@ -132,8 +134,21 @@ def _prose(fields: Mapping[str, str], *names: str) -> str:
     """The first field of these that is stated, decoded; a tie is a space."""
     for name in names:
         if text := fields.get(name):
-            return " ".join(decode_bibtex(_TIE.sub(" ", text)).split())
+            if "\\href" in text:
+                text = _LINKED.sub(r"\g<text>", text)  # its address is one of the links
+            text = " ".join(decode_bibtex(_TIE.sub(" ", text)).split())
+            return plain_text(text) if _HAS_TAGS.search(text) else text
     return ""
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    return f"{title} {subtitle}" if title[-1] in ":?!" else f"{title}: {subtitle}"
+
+
+def _collaborations(fields: Mapping[str, str]) -> Iterator[str]:
+    """The groups that INSPIRE states in a field of their own, "ATLAS, CMS"."""
+    for name in filter(None, map(str.strip, _prose(fields, "collaboration").split(","))):
+        yield name if "ollaboration" in name else f"{name} Collaboration"
 
 
 def _date(fields: Mapping[str, str]) -> str:
@@ -154,35 +169,14 @@ def _day(fields: Mapping[str, str]) -> int:
     return day if day <= 31 else 0
 
 
-def _ids(entry: Entry) -> dict[str, str]:
-    fields = entry.fields
-    stated = {
-        scheme: _address(fields[name]) for name, scheme in _ID_FIELDS.items() if name in fields
-    }
-    ids = collect_ids(stated)
-    archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
-    eprint = _address(fields.get("eprint", ""))
-    scheme = _EPRINTS.get(archive.strip().lower(), "")
-    found = [collect_ids({scheme: eprint})] if eprint and scheme else []
-    found += [find_ids(eprint)] if eprint else []
-    found += [
-        find_ids(_address(fields[name])) for name in ("url", "biburl", "ee") if name in fields
-    ]
-    if entry.key.startswith("DBLP:"):
-        found.append(find_ids(entry.key))
-    for name in ("journal", "journaltitle", "volume", "note", "howpublished", "number"):
-        text = fields.get(name, "")
-        by_number = parse_arxiv(text) if text[:4] == "abs/" else None
-        found.append({"arxiv": by_number} if by_number else arxiv_in(text))
-    for each in found:
-        ids = {**each, **ids}
-    return dict(sorted(ids.items()))
-
-
 def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -> Publication:
     type_ = _TYPES.get(kind, "")
-    venue = _prose(fields, "journal", "journaltitle", "booktitle", "maintitle", "eventtitle")
+    venue = _prose(fields, "journal", "journaltitle", "booktitle", "maintitle", "eventtitle",
+                   "fjournal")  # fmt: skip
+    if venue[:1] == "\\":
+        venue = spell_journal(venue)
     volume, number = _prose(fields, "volume"), _prose(fields, "number", "issue")
+    pages = _prose(fields, "pages", "eid", "articleno")
     if _ARXIV_VENUE.fullmatch(venue):
         type_ = "article"  # a preprint: its journal and volume only repeat its number
         venue = "CoRR" if venue.lower().startswith("corr") else "arXiv"
@@ -196,7 +190,7 @@ def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -
         venue=venue,
         volume=volume,
         issue="" if arxiv_in(number) else number,
-        pages=_PAGE_DASH.sub("–", _prose(fields, "pages", "eid", "articleno")),
+        pages="" if arxiv_in(pages) else _PAGE_DASH.sub("–", pages),
         publisher=_prose(fields, "publisher", "school", "institution", "organization"),
         issn=_prose(fields, "issn"),
         isbn=_prose(fields, "isbn"),
@@ -207,23 +201,13 @@ def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -
 
 def _keywords(fields: Mapping[str, str]) -> Iterator[str]:
     """The keywords, parted at semicolons or else at commas, then the category of a preprint."""
-    text = ", ".join(_prose(fields, name) for name in ("keywords", "keyword") if name in fields)
-    text = decode_entities(text)  # before the semicolons in them part words
-    yield from (
-        word.strip() for word in re.split(";" if ";" in text else ",", text) if word.strip()
-    )
+    for name in _KEYWORD_FIELDS:
+        text = decode_entities(_prose(fields, name))  # before the semicolons in them part words
+        text = text.replace("\\sep", ";")
+        yield from filter(None, map(str.strip, re.split(";" if ";" in text else ",", text)))
     category = fields.get("primaryclass") or fields.get("eprintclass") or ""
     if _CATEGORY.fullmatch(category):
         yield category
-
-
-def _links(text: str) -> Iterator[Link]:
-    for span in find_urls(_address(text)):
-        yield Link(classify_link(span.url), span.url)
-
-
-def _address(text: str) -> str:
-    return " ".join(_ADDRESS_ESCAPE.sub(r"\1", text).split())
 
 
 def _facts(fields: Mapping[str, str]) -> dict[str, str]:

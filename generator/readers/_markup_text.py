@@ -6,7 +6,10 @@ import html
 import re
 from collections.abc import Callable, Sequence
 
-_INLINE = "i|b|em|strong|italic|bold|sub|sup|sc|scp|span|u|tt|code|font|a|nocase|small"
+_INLINE = (
+    "i|b|em|strong|italic|bold|sub|sup|sc|scp|span|u|tt|code|font|a|nocase|small|inline-formula|"
+    "disp-formula"
+)
 _BLOCK = "p|br|div|title|sec|section|list|list-item|ul|ol|li|h[1-6]|abstract|label|table|tr|td"
 _NO_TEXT = (
     (re.compile(r"<!--"), "-->"),

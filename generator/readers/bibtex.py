@@ -91,7 +91,7 @@ def _pieces(file: _File, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipp
             yield _text_between(path, block)
         elif block.kind == "string":
             yield from _define_strings(file, block)
-        elif block.kind in {"comment", "preamble"}:
+        elif block.kind in {"comment", "preamble", "set"}:
             yield Skipped(Origin(path, block.line), block.size, f"BibTeX {block.kind}")
         else:
             yield from _read_entry(file, block)
@@ -123,7 +123,7 @@ def _text_between(path: str, block: Block) -> Skipped | Problem:
 def _define_strings(file: _File, block: Block) -> Iterator[Skipped | Problem]:
     yield from _faults(file.path, block, "string definition", size=0)
     for name, parts in block.values.items():
-        file.strings[name] = _join(file, block, name, parts)[0]
+        file.strings[name] = _SPACES.sub(" ", _join(file, block, name, parts)[0])
     yield Skipped(Origin(file.path, block.line), block.size, "BibTeX string")
 
 
@@ -142,13 +142,14 @@ def _faults(path: str, block: Block, named: str, size: int) -> Iterator[Problem]
         size = 0
 
 
+_SPACES = re.compile(r"\s+")  # of a string one at its end may part it from what it is joined to
 _ERRORS = frozenset(["bibtex-unclosed-entry", "bibtex-unclosed-field", "bibtex-syntax"])
 
 
 def _join(file: _File, block: Block, name: str, parts: list[Part]) -> tuple[str, list[Problem]]:
     """The value of a field, with strings put in; an unknown string is itself, and told."""
     if len(parts) == 1 and not parts[0][1]:
-        return " ".join(parts[0][0].split()), []
+        return parts[0][0], []
     pieces: list[str] = []
     problems: list[Problem] = []
     for text, is_string in parts:
@@ -164,7 +165,7 @@ def _join(file: _File, block: Block, name: str, parts: list[Part]) -> tuple[str,
                 )
             )
         pieces.append(text if value is None else value)
-    return " ".join("".join(pieces).split()), problems
+    return "".join(pieces), problems
 
 
 def _read_entry(file: _File, block: Block) -> Iterator[SourceRecord | Skipped | Problem]:
@@ -175,7 +176,8 @@ def _read_entry(file: _File, block: Block) -> Iterator[SourceRecord | Skipped | 
     yield from _faults(file.path, block, named, 0)
     fields: dict[str, str] = {}
     for name, parts in block.values.items():
-        fields[name], problems = _join(file, block, name, parts)
+        value, problems = _join(file, block, name, parts)
+        fields[name] = " ".join(value.split())
         yield from problems
     origin = Origin(file.path, block.line)
     entry = Entry(block.kind, block.key, origin, block.size, fields, block.at)
@@ -224,7 +226,8 @@ def _inherited(file: _File, entry: Entry, depth: int) -> tuple[Mapping[str, str]
     for name, kind in names:
         parent = file.parents.get(name.lower())
         if not name or parent is None or depth == 0:
-            missing += [name] if name and parent is None else []
+            is_missing = name and parent is None and name not in file.keys
+            missing += [name] if is_missing else []
             continue
         stated, _ = _inherited(file, parent, depth - 1)
         for field_name, value in stated.items():

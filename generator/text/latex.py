@@ -14,7 +14,7 @@ from generator.text.latex_tables import ABBREVIATIONS, ACCENTS, LETTERS, SYMBOLS
 
 WRAPPERS = (
     "emph|textit|textbf|texttt|textsc|textrm|textsf|textsl|textnormal|text|underline|mbox|hbox|"
-    "uline|textup|textmd|mkbibemph|mkbibbold|mkbibitalic|nohyphens|NoCaseChange|autocap|acs|"
+    "uline|textup|textmd|mkbibemph|mkbibbold|mkbibitalic|nohyphens|NoCaseChange|autocap|acs|acro|"
     "textgreek|textcyrillic|textlatin"
 )
 SWITCHES = (
@@ -25,7 +25,7 @@ QUOTERS = "enquote|mkbibquote|textquote"
 
 _ACCENT = re.compile(
     r"(?P<open>\{)?(?<!:)\\(?P<accent>[`'^\"~=.]|[uvHcdkr](?![A-Za-z])"
-    r"|(?:[bhG]|cb|textcommabelow|textogonekcentered)(?=\{))\s*"
+    r"|(?:[bhG]|cb|textcommabelow|textogonekcentered|polhk|ocirc|soft|udot)(?=\{))\s*"
     r"(?:\{\s*(?P<group>[^\W\d_])\s*\}|(?P<letter>[^\W\d_]))(?(open)\})"
 )
 _DOTLESS = str.maketrans("ıȷ", "ij")
@@ -130,6 +130,7 @@ def _abbreviated(match: re.Match[str]) -> str:
     return before + ABBREVIATIONS[match["name"]]
 
 
+_NO_FOLDER = re.compile(r"text|guil|quote|[of]g$|hyphen|slash|cd?prime|[A-Za-z]*TeX")
 _PATH = re.compile(r"(?:^|[\s(\"'])[A-Za-z]:(?:\\\S*)?$|(?<![A-Za-z\\])[A-Za-z]{3,}$")
 
 
@@ -139,6 +140,6 @@ def _symbol(match: re.Match[str]) -> str:
     if name not in SYMBOLS:
         return match.group()
     before = match.string[max(0, match.start() - 40) : match.start()]
-    if name not in TAKE_SPACE and _PATH.search(before):
+    if not _NO_FOLDER.match(name) and _PATH.search(before):
         return match.group()
     return SYMBOLS[name] + ("" if after == "{}" or name in TAKE_SPACE else after)

@@ -26,7 +26,7 @@ def decode_bibtex(text: str) -> str:
     if not text.isascii():
         text = _PLACEHOLDERS.sub("", text)
     if "\\" in text:
-        text = _ENSURED.sub(_ensured, text.replace(r"$\backslash$", "\ufdd5"))
+        text = _ENSURED.sub(_ensured, _BACKSLASH.sub("\ufdd5", text))
     text = dollar_math(text)
     if "$" in text:
         text = _PAIR.sub(_pair, text)
@@ -37,11 +37,23 @@ def decode_bibtex(text: str) -> str:
         text = _LITERAL.sub(lambda match: _LITERALS[match["sign"]], text)
         text = _FIRST_OF_TWO.sub(r"\g<text>", _SECOND_OF_TWO.sub(r"\g<text>", text))
         text = decode_latex(_BREAK.sub(" ", _DROPPED.sub("", text)))
+        text = _OWN_NAME.sub(r"\g<name>", text)
     if "{" in text or "}" in text:
         text = "".join(_without_case_braces(text))
-    text = text.replace("\ufdd1", "{").replace("\ufdd2", "}").replace("\ufdd5", "\\")
     parts = text.split("\ufdd0")
-    return "".join(part + tex for part, tex in zip(parts, [*math, ""], strict=True))
+    text = "".join(_joined(parts, math)) if math else text
+    return text.replace("\ufdd1", "{").replace("\ufdd2", "}").replace("\ufdd5", "\\")
+
+
+def _joined(parts: list[str], math: list[str]) -> Iterator[str]:
+    """The text with its math; where a number follows at once, they are one, or plain text."""
+    yield parts[0]
+    for tex, after in zip(math, parts[1:], strict=True):
+        if after[:1].isdecimal():
+            rest = after.lstrip("0123456789")
+            yield _with_digits(tex[1:-1], after[: len(after) - len(rest)]) + rest
+        else:
+            yield tex + after
 
 
 _PLACEHOLDERS = re.compile("[\ufdd0-\ufdd2\ufdd5]")
@@ -64,7 +76,9 @@ _DROPPED = re.compile(
     rf"\\(?:{SWITCHES}|relax|protect|ignorespaces|unskip|allowbreak|boldmath|noindent|centering)"
     r"(?![A-Za-z])\s*|\\(?:noopsort|SortNoop|selectlanguage|thanks|vspace|hspace)\*?\s*\{[^{}]*\}"
 )
+_OWN_NAME = re.compile(r"\\(?P<name>[A-Z]{2,})(?![A-Za-z])(?:\{\}|(?!\s*\{))")  # `\VAX`, `\XML{}`
 _BREAK = re.compile(r"\\(?:par|linebreak|break|hfill?|thinspace|enspace)(?![A-Za-z])")
+_BACKSLASH = re.compile(r"\${1,2}\\backslash\${1,2}")
 _PAIR = re.compile(r"(?<!\\)\$(?P<tex>(?:[^$\\]|\\.){1,1000})\$(?P<digits>\d*)")
 _IS_TEX = re.compile(r"[\\^_]|^\s*[A-Za-z<>=+~-]\s*$")
 _SPACE = re.compile(r"(?:\\[,;:! ]|~|\\thinspace)+")
@@ -87,8 +101,10 @@ def _pair(match: re.Match[str]) -> str:
         return f" {digits}"
     if not _IS_TEX.search(tex):
         return match.group()
-    if not digits:
-        return f"${tex}$"
+    return _with_digits(tex, digits) if digits else f"${tex}$"
+
+
+def _with_digits(tex: str, digits: str) -> str:
     bare = tex.strip("{} ")
     sign = bare if len(bare) == 1 and not bare.isalpha() else SYMBOLS.get(bare.removeprefix("\\"))
     return f"{sign}{digits}" if sign else f"${tex}{digits}$"
