@@ -75,10 +75,15 @@ def person(
 ) -> Author:
     """An author of stated parts; a given name alone is a mononym.
 
-    >>> person("Ada", "Lovelace").name
-    'Ada Lovelace'
+    A suffix may stand behind the given names, as Zotero has it.
+
+    >>> person("Ada", "Lovelace").name, person("Martin Luther, Jr.", "King").suffix
+    ('Ada Lovelace', 'Jr.')
     """
     given, family, suffix = (" ".join(part.split()) for part in (given, family, suffix))
+    before, _, behind = given.rpartition(", ")
+    if before and not suffix and _SUFFIX.fullmatch(behind):
+        given, suffix = before, behind
     if not family:
         given, family = "", given
     if given and _CJK.search(family) and _CJK.search(given):
@@ -86,6 +91,17 @@ def person(
     else:
         name = " ".join(part for part in (given, family, suffix) if part)
     return Author(name, given, family, suffix, orcid, affiliation)
+
+
+def undivided(name: str) -> Author | None:
+    """An author whose name a source keeps whole where it divides others: most often a group.
+
+    >>> [undivided(name).family for name in ("Toys United", "Turing, Alan", "Plato", "王小明")]
+    ['', 'Turing', 'Plato', '王']
+    """
+    found = parse_name(name)
+    is_one = found is None or "," in name or " " not in name.strip() or not found.given
+    return found if is_one else group(name)
 
 
 def group(name: str) -> Author:
