@@ -110,8 +110,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped
         citation_key=item.first("ID"),
         publication=_publication(item, kind, title),
         language=item.first("LA"),
-        keywords=tuple(stated for text in item.all("KW") for word in text.split(";")
-                       if (stated := bare_heading(word))),
+        keywords=_keywords(item),
         links=tuple(_links(item)),
         facts=_facts(item),
         extra=extra_of(item.stated(), _USED.difference(_without_address(item)), ids.values()),
@@ -123,6 +122,14 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped
 
 def _warning(origin: Origin, code: str, message: str, hint: str) -> Problem:
     return Problem(origin, code, message, hint, "warning")
+
+
+def _keywords(item: TaggedItem) -> tuple[str, ...]:
+    """Keywords, one to a line, or several with semicolons, or with commas on a sole line."""
+    lines = item.all("KW")
+    sign = "," if len(lines) == 1 and ";" not in lines[0] and lines[0].count(",") > 1 else ";"
+    words = (bare_heading(word) for line in lines for word in line.split(sign))
+    return tuple(word for word in words if word)
 
 
 def _names(item: TaggedItem) -> list[str]:
