@@ -37,7 +37,7 @@ _TAGS = (
 _SYNTAX = TagSyntax(
     re.compile(  # a tag that we do not know is one where it is written as all are
         rf"[\ufeff\s]*(?P<tag>(?:{_TAGS})(?=\s{{1,2}}-)|[A-Z][A-Z0-9](?=  -))\s+-"
-        r"(?P<value>(?:\s.*)?)$"
+        r"(?P<value>(?:\s.*)?|(?<=  -).*)$"
     ),
     first="TY",
     last="ER",
