@@ -70,7 +70,7 @@ def zotero_record(item: XmlItem, holders: Mapping[str, Publication]) -> SourceRe
         authors=_authors(element),
         date=parse_date(text_at(element, "date")),
         ids={**found, **collect_ids(stated)},
-        citation_key=extra.get("citation key", ""),
+        citation_key=text_at(element, "citationKey") or extra.get("citation key", ""),
         publication=_publication(element, holders),
         language=text_at(element, "language"),
         keywords=_tags(element),
