@@ -74,7 +74,7 @@ def zotero_record(item: XmlItem, holders: Mapping[str, Publication]) -> SourceRe
         publication=_publication(element, holders),
         language=text_at(element, "language"),
         keywords=_tags(element),
-        links=links_of(*(url for url in urls if not find_ids(url))),
+        links=links_of(*urls),
         facts=filled(
             license=text_at(element, "rights"),
             presented_at=text_at(element, "presentedAt/Conference/title"),
