@@ -91,9 +91,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         abstract=item.abstract("AB"),
         authors=authors,
         date=parse_date(f"{item.first('PD')} {year}") or parse_date(year or item.first("EA")),
-        ids=collect_ids(
-            {"doi": item.first("DI"), "pmid": item.first("PM"), "isbn": _first(item, "BN")}
-        ),
+        ids=_ids(item),
         publication=_publication(item, title),
         language=item.first("LA"),
         keywords=tuple(
@@ -111,6 +109,13 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         cites=tuple(dict.fromkeys(f"doi:{doi}" for doi in dois if doi)),
         extra=extra_of(item.stated(), _USED),
     )  # fmt: skip
+
+
+def _ids(item: TaggedItem) -> dict[str, str]:
+    """The identifiers; PubMed's may stand in the accession number: "MEDLINE:123"."""
+    index, _, number = item.first("UT").partition(":")
+    pmid = item.first("PM") or (number if index == "MEDLINE" else "")
+    return collect_ids({"doi": item.first("DI"), "pmid": pmid, "isbn": _first(item, "BN")})
 
 
 def _first(item: TaggedItem, tag: str) -> str:
