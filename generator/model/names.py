@@ -59,13 +59,16 @@ def person(
 ) -> Author:
     """An author of stated parts; a given name alone is a mononym.
 
-    >>> person("Ada", "Lovelace").name, person("Ada", "Lovelace, Jr.").suffix
-    ('Ada Lovelace', 'Jr.')
+    A suffix may stand behind either, as Crossref and Zotero have it.
+
+    >>> person("Ada", "Lovelace, Jr.").suffix, person("Martin Luther, Jr.", "King").suffix
+    ('Jr.', 'Jr.')
     """
     given, family, suffix = (" ".join(part.split()) for part in (given, family, suffix))
-    before, comma, after = family.rpartition(", ")
-    if comma and not suffix and SUFFIX.fullmatch(after):
-        family, suffix = before, after
+    if not suffix:
+        family, suffix = _suffix_behind_comma(family)
+    if not suffix:
+        given, suffix = _suffix_behind_comma(given)
     if not family:
         given, family = "", given
     if given and is_cjk(family) and is_cjk(given):
@@ -73,6 +76,22 @@ def person(
     else:
         name = " ".join(part for part in (given, family, suffix) if part)
     return Author(name, given, family, suffix, orcid, affiliation)
+
+
+def undivided(name: str) -> Author | None:
+    """An author whose name a source keeps whole where it divides others: most often a group.
+
+    >>> [undivided(name).family for name in ("Toys United", "Turing, Alan", "Plato", "王小明")]
+    ['', 'Turing', 'Plato', '王']
+    """
+    found = parse_name(name)
+    is_one = found is None or "," in name or " " not in name.strip() or not found.given
+    return found if is_one else group(name)
+
+
+def _suffix_behind_comma(part: str) -> tuple[str, str]:
+    before, _, behind = part.rpartition(", ")
+    return (before, behind) if before and SUFFIX.fullmatch(behind) else (part, "")
 
 
 def group(name: str) -> Author:

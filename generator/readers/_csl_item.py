@@ -74,7 +74,6 @@ def _record(item: JsonItem) -> SourceRecord:
               "isbn": text(value.get("ISBN"))}  # fmt: skip
     number = text(value.get("number"))
     found = find_ids(number) if number.lower().startswith("arxiv") else {}
-    words = text(value.get("keyword"))
     return SourceRecord(
         origin=item.origin,
         size=item.size,
@@ -96,12 +95,20 @@ def _record(item: JsonItem) -> SourceRecord:
         citation_key=first_text(value, "citation-key", "citekey") or _key(text(value.get("id"))),
         publication=_publication(value),
         language=text(value.get("language")),
-        keywords=texts([word.strip() for word in words.split(";" if ";" in words else ",")])
-        or texts(as_list(value.get("categories") or value.get("subject"))),
+        keywords=_keywords(value),
         links=links_of(url),
         facts=_facts(value, _IN_NOTE.sub("", note)),
         extra=extra_of(value.items(), _USED),
     )
+
+
+def _keywords(value: dict[str, Any]) -> tuple[str, ...]:
+    """Keywords, in a list or in one text with semicolons or commas; else categories."""
+    stated = value.get("keyword")
+    if isinstance(stated, str):
+        words = text(stated)
+        stated = [word.strip() for word in words.split(";" if ";" in words else ",")]
+    return texts(stated) or texts(as_list(value.get("categories") or value.get("subject")))
 
 
 def _facts(value: dict[str, Any], note: str) -> dict[str, str]:

@@ -54,15 +54,17 @@ def plain_text(text: str) -> str:
 def abstract_text(text: str) -> str:
     """An abstract as plain text, without the word by which some begin it.
 
-    >>> abstract_text("Abstract: We study toys."), abstract_text("Abstract toys are no toys.")
-    ('We study toys.', 'Abstract toys are no toys.')
+    >>> abstract_text("Abstract: We study toys."), abstract_text("AbstractToys are wood.")
+    ('We study toys.', 'Toys are wood.')
+    >>> abstract_text("Abstract toys are no toys.")
+    'Abstract toys are no toys.'
     """
     return _LABEL.sub("", plain_text(text))
 
 
 _LABEL = re.compile(
-    r"\A(?:(?i:abstract)\s*[:.—–-]\s+|ABSTRACT\s+(?=[A-Z][a-z\s])|Abstract\s+(?=(?:We|This|In|The|Our|"
-    r"Background|Objectives?|Purpose|Aims?|Introduction)\b))"
+    r"\A(?:(?i:abstract)\s*[:.—–-]\s+|ABSTRACT\s+(?=[A-Z][a-z\s])|Abstract(?=[A-Z][a-z]*\s)"
+    r"|Abstract\s+(?=(?:We|This|In|The|Our|Background|Objectives?|Purpose|Aims?|Introduction)\b))"
 )
 
 

@@ -47,6 +47,8 @@ def _pmid(item: TaggedItem) -> str:
     for text in item.all("U1"):
         if text.endswith("[pmid]"):
             return text.removesuffix("[pmid]")
+    if item.first("PM"):
+        return item.first("PM")
     if "embase" in source:
         return item.first("C5")
     is_medline = any(name in source for name in MEDLINE)

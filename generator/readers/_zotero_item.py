@@ -9,14 +9,14 @@ from lxml import etree
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
-from generator.model.names import Author
+from generator.model.names import Author, undivided
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._markup_text import abstract_text, plain_text
 from generator.readers._publication import page_range, publication_type
 from generator.readers._record_fields import filled, links_of
 from generator.readers._xml_items import XmlItem
-from generator.readers._xml_records import author_of, named_author, those
+from generator.readers._xml_records import author_of, those
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -75,11 +75,11 @@ def zotero_record(item: XmlItem, holders: Mapping[str, Publication]) -> SourceRe
         authors=_authors(element),
         date=parse_date(text_at(element, "date")),
         ids={**found, **collect_ids(stated)},
-        citation_key=extra.get("citation key", ""),
+        citation_key=text_at(element, "citationKey") or extra.get("citation key", ""),
         publication=_publication(element, holders),
         language=text_at(element, "language"),
         keywords=_tags(element),
-        links=links_of(*(url for url in urls if not find_ids(url))),
+        links=links_of(*urls),
         facts=filled(
             license=text_at(element, "rights"),
             presented_at=text_at(element, "presentedAt/Conference/title"),
@@ -115,10 +115,10 @@ def _authors(element: etree._Element) -> tuple[Author, ...]:
 
 
 def _author(person: etree._Element) -> Author | None:
-    """A person; a name of one field is a group's, or one that nobody parted."""
+    """A person, or a group, whose name is in one field."""
     given = text_at(person, "givenName", "givenname", "firstName")
     family = text_at(person, "surname", "familyName", "name")
-    return author_of(given, family) if given else named_author(family)
+    return author_of(given, family) if given else undivided(family)
 
 
 def _publication(element: etree._Element, holders: Mapping[str, Publication]) -> Publication:

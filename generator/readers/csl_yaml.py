@@ -21,6 +21,9 @@ _LIST = re.compile(r"references:\s*(?:#.*)?")
 _TYPE = re.compile(r"[\s{-]*\"?type\"?:\s*[\"']?[a-z]|\s*- \{")  # every item of CSL states one
 _DASH = re.compile(r"( *)-(?: |$)")
 _AROUND = re.compile(r"\s*(?:---.*|%YAML.*|#.*)?")
+_MARKDOWN = frozenset({"title", "container-title", "abstract"})  # which Pandoc reads as such
+_EMPHASIS = re.compile(r"(\*{1,2})(?=[^\s*])([^*]+)(?<=[^\s*])\1")
+_RAISED = re.compile(r"([~^])([^~^\s]{1,40})\1")
 PEEKED = 3  # items that are looked at to tell the format
 LONGEST_ITEM = 100_000  # lines; no item is as long
 
@@ -84,6 +87,9 @@ def _item(path: str, lines: Sequence[Line]) -> JsonItem | Skipped | Problem:
     value = _plain(root.items[0]) if root.items else None
     if not isinstance(value, dict) or "title" not in value:
         return Skipped(origin, size, "an item of a list that is no paper")
+    for name in _MARKDOWN & set(value):
+        if isinstance(value[name], str):
+            value[name] = _RAISED.sub(r"\2", _EMPHASIS.sub(r"\2", value[name]))
     return JsonItem(value, origin, size)
 
 

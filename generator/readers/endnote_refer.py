@@ -82,7 +82,7 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
         publication=_publication(item, title),
         language=item.first("G"),
         keywords=_keywords(item),
-        links=links_of(*(url for url in on_the_web if not find_ids(url))),
+        links=links_of(*on_the_web),
         facts=filled(
             note="; ".join(item.all("Z")),
             research_note=item.first("<"),

@@ -63,7 +63,7 @@ def _record(item: XmlItem) -> SourceRecord:
         publication=_publication(record),
         language=text_at(record, "language"),
         keywords=_keywords(record),
-        links=links_of(*(url for url in urls if not find_ids(url))),
+        links=links_of(*urls),
         facts=filled(
             note=text_at(record, "notes"),
             research_note=text_at(record, "research-notes"),

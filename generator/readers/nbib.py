@@ -99,7 +99,7 @@ def _record(origin: Origin, item: TaggedItem, title: str, original: str) -> Sour
         publication=_publication(item, title),
         language=item.first("LA", "LG"),
         keywords=tuple(bare_heading(text) for text in item.all("OT", "MH")),
-        links=links_of(*(text for text in item.all("AID", "LID") if not find_ids(text))),
+        links=links_of(*item.all("AID", "LID")),
         facts=filled(license=item.first("CI"), note=item.first("GN"), original_title=original),
         extra=extra_of(item.stated(), _USED),
     )  # fmt: skip

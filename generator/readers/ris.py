@@ -38,7 +38,7 @@ _TAGS = (
 _SYNTAX = TagSyntax(
     re.compile(  # a tag that we do not know is one where it is written as all are
         rf"[\ufeff\s]*(?P<tag>(?:{_TAGS})(?=\s{{1,2}}-)|[A-Z][A-Z0-9](?=  -))\s+-"
-        r"(?P<value>(?:\s.*)?)$"
+        r"(?P<value>(?:\s.*)?|(?<=  -).*)$"
     ),
     first="TY",
     last="ER",
@@ -111,8 +111,7 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped
         citation_key=item.first("ID"),
         publication=_publication(item, kind, title),
         language=item.first("LA"),
-        keywords=tuple(stated for text in item.all("KW") for word in text.split(";")
-                       if (stated := bare_heading(word))),
+        keywords=_keywords(item),
         links=tuple(_links(item)),
         facts=_facts(item),
         extra=extra_of(item.stated(), _USED.difference(_without_address(item)), ids.values()),
@@ -124,6 +123,14 @@ def _item_pieces(path: str, item: TaggedItem) -> Iterator[SourceRecord | Skipped
 
 def _warning(origin: Origin, code: str, message: str, hint: str) -> Problem:
     return Problem(origin, code, message, hint, "warning")
+
+
+def _keywords(item: TaggedItem) -> tuple[str, ...]:
+    """Keywords, one to a line, or several with semicolons, or with commas on a sole line."""
+    lines = item.all("KW")
+    sign = "," if len(lines) == 1 and ";" not in lines[0] and lines[0].count(",") > 1 else ";"
+    words = (bare_heading(word) for line in lines for word in line.split(sign))
+    return tuple(word for word in words if word)
 
 
 def _names(item: TaggedItem) -> list[str]:

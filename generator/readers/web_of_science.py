@@ -37,7 +37,7 @@ _KNOWN = TagSyntax(
     re.compile(rf"\ufeff?(?P<tag>{_TAGS})(?P<value>|\s*|\s[^\s-].*)$"),
     first="PT",
     last="ER",
-    listed=frozenset({"AU", "AF", "CA", "CR"}),
+    listed=frozenset({"AU", "AF", "BE", "CA", "CR"}),
 )
 # Other indexes have tags of their own; in a file that is known, all that is not indented is one.
 _SYNTAX = replace(
@@ -81,17 +81,18 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
     year = item.first("PY")
     cited = (match[1] for text in item.all("CR") if (match := _CITED_DOI.search(text)))
     dois = (parse_doi(doi) for doi in cited)
-    editors = [name.name for text in item.all("BE") for name in parse_names(text)[0]]
+    authors = _authors(item)
+    named = (name for text in item.all("BE") for name in parse_names(text)[0])
+    known = set(authors)
+    editors = [name.name for name in named if name not in known]
     return SourceRecord(
         origin=origin,
         size=item.size,
         title=title,
         abstract=item.abstract("AB"),
-        authors=_authors(item),
+        authors=authors,
         date=parse_date(f"{item.first('PD')} {year}") or parse_date(year or item.first("EA")),
-        ids=collect_ids(
-            {"doi": item.first("DI"), "pmid": item.first("PM"), "isbn": _first(item, "BN")}
-        ),
+        ids=_ids(item),
         publication=_publication(item, title),
         language=item.first("LA"),
         keywords=tuple(
@@ -111,14 +112,21 @@ def _record(origin: Origin, item: TaggedItem, title: str) -> SourceRecord:
     )  # fmt: skip
 
 
+def _ids(item: TaggedItem) -> dict[str, str]:
+    """The identifiers; PubMed's may stand in the accession number: "MEDLINE:123"."""
+    index, _, number = item.first("UT").partition(":")
+    pmid = item.first("PM") or (number if index == "MEDLINE" else "")
+    return collect_ids({"doi": item.first("DI"), "pmid": pmid, "isbn": _first(item, "BN")})
+
+
 def _first(item: TaggedItem, tag: str) -> str:
     """The first of the values that a tag holds with semicolons."""
     return item.first(tag).split(";")[0].strip()
 
 
 def _authors(item: TaggedItem) -> tuple[Author, ...]:
-    """The full names where they are stated, with their ORCIDs, then groups."""
-    lines = item.all("AF") or item.all("AU")
+    """The full names where they are stated, with their ORCIDs, then groups; else the editors."""
+    lines = item.all("AF") or item.all("AU") or ([] if item.all("CA") else item.all("BE"))
     named = (parse_name(name) for line in lines for name in line.split(";"))
     orcids = (stated.rpartition("/")[::2] for stated in item.first("OI").split(";"))
     authors = with_orcids([author for author in named if author], orcids)

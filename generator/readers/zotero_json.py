@@ -11,11 +11,12 @@ from typing import Any
 
 from generator.model.dates import parse_date
 from generator.model.ids import collect_ids, find_ids
-from generator.model.names import Author
+from generator.model.names import Author, undivided
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (
     abstract_of,
+    as_list,
     as_object,
     author_of,
     first_text,
@@ -46,7 +47,7 @@ def _is_item(value: dict[str, Any]) -> bool:
 
 def _record(item: JsonItem) -> SourceRecord:
     value = as_object(item.value.get("data")) or item.value
-    lines = _EXTRA.findall(str(value.get("extra")))
+    lines = _EXTRA.findall("\n".join(map(str, as_list(value.get("extra")))))
     extra = {name.casefold(): stated.strip() for name, stated in lines}
     url = text(value.get("url"))
     ids = {"arxiv": first_text(value, "archiveID") or extra.get("arxiv", ""),
@@ -81,15 +82,15 @@ def _authors(value: dict[str, Any]) -> tuple[Author, ...]:
     kinds = ("author", "programmer", "presenter", "bookAuthor", "contributor", "editor", None)
     for kind in kinds:
         named = [each for each in creators if each.get("creatorType") == kind]
-        if found := tuple(author for each in named if (author := author_of(_parts(each)))):
+        if found := tuple(author for each in named if (author := _author(each))):
             return found
     return ()
 
 
-def _parts(creator: dict[str, Any]) -> dict[str, Any]:
-    """A creator of one field is a group, or a name that nobody parted."""
+def _author(creator: dict[str, Any]) -> Author | None:
+    """A person, or a group, whose name is in one field."""
     name = text(creator.get("name"))
-    return {"name": name} if name else creator
+    return undivided(name) if name else author_of(creator)
 
 
 def _publication(value: dict[str, Any]) -> Publication:
