@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from generator.archives import IN_MEMORY, ArchiveError, Member, Open, check_count, read_pieces
 
 MAX_BOOK = 256 << 20  # bytes unpacked: the texts of a whole book are in memory at once
+MAX_ROWS = 1 << 20  # of a sheet, by the format itself
 MAX_COLUMNS = 500  # the widest exports have a hundred
 BOOK = "xl/workbook.xml"
 _WIDE = ArchiveError(f"more than {MAX_BOOK >> 20:,} MB unpacked: save its sheets as CSV")
@@ -101,6 +102,8 @@ def _write_rows(sheet: Any, text: io.TextIOWrapper) -> bool:
         cells = _cells(row)
         if not cells:
             blank += 1
+            if blank > MAX_ROWS:  # a row may state any number, and those before it are counted
+                raise ArchiveError(f"a row is numbered beyond {MAX_ROWS:,}")
             continue
         text.write("\n" * blank)
         width, blank = max(width, len(cells)), 0
