@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from generator.archives import IN_MEMORY, ArchiveError, Member, Open, check_count, read_pieces
 
 MAX_BOOK = 256 << 20  # bytes unpacked: the texts of a whole book are in memory at once
-MAX_ROWS = 1 << 20  # of a sheet, by the format itself
+MAX_GAP = 100_000  # blank rows between two others; a row may state any number
 MAX_COLUMNS = 500  # the widest exports have a hundred
 BOOK = "xl/workbook.xml"
 _WIDE = ArchiveError(f"more than {MAX_BOOK >> 20:,} MB unpacked: save its sheets as CSV")
@@ -102,8 +102,8 @@ def _write_rows(sheet: Any, text: io.TextIOWrapper) -> bool:
         cells = _cells(row)
         if not cells:
             blank += 1
-            if blank > MAX_ROWS:  # a row may state any number, and those before it are counted
-                raise ArchiveError(f"a row is numbered beyond {MAX_ROWS:,}")
+            if blank > MAX_GAP:
+                raise ArchiveError(f"more than {MAX_GAP:,} blank rows before one that is not")
             continue
         text.write("\n" * blank)
         width, blank = max(width, len(cells)), 0
@@ -116,7 +116,7 @@ def _write_rows(sheet: Any, text: io.TextIOWrapper) -> bool:
 
 def _cells(row: Sequence[Any]) -> list[str]:
     """A row's cells as text, without the empty ones at its end."""
-    end = len(row)
+    end = 0 if row.count(None) == len(row) else len(row)  # at once, for rows have a fixed width
     while end and row[end - 1] in (None, ""):
         end -= 1
     return [_text(value) for value in row[:end]]
