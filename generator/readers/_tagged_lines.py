@@ -157,10 +157,10 @@ def _go_on(item: TaggedItem, text: str, syntax: TagSyntax) -> None:
 
 
 def begins_or_prevails(lines: Sequence[Line], syntax: TagSyntax) -> bool:
-    """Whether an item begins the file, or most lines are tagged and one begins or ends an item."""
+    """Whether an item begins the file, or tagged lines are most of it and one begins an item."""
     said = [line.text for line in lines if line.text.strip()]
     tags = [match["tag"] if (match := syntax.pattern.match(text)) else "" for text in said]
-    if not {syntax.first, syntax.last or syntax.first} & set(tags):
+    if not tags or syntax.first not in tags:
         return False
     is_first = tags[0] == syntax.first and (len(tags) == 1 or tags[1] != "")
     return is_first or 2 * sum(tag != "" for tag in tags) > len(tags)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.model.dates import iso_date, parse_date
 from generator.model.ids import parse_doi
@@ -44,6 +45,8 @@ _SYNTAX = TagSyntax(
     last="ER",
     listed=frozenset({"KW", "UR", "L1", "L2", "AU", "A1"}),
 )
+_WITHOUT_TYPES = (replace(_SYNTAX, first="TI"), replace(_SYNTAX, first="T1"))
+_END = re.compile(r"\s*ER\s{1,2}-")
 _TYPES = {
     "JOUR": "article-journal", "EJOUR": "article-journal", "JFULL": "article-journal",
     "ABST": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper",
@@ -67,8 +70,11 @@ _DATE_PARTS = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})/?.*")
 
 
 def is_ris(lines: Sequence[Line]) -> bool:
-    """Say whether tags of RIS begin the file or are most of it."""
-    return begins_or_prevails(lines, _SYNTAX)
+    """Say whether tags of RIS begin the file or are most of it, be their types left out."""
+    if begins_or_prevails(lines, _SYNTAX):
+        return True
+    is_ended = any(_END.match(line.text) for line in lines)  # MEDLINE has titles and no ends
+    return is_ended and any(begins_or_prevails(lines, each) for each in _WITHOUT_TYPES)
 
 
 def read_ris(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
