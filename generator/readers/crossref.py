@@ -71,22 +71,24 @@ def _record(item: JsonItem) -> SourceRecord:
             *(url for url in texts(value.get("URL")) if not find_ids(url)),
         ),
         counts=counts(value, citations="is-referenced-by-count", references="reference-count"),
-        facts=filled(
-            license=first_text(next(iter(objects(value.get("license"))), {}), "URL"),
-            retracted="yes" if _is_retracted(value) else "",
-            editors=", ".join(editor.name for editor in _people(value, "editor")[0]),
-            published_as=text(
-                as_object(next(iter(_related(value, "is-preprint-of")), None)).get("id")
-            ),
-            conference=_event(value) if value.get("container-title") else "",
-            place_of_conference=text(as_object(value.get("event")).get("location")),
-        ),
+        facts=_facts(value),
         extra=rest_of(value, _USED),
         cites=tuple(
             f"doi:{doi}"
             for each in texts(value.get("reference"), "DOI")
             if (doi := parse_doi(each))
         ),
+    )
+
+
+def _facts(value: dict[str, Any]) -> dict[str, str]:
+    return filled(
+        license=first_text(next(iter(objects(value.get("license"))), {}), "URL"),
+        retracted="yes" if _is_retracted(value) else "",
+        editors=", ".join(editor.name for editor in _people(value, "editor")[0]),
+        published_as=text(as_object(next(iter(_related(value, "is-preprint-of")), None)).get("id")),
+        conference=_event(value) if value.get("container-title") else "",
+        place_of_conference=text(as_object(value.get("event")).get("location")),
     )
 
 

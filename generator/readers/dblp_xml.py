@@ -37,7 +37,7 @@ _TYPES = {
     "www": "webpage", "data": "dataset",
 }  # fmt: skip
 _USED = frozenset(
-    "key publtype title author editor year month volume number journal booktitle pages publisher "
+    "key title author editor year month volume number journal booktitle pages publisher "
     "school series isbn note ee cite".split()
 )
 _NUMBER = re.compile(r"\s\d{4}$")
@@ -85,7 +85,7 @@ def _record(item: XmlItem) -> SourceRecord | str:
         publication=_publication(element, said),
         links=links,
         facts=filled(
-            note=said.get("note", ""),
+            note="; ".join(texts_at(element, "note")) if "note" in said else "",
             status="withdrawn" if "withdrawn" in element.get("publtype", "") else "",
             editors=", ".join(map(_name, editors)) if people is not editors else "",
         ),

@@ -22,6 +22,7 @@ from generator.readers._json_fields import (
     first_text,
     objects,
     prose,
+    rest_of,
     text,
     texts,
 )
@@ -33,6 +34,11 @@ from generator.readers._record_fields import filled, links_of
 _NO_PAPER = ("attachment", "note", "annotation")
 _VENUES = ("publicationTitle", "proceedingsTitle", "bookTitle", "conferenceName", "repository",
            "websiteTitle", "blogTitle", "encyclopediaTitle")  # fmt: skip
+_USED = frozenset(
+    (*_VENUES, *"itemType title creators abstractNote date DOI url ISBN ISSN archiveID citationKey "
+     "citekey language tags rights volume issue pages publisher university institution series "
+     "seriesTitle place".split())
+)  # fmt: skip
 _EXTRA = re.compile(r"^[ \t]*([A-Za-z][\w. -]{1,30}?)[ \t]*:[ \t]*(\S.*)$", re.M)
 
 
@@ -68,6 +74,7 @@ def _record(item: JsonItem) -> SourceRecord:
         keywords=texts(value.get("tags"), "tag"),
         links=links_of(url),
         facts=filled(license=text(value.get("rights"))),
+        extra=rest_of(value, _USED),
     )
 
 
