@@ -159,6 +159,30 @@ def split_subtitle(title: str) -> tuple[str, str]:
     return (title[: found.start()], title[found.end() :]) if found else (title, "")
 
 
+_RETRACTED = re.compile(
+    r"^\W*(?:retracted|withdrawn)\b(?:\s+(?:article|paper|chapter))?\s*[:\])–—.-]\W*"
+    r"|\s*[(\[]\s*retracted\b[^()\[\]]*[)\]]\W*$",
+    re.I,
+)
+
+
+def is_completed_by(title: str, other: str) -> bool:
+    """Whether another title is this one marked as retracted, or this one word and its subtitle.
+
+    >>> is_completed_by("On Cranes", "RETRACTED: On cranes"), is_completed_by("GPT", "GPT: A Toy")
+    (True, True)
+    >>> is_completed_by("GPT", "GPT-2: A Toy"), is_completed_by("On Cranes", "On Cranes: A Survey")
+    (False, False)
+    """
+    key, whole = title_key(title), title_key(other)
+    if not key or key not in whole or key == whole:
+        return False
+    name, subtitle = split_subtitle(other)
+    if subtitle and " " not in name.strip() and title_key(name) == key:
+        return True
+    return title_key(_RETRACTED.sub("", other)) == key
+
+
 _NOTICE = re.compile(
     r"^\W*(?:(?:author|publisher)(?:['’]?s)?\s+)?(?:"
     r"(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|corrections?(?=\s*(?::|to\b|–|—))|"
