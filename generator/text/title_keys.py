@@ -113,8 +113,26 @@ def is_generic(title: str) -> bool:
 
 
 def is_survey(title: str) -> bool:
-    """Whether a title is of the kind that several authors give to works of their own."""
+    """Whether a title is of the kind that several authors give to works of their own.
+
+    The technical report of a model that it names is none.
+
+    >>> is_survey("Annual Technical Report"), is_survey("Gemma 3 Technical Report")
+    (True, False)
+    """
+    if report := _TECHNICAL_REPORT.search(title):
+        words = title[: report.start()].split()
+        if len(words) <= LONGEST_MODEL and any(map(_is_numbered, words)):
+            return False
     return bool(_OFTEN_USED.search(title))
+
+
+_TECHNICAL_REPORT = re.compile(r"\btechnical\s+report\W*$", re.I)
+LONGEST_MODEL = 3  # words of a model's name
+
+
+def _is_numbered(word: str) -> bool:
+    return any(map(str.isdigit, word)) and not re.fullmatch(r"\W*\d{4}\W*", word)  # no year
 
 
 _PERIODIC = re.compile(
