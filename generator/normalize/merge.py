@@ -30,7 +30,7 @@ from generator.normalize.versions import (
     cited_kind,
     list_versions,
 )
-from generator.text.title_keys import is_completed_by
+from generator.text.title_notices import is_completed_by
 
 T = TypeVar("T")
 Prefer = Mapping[str, Sequence[str]]

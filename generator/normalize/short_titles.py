@@ -23,11 +23,10 @@ from generator.text.name_tokens import is_name_shaped
 from generator.text.title_keys import (
     is_periodic,
     is_survey,
-    notice_kind,
-    part_number,
     split_subtitle,
     title_key,
 )
+from generator.text.title_notices import notice_kind, part_number
 
 TRIED = 20  # works of one name; a name of more is that of a series
 FORMS = frozenset({"paper"})
