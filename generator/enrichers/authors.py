@@ -13,7 +13,7 @@ from generator.model.names import Author, parse_name
 from generator.model.person import Person, PersonRule
 from generator.settings import Settings
 from generator.text.name_slugs import name_slug
-from generator.text.person_names import NameKey, name_key, without_number
+from generator.text.person_names import COMMON, NameKey, name_key, without_number
 from generator.text.slugs import fingerprint
 
 
@@ -137,13 +137,17 @@ def _people(
 
 
 def _shown(signed: Sequence[Signature], names: _Names) -> Author:
-    """The name to show: the curator's, else the most frequent of those that spell out most."""
+    """The name to show: the curator's, else the most frequent of those that spell out most.
+
+    Of one name in both orders that whose family name is known as one.
+    """
     for each in signed:
         if each.key.text in names.authors:
             return names.authors[each.key.text]
     counts = Counter(replace(each.author, orcid="", affiliation="") for each in signed)
     return min(counts, key=lambda author: (
-        name_key(author).has_initials_only, -len(name_key(author).given), -counts[author],
+        name_key(author).has_initials_only, -len(name_key(author).given),
+        name_key(author).family not in COMMON, -counts[author],
         author.name.isupper() or author.name.islower(), -len(author.name), author.name,
     ))  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.names import Author
 from generator.model.paper import Paper
-from generator.normalize.name_agreement import name_key, shared_part
+from generator.normalize.name_agreement import MOST_INITIALS, name_key, shared_part
 
 
 def choose_authors(papers: Sequence[Paper]) -> dict[str, Any]:
@@ -63,4 +63,6 @@ def _letters(text: str) -> int:
 
 
 def _has_initials(given: str) -> bool:
+    if given.isupper() and len(given) <= MOST_INITIALS:
+        return True
     return all(len(part.strip(".")) <= 1 for part in given.replace(".", " ").split())

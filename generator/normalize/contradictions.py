@@ -23,10 +23,9 @@ from generator.normalize.evidence import (
 from generator.text.title_keys import (
     content_words,
     is_generic,
-    notice_kind,
-    part_number,
     title_key,
 )
+from generator.text.title_notices import notice_kind, part_number
 
 LIKE_TITLES = 0.5  # of the shorter title's content words
 MOST_TITLES = 3  # of so many that have little in common, an identifier names what holds them all

@@ -1,11 +1,12 @@
 """The records of one work -> one paper: which source each field is taken from.
 
-The earlier source wins, or for a field the one that the setting `prefer` names. Four things are
-stronger, since they follow from what a field means: an abstract beats a blurb; a whole list of
-authors one that ends in "et al."; a more precise date one that it agrees with; a version that came
-out a preprint. Venue, pages, date and DOI are of one version. Identifiers, links, keywords, facts
-and counts are united. The result does not depend on the order of records that do not disagree:
-what is united is ordered by place of origin.
+The earlier source wins, or for a field the one that the setting `prefer` names. Five things are
+stronger, since they follow from what a field means: an abstract beats a blurb; a title marked as
+that of a retracted paper, or with its subtitle, a bare one; a whole list of authors one that ends
+in "et al."; a more precise date one that it agrees with; a version that came out a preprint. Venue,
+pages, date and DOI are of one version. Identifiers, links, keywords, facts and counts are united.
+The result does not depend on the order of records that do not disagree: what is united is ordered
+by place of origin.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from generator.normalize.versions import (
     cited_kind,
     list_versions,
 )
+from generator.text.title_notices import is_completed_by
 
 T = TypeVar("T")
 Prefer = Mapping[str, Sequence[str]]
@@ -50,6 +52,8 @@ def merge_papers(papers: Sequence[Paper], prefer: Prefer) -> Paper:
     chosen: dict[str, Any] = {}
     for name in _FIRST:
         chosen[name] = _first(name, _preferred(papers, name, prefer))
+    if not prefer.get("title"):
+        chosen["title"] = _completed(chosen["title"], papers)
     for name in _UNITED:
         chosen[name] = _united(name, _preferred(by_origin, name, prefer))
     for name in _MAPPED:
@@ -97,6 +101,14 @@ def _rank(paper: Paper, globs: Sequence[str]) -> int | None:
 
 def _first(name: str, papers: Iterable[Paper]) -> Any:
     return next((value for each in papers if (value := getattr(each, name))), "")
+
+
+def _completed(title: str, papers: Iterable[Paper]) -> str:
+    """The title with what others have beside it: its subtitle, the mark of a retracted paper."""
+    for paper in papers:
+        if is_completed_by(title, paper.title):
+            title = paper.title
+    return title
 
 
 def _united(name: str, papers: Iterable[Paper]) -> tuple[Any, ...]:

@@ -21,13 +21,13 @@ from generator.normalize.evidence import (
 from generator.normalize.works import Works
 from generator.text.name_tokens import is_name_shaped
 from generator.text.title_keys import (
+    is_generic,
     is_periodic,
     is_survey,
-    notice_kind,
-    part_number,
     split_subtitle,
     title_key,
 )
+from generator.text.title_notices import notice_kind, part_number
 
 TRIED = 20  # works of one name; a name of more is that of a series
 FORMS = frozenset({"paper"})
@@ -43,8 +43,10 @@ def join_short_titles(works: Works) -> None:
 
 def _coined_names(known: Evidence) -> Iterator[str]:
     for title in known.titles.values():
-        name, _ = split_subtitle(title)
-        if " " not in name and is_name_shaped(name):
+        name, subtitle = split_subtitle(title)
+        if subtitle and title.isupper():
+            continue  # all of it is in capitals, which make no word of it a name
+        if " " not in name and is_name_shaped(name) and not is_generic(name):
             yield title_key(name)
 
 

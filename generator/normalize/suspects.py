@@ -13,11 +13,10 @@ from generator.normalize.name_agreement import name_key, shared_part
 from generator.text.slugs import fingerprint
 from generator.text.title_keys import (
     is_generic,
-    notice_kind,
-    part_number,
     split_subtitle,
     title_key,
 )
+from generator.text.title_notices import notice_kind, part_number
 from generator.text.tokens import folded_words
 
 LEAST_SPELT = 3  # words of a title, for spelling alone to be what differs

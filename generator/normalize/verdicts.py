@@ -85,8 +85,8 @@ def _other_form(first: Evidence, second: Evidence) -> str:
 
 def _judge_authors(first: Evidence, second: Evidence, gap: int | None, title: str) -> Verdict:
     shared = shared_part(first.names, second.names)
-    if shared < SAME_AUTHORS:
-        return Verdict(reason="different authors")
+    if shared < SAME_AUTHORS or (shared == SAME_AUTHORS and not is_distinctive(title)):
+        return Verdict(reason="different authors")  # half of them may be namesakes
     is_one_preprint = ("arxiv" in first.ids) != ("arxiv" in second.ids)
     if gap and is_periodic(title) and not is_one_preprint:
         return Verdict(reason="a title that comes again, years apart")

@@ -1,7 +1,6 @@
 """Titles -> what two spellings of one title have in common, and how much a title says.
 
-One key for "$\\beta$-VAE: Learning" and "β-VAE – learning", two for "GPT" and "GPT-2". What a title
-says of itself (that it corrects another paper, that it is part two) keeps papers apart.
+One key for "$\\beta$-VAE: Learning" and "β-VAE – learning", two for "GPT" and "GPT-2".
 """
 
 from __future__ import annotations
@@ -113,8 +112,26 @@ def is_generic(title: str) -> bool:
 
 
 def is_survey(title: str) -> bool:
-    """Whether a title is of the kind that several authors give to works of their own."""
+    """Whether a title is of the kind that several authors give to works of their own.
+
+    The technical report of a model that it names is none.
+
+    >>> is_survey("Annual Technical Report"), is_survey("Gemma 3 Technical Report")
+    (True, False)
+    """
+    if report := _TECHNICAL_REPORT.search(title):
+        words = title[: report.start()].split()
+        if len(words) <= LONGEST_MODEL and any(map(_is_numbered, words)):
+            return False
     return bool(_OFTEN_USED.search(title))
+
+
+_TECHNICAL_REPORT = re.compile(r"\btechnical\s+report\W*$", re.I)
+LONGEST_MODEL = 3  # words of a model's name
+
+
+def _is_numbered(word: str) -> bool:
+    return any(map(str.isdigit, word)) and not re.fullmatch(r"\W*\d{4}\W*", word)  # no year
 
 
 _PERIODIC = re.compile(
@@ -157,45 +174,3 @@ def split_subtitle(title: str) -> tuple[str, str]:
     """
     found = _SUBTITLE.search(title)
     return (title[: found.start()], title[found.end() :]) if found else (title, "")
-
-
-_NOTICE = re.compile(
-    r"^\W*(?:(?:author|publisher)(?:['’]?s)?\s+)?(?:"
-    r"(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|corrections?(?=\s*(?::|to\b|–|—))|"
-    r"retraction(?=\s*(?::|note|notice|of\b))|expression of concern)"
-    r"|(?P<reply>(?:a\s+)?(?:comments?|remarks?|notes?)\s+on\b(?=.*[\"“'‘:])|(?:a\s+)?(?:reply|"
-    r"rejoinder)(?=\s*(?::|to\b))|response\s+to\s*[:\"“‘]|comments?\s+on\s*[:\"“‘]|comments?\s+on\b)"
-    r"|(?P<supplement>supplement(?:ary|al)?(?:\s+(?:materials?|information|data|appendix))?"
-    r"(?=\s*(?::|to\b|for\b|–|—)))"
-    r")",
-    re.I,
-)
-_NOTICE_AT_END = re.compile(
-    r"[\[(:–—]\s*(?:(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|correction|addendum)|"
-    r"(?P<reply>reply|rejoinder)|(?P<supplement>supplement(?:ary|al)?(?:\s+materials?)?))\W*$",
-    re.I,
-)
-_PART = re.compile(r"\b(?:part|volume|vol\.?)\s+(?P<number>[ivx]+|\d+|one|two|three|four)\b", re.I)
-_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7",
-            "viii": "8", "ix": "9", "x": "10", "one": "1", "two": "2", "three": "3",
-            "four": "4"}  # fmt: skip
-
-
-def notice_kind(title: str) -> str:
-    """What a paper about another paper is: "erratum", "reply", "supplement"; empty for others.
-
-    >>> notice_kind("Corrigendum to “On Cranes”"), notice_kind("Correction of Exposure Bias")
-    ('erratum', '')
-    """
-    found = _NOTICE.search(title) or _NOTICE_AT_END.search(title)
-    return found.lastgroup or "" if found else ""
-
-
-def part_number(title: str) -> str:
-    """Which part of a series a title says it is, empty where it says nothing.
-
-    >>> part_number("Cranes, Part II: Folding")
-    '2'
-    """
-    found = _PART.search(title)
-    return _NUMBERS.get(found["number"].casefold(), found["number"].casefold()) if found else ""

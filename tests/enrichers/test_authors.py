@@ -163,6 +163,12 @@ def test_the_family_name_first_is_the_same_person_in_one_company() -> None:
     assert who(corpus, "p2") != who(corpus, "p3")
 
 
+def test_of_both_orders_that_with_the_known_family_name_is_shown() -> None:
+    corpus = shelf(["Wang Xiaoming", "Bea Hop"], ["Wang Xiaoming", "Bea Hop"],
+                   ["Xiaoming Wang", "Bea Hop"])  # fmt: skip
+    assert corpus.people[who(corpus, "p0")].name == "Xiaoming Wang"
+
+
 def test_a_middle_name_joins_what_leaves_it_out_in_one_company() -> None:
     corpus = shelf(["John Smith", "Bea Hop"], ["John P. Smith", "Bea Hop"])
     assert people(corpus)["john-p-smith"] == ("p0", "p1")

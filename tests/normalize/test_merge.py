@@ -144,6 +144,32 @@ def test_an_abstract_beats_a_blurb_and_a_precise_date_a_vague_one_that_it_agrees
     assert paper.stated_by["date"] == Origin("b", 1)
 
 
+@pytest.mark.parametrize(
+    ("bare", "whole"),
+    [
+        ("Folding Paper Cranes", "RETRACTED ARTICLE: Folding paper cranes"),
+        ("Folding Paper Cranes", "Folding paper cranes (Retracted article. See p. 7)"),
+        ("CraneNet", "CraneNet: Folding Paper by Machine"),
+    ],
+)
+def test_a_title_marked_as_retracted_or_with_its_subtitle_beats_a_bare_one(
+    bare: str, whole: str
+) -> None:
+    ids = {"doi": "10.1000/crane"}
+    first, second = record("a", title=bare, ids=ids), record("b", title=whole, ids=ids)
+    paper = only(first, second)
+    assert (paper.title, paper.stated_by["title"]) == (whole, Origin("b", 1))
+    assert only(second, first).title == whole
+    assert only(first, second, prefer={"title": ["a"]}).title == bare
+
+
+def test_initials_in_one_word_are_filled_in_too() -> None:
+    short = record("a", authors=(person("AB", "Toy"), AUTHORS[1]))
+    assert only(short, record("b", authors=(person("Ann B.", "Toy"), AUTHORS[1]))).authors == (
+        person("Ann B.", "Toy"), AUTHORS[1]
+    )  # fmt: skip
+
+
 def test_authors_are_as_full_as_lists_that_agree_make_them() -> None:
     short = record("a", authors=(person("A.", "Toy"), person("B.", "Bear")))
     full = record("b", authors=(person("Ann", "Toy", orcid="0000-0002-1825-0097"), AUTHORS[1]))
