@@ -20,14 +20,13 @@ Group = list[int]  # places of signatures
 
 
 class Groups:
-    """Signatures that are one person: a union-find that remembers labels and papers."""
+    """Signatures that are one person: a union-find that remembers labels."""
 
     def __init__(self, signatures: Sequence[Signature]) -> None:
         self._parent = list(range(len(signatures)))
         self.labels: list[dict[str, str]] = [
             dict((signature.label,)) if signature.label else {} for signature in signatures
         ]
-        self._papers = [{signature.paper} for signature in signatures]
 
     def root(self, place: int) -> int:
         """What stands for the group of a signature."""
@@ -42,13 +41,6 @@ class Groups:
         for other in roots[1:]:
             self._parent[other] = roots[0]
             self.labels[roots[0]] = {**self.labels[other], **self.labels[roots[0]]}
-            less, more = sorted((self._papers[roots[0]], self._papers[other]), key=len)
-            more |= less
-            self._papers[roots[0]] = more
-
-    def share_paper(self, one: int, other: int) -> bool:
-        """Whether two groups are on one paper."""
-        return not self._papers[self.root(one)].isdisjoint(self._papers[self.root(other)])
 
     def disagree(self, one: int, other: int) -> bool:
         """Whether two groups have different labels of one scheme."""
@@ -161,8 +153,6 @@ def _join_spellings(
             known = groups.root(place) == groups.root(candidates[0])
             if known or groups.disagree(place, candidates[0]):
                 continue
-            if groups.share_paper(place, candidates[0]):
-                continue  # two authors of a paper are two people
             if not met.isdisjoint(contexts.of(signatures[place])):
                 groups.join((place, candidates[0]))
 

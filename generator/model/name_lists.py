@@ -69,6 +69,10 @@ def _split(text: str) -> Iterator[str]:
             yield from _AND.split(name) if is_list else [name]
         return
     parts = [_comma_pieces(part) for part in _AND.split(text)]
+    pieces = [piece for each in parts for piece in each]
+    if len(pieces) > 1 and (named := listed_names(pieces)) != pieces:
+        yield from named
+        return
     stated = [pieces for pieces in parts if not is_others(" ".join(pieces))]
     if len(stated) > 1 and all(len(pieces) == 2 for pieces in stated):
         yield from (", ".join(pieces) for pieces in parts)  # family names first, every one
@@ -83,9 +87,7 @@ def _comma_pieces(text: str) -> list[str]:
 
 def _split_pieces(pieces: list[str]) -> Iterator[str]:
     """The names in comma-separated pieces, each of which may be a name or half of one."""
-    if len(pieces) > 1 and (named := listed_names(pieces)) != pieces:
-        yield from named
-    elif _is_first_inverted(pieces):
+    if _is_first_inverted(pieces):
         yield f"{pieces[0]}, {pieces[1]}"
         yield from pieces[2:]
     elif _are_names(pieces):
