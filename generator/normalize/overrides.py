@@ -155,7 +155,7 @@ class _Reader(CuratorsFile):
                 self.say(each, "paper", f"unknown paper {quote(each.text)}{hint}")
 
     def _links(self, node: Node) -> Iterator[tuple[Node, Link]]:
-        for each in node.items or (node,):
+        for each in node.items if node.kind == "list" else (node,):
             url = each.get("url") if each.kind == "mapping" else each
             if url is None or not url.text.startswith(("http://", "https://")):
                 self.say(each, "link", "a link needs an address that begins with http")

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from generator.model.names import parse_names
 from generator.model.paper import Paper
@@ -41,6 +43,12 @@ def build(
     told, more = parse_overrides(overrides, "overrides.yml", names, Taxonomy({}))
     papers, _, idle = correct(done.papers, told, done.conflicts)
     return done, {paper.title: paper for paper in papers}, [*problems, *done.problems, *more, *idle]
+
+
+def is_by_the_schema(entry: str) -> bool:
+    """Whether an editor, to which a date is a text, lets an entry pass."""
+    said = yaml.safe_load(re.sub(r"(\d{4}-\d\d-\d\d)", r"'\1'", f"refs.bib:3: {{{entry}}}"))
+    return jsonschema.Draft7Validator(overrides_schema()).is_valid(said)
 
 
 def test_every_stated_field_can_be_stated_anew() -> None:
@@ -105,6 +113,36 @@ def test_the_schema_that_ships_is_that_of_the_keys() -> None:
     assert json.loads(SCHEMA.read_text(encoding="utf-8")) == overrides_schema(), (
         "write overrides_schema() to generator/data/overrides.schema.json as JSON, indent 2"
     )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "title: null", "title: [a]", "summary: ''", "author_count: [5]", "author_count: -1",
+        "author_count: {a: 5}", "counts: {stars: -1}", "add_links: [ftp://toys.org]",
+        "add_links: [{kind: code}]", "add_links: toys", "authors: [{nam: Ann}]", "keywords: {a: b}",
+        "ids: {arxv: x}", "type: jornal", "hide: perhaps", "id: con", "same_as: [[a]]", "venu: T",
+    ],
+)  # fmt: skip
+def test_what_the_schema_refuses_is_refused(entry: str) -> None:
+    assert not is_by_the_schema(entry)
+    assert any(problem.severity == "error" for problem in build(f"refs.bib:3: {{{entry}}}")[2])
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "title: 1984", "abstract: null", "authors: null", "authors: Eve Goose", "keywords: null",
+        "author_count: null", "author_count: 5", "add_links: []", "add_links: https://toys.org",
+        "same_as: null", "add_related: 1706.03762", "date: null", "date: 2021", "date: 2021-05-31",
+        "ids: {doi: null}", "isbn: null", "counts: {stars: 5}", "id: conference",
+    ],
+)  # fmt: skip
+def test_what_the_schema_lets_pass_is_taken(entry: str) -> None:
+    assert is_by_the_schema(entry)
+    problems = build(f"refs.bib:3: {{{entry}}}")[2]
+    errors = [problem for problem in problems if problem.severity == "error"]
+    assert [each for each in errors if "unknown paper" not in each.message] == []
 
 
 @pytest.mark.parametrize(
