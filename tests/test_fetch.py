@@ -12,7 +12,7 @@ from generator.commands.fetch_papers import Get, fetch
 from generator.fetchers import FETCHERS
 from generator.problems import UserError
 from generator.sources import read_source
-from generator.web_get import NoAnswerError
+from generator.web_get import NoAnswerError, WebGet
 
 ATOM = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>arXiv Query</title>
@@ -220,6 +220,21 @@ def test_a_key_is_asked_for_where_a_service_wants_one(
     assert "OPENALEX_API_KEY" in line
     monkeypatch.setenv("OPENALEX_API_KEY", "k")
     assert failures(tmp_path, get, "openalex:toys")[0].endswith("429")
+
+
+def test_what_could_not_be_had_is_said_and_ends_with_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(get: WebGet, url: str) -> bytes:
+        del get
+        raise NoAnswerError(f"cannot get {url}: timed out", is_of_address=False)
+
+    monkeypatch.setattr(WebGet, "__call__", nobody)
+    asked = ["fetch", "-q", "1706.03762", "hf:2024-05-01", "-f", str(tmp_path / "mkdocs.yml")]
+    done = CliRunner().invoke(cli, asked)
+    assert done.exit_code == 1
+    assert done.stderr.count("papershelf: error: cannot get https://") == 2
+    assert not (tmp_path / "sources").exists()
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,11 @@ class Venue:
     """A journal, a conference or a book. `id` is path-safe and its address.
 
     `papers` are ids in the order of the corpus; `spellings` are the ways in which sources write it.
+    `former` are the last parts of addresses that names have which are short for this one.
     """
 
     id: str
     name: str
     papers: tuple[str, ...]
     spellings: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()

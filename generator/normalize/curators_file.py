@@ -47,7 +47,7 @@ class CuratorsFile:
         for name, value in entry.fields:
             if name.text in met:
                 message = (f"{quote(name.text)} is there twice in one entry: "
-                           "of lists both count, else the later")  # fmt: skip
+                           "additions both count, of other values the later")  # fmt: skip
                 self.say(name, "twice", message, "warning")
             met.add(name.text)
             yield name, value

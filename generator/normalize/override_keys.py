@@ -24,7 +24,7 @@ class Key(NamedTuple):
 
 
 KEYS: Mapping[str, Key] = {
-    "title": Key("text", "title", "The title; $…$ holds TeX."),
+    "title": Key("name", "title", "The title; $…$ holds TeX."),
     "abstract": Key("text", "abstract", "The abstract; $…$ holds TeX."),
     "authors": Key("authors", "authors", "All authors in order; end with 'et al.' if there are "
                    "more."),
@@ -49,7 +49,7 @@ KEYS: Mapping[str, Key] = {
     "isbn": Key("text", "publication", "The book's ISBN."),
     "series": Key("text", "publication", "The series."),
     "place": Key("text", "publication", "The place of publication."),
-    "summary": Key("text", "", "A summary in place of ours."),
+    "summary": Key("name", "", "A summary in place of ours."),
     "remove_summary": Key("truth", "", "Show no summary."),
     "add_tags": Key("texts", "", "Tags by label or id."),
     "remove_tags": Key("texts", "", "Tags by label or id."),
@@ -72,34 +72,36 @@ ID_PATTERN = (r"^(?!(?:index|page)$|(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$))"
 PUBLICATION = tuple(name for name, key in KEYS.items() if key.states == "publication")
 
 _TEXT = {"type": ["string", "number", "null"]}
-_TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+_TEXTS = {"anyOf": [_TEXT, {"type": "array", "items": {"type": ["string", "number"]}}]}
+_COUNT = {"type": ["integer", "null"], "minimum": 0}
 _AUTHOR = {
     "type": "object", "additionalProperties": False,
     "properties": {part: {"type": "string"} for part in
                    ("name", "given", "family", "suffix", "orcid", "affiliation")},
 }  # fmt: skip
+_ADDRESS = {"type": "string", "pattern": "^https?://"}
 _LINK = {
     "type": "object", "additionalProperties": False, "required": ["url"],
-    "properties": {"url": {"type": "string", "pattern": "^https?://"},
+    "properties": {"url": _ADDRESS,
                    "kind": {"enum": [kind.value for kind in LinkKind]}},
 }  # fmt: skip
 _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "text": _TEXT,
+    "name": {"type": ["string", "number"], "minLength": 1},
     "texts": _TEXTS,
     "truth": {"type": "boolean"},
     "date": {"type": ["string", "integer", "null"]},
     "type": {"enum": [*CSL_TYPES, None]},
     "id": {"type": "string", "pattern": ID_PATTERN},
-    "authors": {"anyOf": [{"type": "string"},
+    "authors": {"anyOf": [{"type": ["string", "null"]},
                           {"type": "array", "items": {"anyOf": [{"type": "string"}, _AUTHOR]}}]},
     "ids": {"type": "object", "additionalProperties": False,
             "properties": {scheme: {"title": NAMES[scheme], **_TEXT} for scheme in PARSERS}},
     "dates": {"type": "object", "additionalProperties": _TEXT},
-    "counts": {"type": "object", "additionalProperties": {"type": ["integer", "null"]}},
-    "count": {"type": ["integer", "null"]},
+    "counts": {"type": "object", "additionalProperties": _COUNT},
+    "count": _COUNT,
     "facts": {"type": "object", "additionalProperties": _TEXT},
-    "links": {"type": "array", "items": {"anyOf": [{"type": "string", "pattern": "^https?://"},
-                                                   _LINK]}},
+    "links": {"anyOf": [_ADDRESS, {"type": "array", "items": {"anyOf": [_ADDRESS, _LINK]}}]},
 }  # fmt: skip
 
 

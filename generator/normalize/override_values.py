@@ -144,6 +144,7 @@ def _author(node: Node) -> Author:
 _PARTS = ("name", "given", "family", "suffix", "orcid", "affiliation")
 _READERS: Mapping[str, Callable[[Node], Any]] = {
     "text": _text,
+    "name": _text,
     "texts": _texts,
     "date": _date,
     "type": _type,
@@ -151,6 +152,6 @@ _READERS: Mapping[str, Callable[[Node], Any]] = {
     "ids": _mapping(_identifier),
     "dates": _mapping(lambda node, _: _date(node)),
     "counts": _mapping(_count),
-    "count": lambda node: _count(node, "the count") if node.text else None,
+    "count": lambda node: _count(node, "the count") if node.text or node.kind != "text" else None,
     "facts": _mapping(lambda node, _: _text(node)),
 }

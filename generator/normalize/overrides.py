@@ -60,6 +60,10 @@ def _tag_names(taxonomy: Taxonomy) -> dict[str, str]:
     return {**aliases, **labels, **{tag_id: tag_id for tag_id in taxonomy.tags}}
 
 
+_ADDS_UP = {"texts", "links", "ids", "dates", "counts", "facts"}  # shapes
+_REPLACES = {name for name, key in KEYS.items() if key.states and key.shape == "texts"}
+
+
 class _Reader(CuratorsFile):
     """Collects what is right and what is wrong, entry by entry."""
 
@@ -68,6 +72,7 @@ class _Reader(CuratorsFile):
         self.papers = papers
         self.tags = tags
         self.found: dict[str, Curation] = {}
+        self.said: dict[tuple[str, str], tuple[int, Node]] = {}  # by paper and key, with its entry
 
     def read_entry(self, key: Node, value: Node) -> None:
         paper = self.papers.get(canonical_name(key.text))
@@ -77,17 +82,24 @@ class _Reader(CuratorsFile):
             hint = did_you_mean(key.text, self.papers)
             self.say(key, "unmatched", f"no paper {quote(key.text)}{hint}", "warning")
             return
-        if first := self.found.get(paper):
-            message = f"{quote(key.text)} is the paper of line {first.origin.line}; both count"
-            self.say(key, "twice", message, "warning")
         entry = self.found.get(paper, Curation(Origin(self.path, key.line)))
         for field, node in self.fields(value):
             if field.text not in KEYS:
                 hint = did_you_mean(field.text, KEYS)
                 self.say(field, "key", f"unknown key {quote(field.text)}{hint}")
                 continue
+            self._note(paper, key, field, node)
             entry = self._with_field(entry, field.text, node)
         self.found[paper] = entry
+
+    def _note(self, paper: str, entry: Node, field: Node, node: Node) -> None:
+        """Tell of a value that another entry of the paper states otherwise; entries add up."""
+        entry_line, before = self.said.get((paper, field.text), (entry.line, node))
+        self.said[paper, field.text] = (entry.line, node)
+        is_one = KEYS[field.text].shape not in _ADDS_UP or field.text in _REPLACES
+        if is_one and entry_line != entry.line and before.plain() != node.plain():
+            message = f"line {before.line} says otherwise of the same paper; this counts"
+            self.say(field, "twice", f"{field.text}: {message}", "warning")
 
     def _with_field(self, entry: Curation, key: str, node: Node) -> Curation:
         if key in RULINGS:
@@ -134,6 +146,8 @@ class _Reader(CuratorsFile):
         except BadValueError as wrong:
             self.say(wrong.node, "value", f"{key}: {wrong}")
             return entry
+        if isinstance(value := stated.get(key), dict):
+            stated = {key: {**entry.stated.get(key, {}), **value}}
         lines = {**entry.lines, (key, ""): node.line}
         return replace(entry, stated={**entry.stated, **stated}, lines=lines)
 
@@ -155,7 +169,7 @@ class _Reader(CuratorsFile):
                 self.say(each, "paper", f"unknown paper {quote(each.text)}{hint}")
 
     def _links(self, node: Node) -> Iterator[tuple[Node, Link]]:
-        for each in node.items or (node,):
+        for each in node.items if node.kind == "list" else (node,):
             url = each.get("url") if each.kind == "mapping" else each
             if url is None or not url.text.startswith(("http://", "https://")):
                 self.say(each, "link", "a link needs an address that begins with http")

@@ -18,6 +18,7 @@ from generator.pages._listing import (
     render_tag_counts,
     span_of_years,
 )
+from generator.pages._redirect import redirect_page
 from generator.settings import Settings
 from generator.sources import SourceFile
 
@@ -34,6 +35,9 @@ def venue_pages(
     yield from _index(corpus, settings)
     for venue in corpus.venues.values():
         yield from _venue_pages(venue, corpus, settings)
+        for former in venue.former:
+            target = urls.venue_path(venue.id)
+            yield redirect_page(urls.venue_path(former), target, venue.name, "venue")
 
 
 def _index(corpus: Corpus, settings: Settings) -> Iterator[OutputFile]:

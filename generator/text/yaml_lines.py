@@ -34,6 +34,14 @@ class Node:
         found = [value for name, value in self.fields if name.text == key]
         return found[-1] if found else None
 
+    def plain(self) -> object:
+        """What it says, wherever it stands."""
+        if self.kind == "list":
+            return [item.plain() for item in self.items]
+        if self.kind == "mapping":
+            return [(name.plain(), value.plain()) for name, value in self.fields]
+        return self.text
+
     def texts(self) -> Iterator[Node]:
         """Its texts: of a list each, of a text itself; nothing of an empty value."""
         if self.kind == "text" and self.text:

@@ -95,6 +95,19 @@ def test_a_venue_has_one_page_whatever_its_spellings() -> None:
     assert "[NeurIPS](neurips.md) 2\u00a0*2019–2021*" in pages(FEW)["venues/index.md"]
 
 
+def test_an_abbreviated_name_leads_to_the_venue_that_a_shelf_has_in_full() -> None:
+    corpus = shelf(paper(1, "Ada Toy", date="2021", venue="J. of Toys"),
+                   paper(2, "Ada Toy", date="2020", venue="Journal of Toys"),
+                   paper(3, "Ada Toy", date="2019", venue="J. Tools"))  # fmt: skip
+    found = pages(corpus)
+    page = found["venues/journal-of-toys.md"]
+    assert "2 papers · 2020–2021" in page
+    assert "- Written: J. of Toys" in page
+    assert "redirect: journal-of-toys.md" in found["venues/j-of-toys.md"]
+    assert "- [J. Tools](j-tools.md) 1" in found["venues/index.md"]
+    assert "2 venues that 3 papers of 3 came out at" in found["venues/index.md"]
+
+
 def test_a_year_page_has_months_venues_and_neighbours() -> None:
     page = pages(FEW)["years/2019.md"]
     assert page.index("## November") < page.index("## May")
