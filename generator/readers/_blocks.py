@@ -55,7 +55,8 @@ def _is_title_after_all(lines: Sequence[Line], at: int) -> bool:
         (line.text.strip() for line in lines[max(0, at - 2) : at][::-1] if has_text(line)), ""
     )
     after = next((line.text.strip() for line in lines[at + 1 : at + 3] if has_text(line)), "")
-    follows_title = bool(before) and abstract_cost(before) > 0 and not chrome_reason(before)
+    is_abstract = abstract_cost(before) == 0 or (before[-1:] == "." and len(before) > LONGEST_NAME)
+    follows_title = bool(before) and not is_abstract and not chrome_reason(before)
     if follows_title:
         is_last = at + 1 < len(lines) and not has_text(lines[at + 1])
         return is_last and has_text(lines[at - 1]) and not chrome_reason(lines[at - 1].text.strip())
