@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.model.record import Line, Origin, Skipped
 from generator.readers._page_chrome import PAGE_ONLY, chrome_reason, split_glued_chrome
 from generator.readers._pairing import SENTENCE_END, abstract_cost
 from generator.readers._wrapped import Block, unwrap
+
+LONGEST_NAME = 60  # letters; of an organisation or of somebody
 
 
 def read_blocks(path: str, lines: Sequence[Line]) -> tuple[list[Block], list[Skipped]]:
@@ -21,6 +23,8 @@ def read_blocks(path: str, lines: Sequence[Line]) -> tuple[list[Block], list[Ski
         reason = chrome_reason(" ".join(text.split())) if text else "blank line"
         if text and reason and reason not in PAGE_ONLY and _is_title_after_all(lines, at):
             reason = ""
+        if text and not reason and _is_name(lines, at):
+            reason = "page name"
         if reason:
             skipped.append(Skipped(origin, line.size, reason))
             groups.append([])
@@ -51,11 +55,28 @@ def _is_title_after_all(lines: Sequence[Line], at: int) -> bool:
         (line.text.strip() for line in lines[max(0, at - 2) : at][::-1] if has_text(line)), ""
     )
     after = next((line.text.strip() for line in lines[at + 1 : at + 3] if has_text(line)), "")
-    follows_title = bool(before) and abstract_cost(before) > 0 and not chrome_reason(before)
+    is_abstract = abstract_cost(before) == 0 or (before[-1:] == "." and len(before) > LONGEST_NAME)
+    follows_title = bool(before) and not is_abstract and not chrome_reason(before)
     if follows_title:
         is_last = at + 1 < len(lines) and not has_text(lines[at + 1])
         return is_last and has_text(lines[at - 1]) and not chrome_reason(lines[at - 1].text.strip())
     return abstract_cost(after) == 0
+
+
+def _is_name(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names who put a paper on the list, or the organisation before its date."""
+    text = lines[at].text.strip()
+    if len(text) > LONGEST_NAME or SENTENCE_END.search(text):
+        return False
+    before = next(_said(lines[max(0, at - 3) : at][::-1]), "")
+    after = [*_said(lines[at + 1 : at + 6]), "", ""][:2]
+    if before.casefold() == "submitted by":
+        return abstract_cost(after[0]) > 0
+    return after[0] == "·" and chrome_reason(after[1]) == "page date"
+
+
+def _said(lines: Sequence[Line]) -> Iterator[str]:
+    return (" ".join(line.text.split()) for line in lines if has_text(line))
 
 
 def has_text(line: Line) -> bool:

@@ -36,7 +36,7 @@ _CHROME = {
         r"papers - hugging face",
     ),
     "page date": (
-        rf"(?:week of )?(?:{_DATE})",
+        rf"(?:week of |(?:· )?(?:published on )?)(?:{_DATE})(?: \d{{1,4}})?",
         r"\d{4}-\d{2}-\d{2}",
         rf"(?:{_MONTHS}) \d{{4}}",
         r"(?:\d{4}-)?w(?:eek )?\d{1,2}(?:,? \d{4})?",
@@ -57,8 +57,10 @@ _CHROME = {
         r"\d{1,5}(?:\.\d)?k?",
         r"upvote(?:\s?\d+)?",
         r"\+\d+",
-        r"\d+ authors?",
+        rf"\d+ authors?(?: · (?:published on )?(?:{_DATE})(?: \d+)?)?",
         r"submitted by",
+        r"(?:arxiv|project) page",
+        r"github(?: \d[\d.,]*k?)?",
         r"abstract:?",
     ),
 }

@@ -38,7 +38,7 @@ _BREAK = re.compile(r"\\{1,4}\s{2,}")
 _PLACEHOLDER = re.compile(
     r"^\[(?:image|img|picture|avatar|logo|图片|图像|画像|이미지)[^\[\]]*\]\s*", re.I
 )
-_ESCAPE = re.compile(r"\\([\\_*\[\]#<>|+])")  # TeX has other uses for most other signs
+_ESCAPE = re.compile(r"\\([\\_*\[\]#<>|+]|(?<!\w\\)-)")  # TeX has uses for most other signs
 _ADDRESS = re.compile(r"https?://\S+")
 
 

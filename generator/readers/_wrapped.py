@@ -14,9 +14,8 @@ from itertools import pairwise
 from generator.readers._pairing import SENTENCE_END, abstract_cost, title_cost
 
 NARROWEST, WIDEST = 40, 160  # letters; no mail program or printer wraps at less or more
-EVEN = (
-    0.6  # of the lines that are not the last of their paragraph reach three quarters of the column
-)
+GOING_ON = 0.35  # of the lines of wrapped English begin with a small letter; some 0.7 do
+EVEN = 0.6  # of the lines but the last of their group reach three quarters of the column
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def unwrap(groups: Sequence[Sequence[Block]], *, is_spaced: bool) -> Iterator[Bl
     column = _column(groups)
     are_records = sum(len(group) > 1 for group in groups) >= 0.8 * len(groups)
     for group in groups:
-        are_lines = not column and (not is_spaced or _are_pairs(group))
+        are_lines = not column and (not is_spaced or not _goes_on(group))
         if are_lines or len(group) == 1 or _is_whole(group):
             yield from group
             continue
@@ -61,17 +60,14 @@ def _column(groups: Sequence[Sequence[Block]]) -> int:
     widest = max((len(block.text) for group in wrapped for block in group), default=0)
     lengths = [len(block.text) for group in wrapped for block in group[:-1]]
     even = sum(length >= 0.75 * widest for length in lengths)
-    return widest if NARROWEST <= widest <= WIDEST and even >= EVEN * len(lengths) else 0
+    going_on = sum(block.text[:1].islower() for group in wrapped for block in group[1:])
+    is_wrapped = even >= EVEN * len(lengths) and going_on >= GOING_ON * len(lengths)
+    return widest if NARROWEST <= widest <= WIDEST and is_wrapped else 0
 
 
-def _are_pairs(group: Sequence[Block]) -> bool:
-    """Whether a group is titles and abstracts of a sentence or two, in turn, a line each."""
-    return len(group) % 2 == 0 and all(
-        title_cost(title.text) == 0
-        and abstract_cost(abstract.text) < 1
-        and not abstract.text[:1].islower()
-        for title, abstract in zip(group[::2], group[1::2], strict=True)
-    )
+def _goes_on(group: Sequence[Block]) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    return any(block.text[:1].islower() for block in group[1:])
 
 
 def _paragraphs(group: Sequence[Block], column: int) -> list[Block]:

@@ -20,7 +20,8 @@ from generator.readers._scroll import Scroll, Taken
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<!--|<main|<div)", re.I)
 _PROPS = re.compile(r"\bdata-props=([\"'])")
-_OURS = re.compile(r"data-target=[\"'](?:DailyPapers|PaperContent)[\"']|huggingface\.co/papers\b")
+_TARGET = re.compile(r"data-target=[\"'](?:DailyPapers|PaperContent)[\"']")
+_OURS = re.compile(rf"{_TARGET.pattern}|huggingface\.co/papers\b")
 _HOLDS_PAPERS = re.compile(r'"(?:dailyPapers|paper)"\s*:\s*[\[{]')
 MARKUP = "page markup"
 
@@ -28,7 +29,9 @@ MARKUP = "page markup"
 def is_hf_html(lines: Sequence[Line]) -> bool:
     """Say whether this is HTML that Hugging Face's papers pages are drawn from."""
     start = next((line.text for line in lines if line.text.strip(" \ufeff")), "").lstrip("\ufeff")
-    return bool(_HTML.match(start)) and any(_OURS.search(line.text) for line in lines)
+    if _HTML.match(start):
+        return any(_OURS.search(line.text) for line in lines)
+    return start.lstrip()[:1] == "<" and any(_TARGET.search(line.text) for line in lines)
 
 
 def read_hf_html(path: str, lines: Iterable[Line]) -> Iterator[SourceRecord | Skipped | Problem]:
