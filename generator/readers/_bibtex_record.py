@@ -136,8 +136,10 @@ def _prose(fields: Mapping[str, str], *names: str) -> str:
         if text := fields.get(name):
             if "\\href" in text:
                 text = _LINKED.sub(r"\g<text>", text)  # its address is one of the links
-            text = " ".join(decode_bibtex(_TIE.sub(" ", text)).split())
-            return plain_text(text) if _HAS_TAGS.search(text) else text
+            text = decode_bibtex(_TIE.sub(" ", text) if "~" in text else text)
+            text = " ".join(text.split())
+            is_marked = ("<" in text or "&" in text) and _HAS_TAGS.search(text)
+            return plain_text(text) if is_marked else text
     return ""
 
 
