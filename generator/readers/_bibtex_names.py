@@ -60,7 +60,8 @@ def _listed(text: str) -> list[str]:
             1 < len(each) < 5 and not (is_group_name(each) or _OF.search(" ".join(each)))
             for each in words
         )
-        return inner if len(inner) > 1 and are_persons else names
+        are_several = are_persons or all(map(_is_braced, inner))
+        return inner if len(inner) > 1 and are_several else names
     return names
 
 

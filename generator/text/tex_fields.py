@@ -27,7 +27,7 @@ def decode_bibtex(text: str) -> str:
         text = _PLACEHOLDERS.sub("", text)
     if "\\" in text:
         if "backslash$" in text:
-            text = _BACKSLASH.sub("\ufdd5", text)
+            text = _BACKSLASH.sub("\ufdd5", _LINE_END.sub(" ", text))
         if "\\ensuremath" in text:
             text = _ENSURED.sub(_ensured, text)
     text = dollar_math(text)
@@ -86,6 +86,11 @@ _BREAK = re.compile(rf"\\(?:{_BREAKS})(?![A-Za-z])")
 _NAME = re.compile(r"\\([A-Za-z]+)")
 _SETTING = frozenset(f"texorpdfstring|{_COLORING}|{_SILENT}|{_SILENT_OF_ONE}|{_BREAKS}".split("|"))
 _BACKSLASH = re.compile(r"\${1,2}\\backslash\${1,2}")
+_LINE_END = re.compile(  # an escaped one, which is no macro: Mendeley writes `$\backslash$n`
+    _BACKSLASH.pattern
+    + r"(?:n(?!(?:abla|u|eq|e|eg|ot|otin|ewline|orm|onumber|ewcommand|oindent|leq|geq|parallel)\b)"
+    r"|r(?!(?:ho|m|ight|ightarrow|angle|ceil|floor|enewcommand)\b))"
+)
 _PAIR = re.compile(r"(?<!\\)\$(?P<tex>(?:[^$\\]|\\.){1,1000})\$(?P<digits>\d*)")
 _IS_TEX = re.compile(r"[\\^_]|^\s*[A-Za-z<>=+~-]\s*$")
 _SPACE = re.compile(r"(?:\\[,;:! ]|~|\\thinspace)+")
