@@ -7,6 +7,7 @@ also knows names by their parts: `given=Jean, prefix=de la, family=Rue`.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from generator.model.name_order import PARTICLES, is_group_name
 from generator.model.names import Author, group, is_others, name_of_parts, parse_names, person
@@ -217,4 +218,5 @@ def _named_parts(text: str) -> Author | None:
 
 
 def _decoded(text: str) -> str:
+    text = unescape(text) if "&" in text and _ENTITY.search(text) else text
     return " ".join(_TIE.sub(" ", decode_bibtex(_TIE.sub(" ", text))).split())

@@ -21,7 +21,7 @@ def decode_bibtex(text: str) -> str:
     >>> decode_bibtex(r"{BERT}: {\'{\i}}ndices at 50% of {$O(n^{2})$} for {\"Ozg{\"u}r} \{a, b\}")
     'BERT: índices at 50% of $O(n^{2})$ for Özgür {a, b}'
     """
-    if "\\" not in text and "{" not in text and "}" not in text and "$" not in text:
+    if not any(sign in text for sign in "\\{}$`"):
         return text
     if not text.isascii():
         text = _PLACEHOLDERS.sub("", text)
@@ -46,6 +46,8 @@ def decode_bibtex(text: str) -> str:
             text = _OWN_NAME.sub(r"\g<name>", text)
     if "{" in text or "}" in text:
         text = "".join(_without_case_braces(text))
+    if "`" in text:
+        text = _SINGLE_QUOTED.sub(r"‘\g<text>’", text)
     parts = text.split("\ufdd0")
     text = "".join(_joined(parts, math)) if math else text
     return text.replace("\ufdd1", "{").replace("\ufdd2", "}").replace("\ufdd5", "\\")
@@ -62,6 +64,7 @@ def _joined(parts: list[str], math: list[str]) -> Iterator[str]:
             yield tex + after
 
 
+_SINGLE_QUOTED = re.compile(r"(?<![\w`])`(?!`)(?P<text>(?:[^`']|'(?=\w)){1,300})'(?!['\w])")
 _PLACEHOLDERS = re.compile("[\ufdd0-\ufdd2\ufdd5]")
 _LITERAL = re.compile(
     r"\\(?:(?=[{}])|text(?=b))(?P<sign>[{}]|(?:brace(?:left|right)|backslash)(?![A-Za-z]))"
