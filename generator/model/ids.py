@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from html import unescape
 from urllib.parse import quote, unquote
 
 _ARXIV_NEW = re.compile(r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v(?P<version>\d+))?")
@@ -20,9 +19,9 @@ _ARXIV_OLD = re.compile(
     r"(?:v(?P<version>\d+))?"
 )
 _ARXIV_PREFIX = re.compile(
-    r"(?:https?://)?(?:(?:(?:[\w-]{1,20}\.)?arxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.org|"
+    r"(?:https?://)?(?:(?:(?:[a-z0-9-]{1,20}\.)?arxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.org|"
     r"ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov)/"
-    r"(?:abs|pdf|html|e-print|format|ps|src|overview|ftp/arxiv/papers/\d{4})/|"
+    r"(?:abs|pdf|html|e-print|format|ps|src|overview|ftp/arxiv/papers/[0-9]{4})/|"
     r"(?:huggingface|hf)\.co/papers/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|"
     r"(?:www\.)?semanticscholar\.org/arxiv/|api\.semanticscholar\.org/(?:v1/paper/)?arxiv:|"
     r"(?:doi:\s*)?10\.48550/arxiv\.|oai:arxiv\.org:|abs/|"
@@ -79,13 +78,14 @@ def parse_doi(text: str) -> str | None:
     >>> parse_doi("https://doi.org/10.1145/3292500.3330701).")
     '10.1145/3292500.3330701'
     """
-    text = _DOI_LABEL.sub("", _ENTITY.sub(lambda match: unescape(match[0]), text.strip()))
+    text = _DOI_LABEL.sub("", _ENTITY.sub(lambda match: _ENTITIES[match[0]], text.strip()))
     bare = _DOI_PREFIX.sub("", text, count=1)
     if address := _DOI_ADDRESS.match(text):
         ends = r"[?#&]" if address[0].endswith("=") else r"[?#]"
         bare = re.split(ends, text[address.end() :], maxsplit=1)[0]
         bare = bare.rstrip("/").removesuffix(".pdf")
-        bare = bare if "doi.org/" in address[0] else _OF_PAGE.sub("", bare)
+        if "doi.org/" not in address[0]:
+            bare = _OF_VERSION.sub(r"\1", _OF_PAGE.sub(r"\1", bare))
     if "%" in bare and (address or "%2f" in bare.lower()):
         bare = unquote(bare)
     match = _DOI.match(bare)
@@ -107,15 +107,18 @@ _DOI_LABEL = re.compile(  # what stands before a prefix or an address that says 
 )
 _DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI in the path
     r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|https?://(?:link\.springer\.com|doi\.[^/\s]+)/(?=10\.)"
-    r"|https?://[^/\s]+/(?:[\w.-]+/){0,2}(?:(?:doi|articles?|article-lookup|chapter|book|content|abs|"
+    r"|https?://[^/\s]+/(?:[A-Za-z0-9_.-]+/){0,2}(?:(?:doi|articles?|article-lookup|chapter|book|content|abs|"
     r"full|fulltext|pdf|epdf|epub|abstract|document|reference|stable)/){1,3}(?=10\.)"
     r"|https?://[^\s?]+\?(?:id|doi)=(?=10\.)", re.I,
 )  # fmt: skip
 _OF_PAGE = re.compile(  # what a publisher's address has behind the DOI
-    r"(?<=\w)/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html?|references|citation)$"
-    r"|(?<=^10\.1101/\d{4}\.\d\d\.\d\d\.\d{6})v\d+(?:\.[a-z-]+)*$"
+    r"^((?s:.+))/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html?|references|citation)$"
 )
-_ENTITY = re.compile(r"&(?:lt|gt|amp|#\d{2,4});")
+_OF_VERSION = re.compile(  # bioRxiv's
+    r"^(10\.1101/[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]{6})v[0-9]+(?:\.[a-z-]+)*$"
+)
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_ENTITY = re.compile("|".join(_ENTITIES))
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 LONGEST_DOI = 500  # characters; the longest registered have about two hundred
 _AFTER_DOI = ".,;:/'”’"

@@ -16,10 +16,10 @@ PARTICLES = frozenset(
 _JOIN = frozenset("e i y".split())  # two family names: Ramón y Cajal, Costa e Silva
 _BEFORE_PARTICLES = frozenset("aan in onder op over uit".split())  # "in 't", "op den"; else words
 # A capital may begin a particle too ("Luc Van Gool"), but others are given names ("Le", "Do"), and
-# these are beside a family name of China, Korea or Vietnam.
-_CAPITAL_PARTICLES = frozenset(
-    "Van Von De Del Della Vande Vanden Vander Di Dos Das Du El Al Ben Ibn Abu Mc Ter".split()
-)
+# "Van" is one beside a Vietnamese family name, some are before any of China, Korea or Vietnam.
+_CAPITAL_PARTICLES = frozenset("Van Von De Del Della Vande Vanden Vander".split())
+_CAPITAL_OR_GIVEN = frozenset("Di Dos Das Du El Al Ben Ibn Abu Mc Ter".split())
+_ANY_CAPITAL = _CAPITAL_PARTICLES | _CAPITAL_OR_GIVEN
 _AFTER_TWO = frozenset("Filho Neto Netto Sobrinho".split())  # "son": "Souza Filho" is one name
 _ACCENTED_VIETNAMESE = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh võ vũ đặng bùi đỗ hồ ngô dương lý đinh đào trương trịnh "
@@ -133,7 +133,9 @@ def is_initials(word: str) -> bool:
 def _family_start(words: Sequence[str]) -> int:
     """Where the family name begins: at the first particle, else with the last word."""
     last = words[-1].casefold()
-    is_asian = bool(_VIETNAMESE & {words[0].casefold(), last}) or last in _CHINESE | _KOREAN
+    capitals = _CAPITAL_PARTICLES if last in _CHINESE | _KOREAN else _ANY_CAPITAL
+    if _VIETNAMESE & {words[0].casefold(), last}:
+        capitals = frozenset()
     for at, word in enumerate(words[:-1]):
         if at > 1 and word in _JOIN:
             return at - 1
@@ -141,7 +143,7 @@ def _family_start(words: Sequence[str]) -> int:
             continue
         if word in PARTICLES or word == "in":
             return at
-        if at and word in _CAPITAL_PARTICLES and not is_asian:
+        if at and word in capitals:
             return at
     if len(words) > 2 and words[-1] in _AFTER_TWO:
         return len(words) - 2

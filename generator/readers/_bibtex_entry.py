@@ -253,7 +253,11 @@ def _damaged_value(chunk: EntryText, parts: list[Part]) -> list[Part] | None:
     value = chunk.text[chunk.pos : stop].strip().rstrip(",;").rstrip()
     closer = {"{": "}", '"': '"'}.get(value[:1])
     chunk.pos = stop
-    return [*parts, (value[1:].removesuffix(closer) if closer else value, False)]
+    if closer:
+        value = value[:-1] if value.endswith(f'{closer}"') else value
+        return [*parts, (value[1:].removesuffix(closer), False)]
+    is_unopened = value.count('"') % 2 == 1 or value.count("}") > value.count("{")
+    return [*parts, (value.rstrip('"}') if is_unopened else value, False)]
 
 
 _ENDS_VALUE = re.compile(

@@ -7,6 +7,7 @@ also knows names by their parts: `given=Jean, prefix=de la, family=Rue`.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from generator.model.name_lists import is_others, parse_names
 from generator.model.name_order import PARTICLES, is_group_name
@@ -61,7 +62,8 @@ def _listed(text: str) -> list[str]:
             1 < len(each) < 5 and not (is_group_name(each) or _OF.search(" ".join(each)))
             for each in words
         )
-        return inner if len(inner) > 1 and are_persons else names
+        are_several = are_persons or all(map(_is_braced, inner))
+        return inner if len(inner) > 1 and are_several else names
     return names
 
 
@@ -217,4 +219,5 @@ def _named_parts(text: str) -> Author | None:
 
 
 def _decoded(text: str) -> str:
+    text = unescape(text) if "&" in text and _ENTITY.search(text) else text
     return " ".join(_TIE.sub(" ", decode_bibtex(_TIE.sub(" ", text))).split())

@@ -28,8 +28,8 @@ _TYPES = {
     "conference": "paper-conference", "proceedings": "book", "mvproceedings": "book",
     "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book",
     "booklet": "book", "inbook": "chapter", "incollection": "chapter", "bookinbook": "chapter",
-    "suppbook": "chapter", "inreference": "chapter", "phdthesis": "thesis",
-    "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
+    "suppbook": "chapter", "inreference": "chapter",
+    "techreport": "report", "report": "report",
     "manual": "report", "unpublished": "article", "online": "webpage", "electronic": "webpage",
     "www": "webpage", "dataset": "dataset", "software": "software",
 }  # fmt: skip
@@ -136,8 +136,10 @@ def _prose(fields: Mapping[str, str], *names: str) -> str:
         if text := fields.get(name):
             if "\\href" in text:
                 text = _LINKED.sub(r"\g<text>", text)  # its address is one of the links
-            text = " ".join(decode_bibtex(_TIE.sub(" ", text)).split())
-            return plain_text(text) if _HAS_TAGS.search(text) else text
+            text = decode_bibtex(_TIE.sub(" ", text) if "~" in text else text)
+            text = " ".join(text.split())
+            is_marked = ("<" in text or "&" in text) and _HAS_TAGS.search(text)
+            return plain_text(text) if is_marked else text
     return ""
 
 
@@ -170,7 +172,7 @@ def _day(fields: Mapping[str, str]) -> int:
 
 
 def _publication(kind: str, fields: Mapping[str, str], ids: Mapping[str, str]) -> Publication:
-    type_ = _TYPES.get(kind, "")
+    type_ = "thesis" if kind.endswith("thesis") else _TYPES.get(kind, "")
     venue = _prose(fields, "journal", "journaltitle", "booktitle", "maintitle", "eventtitle",
                    "fjournal")  # fmt: skip
     if venue[:1] == "\\":

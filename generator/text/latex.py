@@ -108,10 +108,13 @@ _STACKED = 3  # accents on one letter, at most
 def _with_accents(text: str) -> str:
     text = _BARE_ACCENT.sub(r"\1", text)
     for _ in range(_STACKED):
-        previous, text = text, _ACCENT.sub(_accented, text)
-        if text == previous:
+        text = _ACCENT.sub(_accented, text)
+        if not _ACCENT_LEFT.search(text):
             break
     return text
+
+
+_ACCENT_LEFT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\s*\{?[^\W\d_]))")
 
 
 def _accented(match: re.Match[str]) -> str:

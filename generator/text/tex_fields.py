@@ -21,12 +21,15 @@ def decode_bibtex(text: str) -> str:
     >>> decode_bibtex(r"{BERT}: {\'{\i}}ndices at 50% of {$O(n^{2})$} for {\"Ozg{\"u}r} \{a, b\}")
     'BERT: índices at 50% of $O(n^{2})$ for Özgür {a, b}'
     """
-    if "\\" not in text and "{" not in text and "}" not in text and "$" not in text:
+    if not any(sign in text for sign in "\\{}$`"):
         return text
     if not text.isascii():
         text = _PLACEHOLDERS.sub("", text)
     if "\\" in text:
-        text = _ENSURED.sub(_ensured, _BACKSLASH.sub("\ufdd5", text))
+        if "backslash$" in text:
+            text = _BACKSLASH.sub("\ufdd5", _LINE_END.sub(" ", text))
+        if "\\ensuremath" in text:
+            text = _ENSURED.sub(_ensured, text)
     text = dollar_math(text)
     if "$" in text:
         text = _PAIR.sub(_pair, text)
@@ -35,11 +38,16 @@ def decode_bibtex(text: str) -> str:
         text = MATH.sub("\ufdd0", text)
     if "\\" in text:
         text = _LITERAL.sub(lambda match: _LITERALS[match["sign"]], text)
-        text = _FIRST_OF_TWO.sub(r"\g<text>", _SECOND_OF_TWO.sub(r"\g<text>", text))
-        text = decode_latex(_BREAK.sub(" ", _DROPPED.sub("", text)))
-        text = _OWN_NAME.sub(r"\g<name>", text)
+        if not _SETTING.isdisjoint(_NAME.findall(text)):  # only what occurs is looked for again
+            text = _FIRST_OF_TWO.sub(r"\g<text>", _SECOND_OF_TWO.sub(r"\g<text>", text))
+            text = _BREAK.sub(" ", _DROPPED.sub("", text))
+        text = decode_latex(text)
+        if "\\" in text:
+            text = _OWN_NAME.sub(r"\g<name>", text)
     if "{" in text or "}" in text:
         text = "".join(_without_case_braces(text))
+    if "`" in text:
+        text = _SINGLE_QUOTED.sub(r"‘\g<text>’", text)
     parts = text.split("\ufdd0")
     text = "".join(_joined(parts, math)) if math else text
     return text.replace("\ufdd1", "{").replace("\ufdd2", "}").replace("\ufdd5", "\\")
@@ -56,6 +64,7 @@ def _joined(parts: list[str], math: list[str]) -> Iterator[str]:
             yield tex + after
 
 
+_SINGLE_QUOTED = re.compile(r"(?<![\w`])`(?!`)(?P<text>(?:[^`']|'(?=\w)){1,300})'(?!['\w])")
 _PLACEHOLDERS = re.compile("[\ufdd0-\ufdd2\ufdd5]")
 _LITERAL = re.compile(
     r"\\(?:(?=[{}])|text(?=b))(?P<sign>[{}]|(?:brace(?:left|right)|backslash)(?![A-Za-z]))"
@@ -69,16 +78,22 @@ _LITERALS = {
 _GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500}\}"
 _ENSURED = re.compile(rf"(?P<math>\$)?\\ensuremath\s*(?P<group>{_GROUP})")
 _FIRST_OF_TWO = re.compile(rf"\\texorpdfstring\s*(?P<text>{_GROUP})\s*{_GROUP}")
-_SECOND_OF_TWO = re.compile(
-    rf"\\(?:textcolor|colorbox|foreignlanguage|textlang)\s*\{{[^{{}}]*\}}\s*(?P<text>{_GROUP})"
-)
-_DROPPED = re.compile(
-    rf"\\(?:{SWITCHES}|relax|protect|ignorespaces|unskip|allowbreak|boldmath|noindent|centering)"
-    r"(?![A-Za-z])\s*|\\(?:noopsort|SortNoop|selectlanguage|thanks|vspace|hspace)\*?\s*\{[^{}]*\}"
-)
+_COLORING = "textcolor|colorbox|foreignlanguage|textlang"
+_SECOND_OF_TWO = re.compile(rf"\\(?:{_COLORING})\s*\{{[^{{}}]*\}}\s*(?P<text>{_GROUP})")
+_SILENT = f"{SWITCHES}|relax|protect|ignorespaces|unskip|allowbreak|boldmath|noindent|centering"
+_SILENT_OF_ONE = "noopsort|SortNoop|selectlanguage|thanks|vspace|hspace"
+_DROPPED = re.compile(rf"\\(?:{_SILENT})(?![A-Za-z])\s*|\\(?:{_SILENT_OF_ONE})\*?\s*\{{[^{{}}]*\}}")
 _OWN_NAME = re.compile(r"\\(?P<name>[A-Z]{2,})(?![A-Za-z])(?:\{\}|(?!\s*\{))")  # `\VAX`, `\XML{}`
-_BREAK = re.compile(r"\\(?:par|linebreak|break|hfill?|thinspace|enspace)(?![A-Za-z])")
+_BREAKS = "par|linebreak|break|hfil|hfill|thinspace|enspace"
+_BREAK = re.compile(rf"\\(?:{_BREAKS})(?![A-Za-z])")
+_NAME = re.compile(r"\\([A-Za-z]+)")
+_SETTING = frozenset(f"texorpdfstring|{_COLORING}|{_SILENT}|{_SILENT_OF_ONE}|{_BREAKS}".split("|"))
 _BACKSLASH = re.compile(r"\${1,2}\\backslash\${1,2}")
+_LINE_END = re.compile(  # an escaped one, which is no macro: Mendeley writes `$\backslash$n`
+    _BACKSLASH.pattern
+    + r"(?:n(?!(?:abla|u|eq|e|eg|ot|otin|ewline|orm|onumber|ewcommand|oindent|leq|geq|parallel)\b)"
+    r"|r(?!(?:ho|m|ight|ightarrow|angle|ceil|floor|enewcommand)\b))"
+)
 _PAIR = re.compile(r"(?<!\\)\$(?P<tex>(?:[^$\\]|\\.){1,1000})\$(?P<digits>\d*)")
 _IS_TEX = re.compile(r"[\\^_]|^\s*[A-Za-z<>=+~-]\s*$")
 _SPACE = re.compile(r"(?:\\[,;:! ]|~|\\thinspace)+")

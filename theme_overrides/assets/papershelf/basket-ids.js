@@ -5,12 +5,20 @@
   const ARXIV_OLD =
     /^(acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|stat|supr-con)(?:\.[A-Za-z-]{2,})?\/((?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?$/;
   const ARXIV_PREFIX =
-    /(?:https?:\/\/)?(?:(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov)\/(?:abs|pdf|html|e-print|format|ps|src|overview)\/|(?:huggingface|hf)\.co\/papers\/|(?:dx\.)?doi\.org\/10\.48550\/arxiv\.|(?:doi:\s*)?10\.48550\/arxiv\.|oai:arxiv\.org:|arxiv[\s:./-]+|abs\/)/i;
+    /(?:https?:\/\/)?(?:(?:(?:[a-z0-9-]{1,20}\.)?arxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov)\/(?:abs|pdf|html|e-print|format|ps|src|overview|ftp\/arxiv\/papers\/[0-9]{4})\/|(?:huggingface|hf)\.co\/papers\/|(?:dx\.)?doi\.org\/10\.48550\/arxiv\.|(?:www\.)?semanticscholar\.org\/arxiv\/|api\.semanticscholar\.org\/(?:v1\/paper\/)?arxiv:|(?:doi:\s*)?10\.48550\/arxiv\.|oai:arxiv\.org:|abs\/|(?:arxiv(?: e-?prints?| preprints?),?\s*)?arxiv[\s:./-]+)/i;
   const DOI_PREFIX = /(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|doi\s*[:=]?\s*/i;
+  const DOI_LABEL =
+    /^(?:(?:info:|urn:)?doi\s*[:=/]\s*(?=https?:|doi|10\.)|https?:\/\/(?:dx\.)?doi\.org\/(?=https?:|doi:))+/i;
   const DOI_ADDRESS =
-    /^(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|https?:\/\/[^/\s]+\/(?:(?:doi|article|chapter|book|content|abs|full|pdf|epdf|epub|abstract|document|reference|articles)\/){1,3}(?=10\.))/i;
+    /^(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|https?:\/\/(?:link\.springer\.com|doi\.[^/\s]+)\/(?=10\.)|https?:\/\/[^/\s]+\/(?:[A-Za-z0-9_.-]+\/){0,2}(?:(?:doi|articles?|article-lookup|chapter|book|content|abs|full|fulltext|pdf|epdf|epub|abstract|document|reference|stable)\/){1,3}(?=10\.)|https?:\/\/[^\s?]+\?(?:id|doi)=(?=10\.))/i;
+  const OF_PAGE =
+    /^([^]+)\/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html?|references|citation)$/;
+  const OF_VERSION =
+    /^(10\.1101\/[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]{6})v[0-9]+(?:\.[a-z-]+)*$/;
+  /** @type {Record<string, string>} */
+  const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
   const DOI = /^10\.\d{4,9}(?:\.\d+)*\/[^\s"]+/;
-  const AFTER_DOI = /[.,;:'”’]+$/;
+  const AFTER_DOI = /[.,;:/'”’]+$/;
   const BRACKETS = ["()", "<>", "[]", "{}"];
   const ISBN = /^(?:isbn(?:-1[03])?\s*:?\s*)?(97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dX])$/i;
 
@@ -24,7 +32,7 @@
 
   /** @param {string} text */
   function parseArxiv(text) {
-    const address = unquote(text.trim()).replace(ARXIV_PREFIX, "").split(/[?#\s]/)[0];
+    const address = unquote(text.trim()).replace(ARXIV_PREFIX, "").split(/[?#\s[]/)[0];
     const bare = address.replace(/[/.,;)\]]+$/, "").replace(/\.pdf$/i, "");
     const young = ARXIV_NEW.exec(bare);
     if (young) {
@@ -38,10 +46,17 @@
 
   /** @param {string} given */
   function parseDoi(given) {
-    const text = given.trim();
+    const decoded = given.trim().replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity]);
+    const text = decoded.replace(DOI_LABEL, "");
     const address = DOI_ADDRESS.exec(text);
     let bare = text.replace(DOI_PREFIX, "");
-    if (address) bare = text.slice(address[0].length).split(/[?#]/)[0].replace(/\.pdf$/, "");
+    if (address) {
+      const ends = address[0].endsWith("=") ? /[?#&]/ : /[?#]/;
+      bare = text.slice(address[0].length).split(ends)[0].replace(/\/+$/, "").replace(/\.pdf$/, "");
+      if (!address[0].includes("doi.org/")) {
+        bare = bare.replace(OF_PAGE, "$1").replace(OF_VERSION, "$1");
+      }
+    }
     if (bare.includes("%") && (address || /%2f/i.test(bare))) bare = unquote(bare);
     const match = DOI.exec(bare);
     if (!match) return "";
@@ -55,8 +70,13 @@
     return DOI.exec(doi)?.[0] === doi ? doi : "";
   }
 
-  /** @param {string} text */
+  /** The first of a list. @param {string} text */
   function parseIsbn(text) {
+    return text.split(/[,;|()]|\s+(?=97[89])/).map(singleIsbn).find(Boolean) ?? "";
+  }
+
+  /** @param {string} text */
+  function singleIsbn(text) {
     const match = ISBN.exec(text.trim().replace(/[.,;]+$/, ""));
     if (!match) return "";
     const isbn = match[1].replace(/[- –]/g, "").toUpperCase();
@@ -86,28 +106,29 @@
     arxiv: parseArxiv,
     doi: parseDoi,
     acl: whole(
-      String.raw`(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/)?|acl:)?((?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+))(?:\.pdf|\.bib)?`,
+      String.raw`(?:https?://(?:www\.)?(?:aclanthology\.(?:org|info|coli\.uni-saarland\.de)|aclweb\.org/anthology)/(?:papers/|anthology-files/pdf/)?(?:(?:[A-Z]/)?[A-Z]\d\d/)?|acl:)?((?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+))(?:\.pdf|\.bib|/[A-Z]\d\d-\d{4})?`,
+      (id) => (/^\d/.test(id) ? lower(id) : upper(id)),
     ),
     openalex: whole(
-      String.raw`(?:https?://(?:api\.)?openalex\.org/(?:works/)?|openalex:)?(W\d{4,12})`,
+      String.raw`(?:https?://(?:\w+\.)?openalex\.org/(?:works/)?|openalex:)?(W\d{4,12})`,
       upper,
     ),
     s2: whole(
-      String.raw`(?:https?://(?:www\.|api\.)?semanticscholar\.org/(?:paper/|v1/paper/)(?:[^/\s]+/)?|s2:)?([0-9a-f]{40})`,
+      String.raw`(?:https?://(?:www\.|api\.)?semanticscholar\.org/(?:(?:graph/)?v1/)?paper/(?:[^/\s]+/)?|s2:)?([0-9a-f]{40})`,
       lower,
     ),
     pmid: whole(
-      String.raw`(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|pmid\s*:?\s*)?([1-9]\d{0,7})`,
+      String.raw`(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:article|abstract)/med)/(?:\?term=)?|pmid\s*:?\s*)?([1-9]\d{0,7})`,
     ),
     pmcid: whole(
       String.raw`(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(PMC\d{4,9})(?:\.\d+)?`,
       upper,
     ),
     dblp: whole(
-      String.raw`(?:https?://dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/|dblp:)?((?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)(?:\.html|\.xml|\.bib)?`,
+      String.raw`(?:https?://(?:www\.)?dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/(?:(?:bib|bibtex|html|xml|rdf)\d?/)?|dblp:)?((?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)(?:\.html|\.xml|\.bib)?`,
     ),
     openreview: whole(
-      String.raw`(?:https?://openreview\.net/(?:forum|pdf|attachment)\?id=|openreview:)?([\w-]{8,16})`,
+      String.raw`(?:https?://openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s&?]+&)*id=|openreview:)?([\w-]{8,16})`,
     ),
     isbn: parseIsbn,
   };
