@@ -13,6 +13,7 @@ from generator.model.work import LinkKind
 from generator.readers._field_names import our_fields
 from generator.readers._field_record import is_nothing
 from generator.readers._markdown_links import (
+    STATED_ARXIV,
     MarkdownLink,
     find_links,
     has_paper,
@@ -113,6 +114,14 @@ def _our_names(cells: tuple[tuple[str, str], ...]) -> list[str]:
     """Our name of each cell's column, empty where we know none."""
     known = [our_fields([name], {}) for name, _ in cells]
     return [found[0][1] if found else "" for found in known]
+
+
+def is_address(text: str) -> bool:
+    """Whether an entry is an address or an identifier, and no word beside."""
+    bare = re.sub(r"^<|>$", "", text.strip())
+    return (" " not in bare and bare.startswith(("http://", "https://"))) or bool(
+        STATED_ARXIV.fullmatch(re.sub(r"\s\[[a-zA-Z.-]+\]$", "", bare))
+    )
 
 
 def is_detail(text: str) -> bool:
