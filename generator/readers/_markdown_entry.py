@@ -45,17 +45,23 @@ _DATED_CITATION = re.compile(
     r"(?P<names>[^\"“\[\]()*|:]{4,900}?)\s\((?P<year>(?:19|20)\d\d)[a-z]?\)[.,:]?\s+"
     r"(?P<title>[^\[\]()|]{8,300}?[.?!])(?=\s|$)"
 )
-_IN_FRONT = re.compile(r"\s*(?:[\[(][^\])(]{2,30}[\])]\s*)+(?!\()|\s*`[^`]{2,30}`\s+")
+_IN_FRONT = re.compile(
+    r"\s*(?:\*{0,2}[\[(【][^\])(】]{2,30}[\])】]\*{0,2}\s*)+(?!\()|\s*`[^`]{2,30}`\s+"
+)
 _HEAD_END = re.compile(r"[,.]?\s+[*_]|\s+[-–—|]\s+|\s*\\?[(\[]\s*$|<br\s*/?>|\n|,?\s*!\[")
 _SHORT_NAME = re.compile(
     r"\W{0,8}(?:\*\*|__)[^*\s]+(?:\s[^*\s]+)?(?:\*\*:|:\*\*|__:|:__)\s*"
     r"(?P<text>[^\s*\[\]<>|(]+(?:\s[^\s*\[\]<>|(]+){2,40})"
 )
-_AND_AUTHORS = re.compile(r",\s+(?:[^\W\d_][\w.'-]*\s+){1,4}et\.? al\b")
+_AND_AUTHORS = re.compile(
+    r",\s+(?:(?:[^\W\d_][\w.'-]*\s+){1,4}et\.? ?al\b|(?:[A-Z]\.[\s-]?){1,3}[A-Z][a-z])"
+)
 _LABELLED = re.compile(r"^\W*(?P<name>[A-Za-z][A-Za-z ]{2,20}?)\**\s*:\**\s*(?P<text>\S.*)$")
 _ORDER = re.compile(
-    r"(?:\d{1,3}[.)]\s+|(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?[\s,:]+|:[a-z_]+:\s*)+"
+    r"(?:\d{1,3}[.)]\s+|:[a-z_]+:\s*|"
+    r"\*{0,2}(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?\*{0,2}[\s,:|]+)+"
 )
+_IS_DATED = re.compile(r"[\[(]?[\w' /-]{0,20}?(?:(?:19|20)\d\d|'\d\d)[\d./-]{0,6}[\])]?")
 _DATE_BEHIND = re.compile(r"\s*\((?:[^()]{0,20}\s)?(?:19|20)\d\d\)$")
 
 
@@ -192,7 +198,8 @@ def _title(text: str, links: list[MarkdownLink]) -> tuple[str, int, int]:
 
 def _marked_title(before: str) -> re.Match[str] | None:
     """The words in quotes or in bold before the links; what is long in bold is no short name."""
-    quoted, bold = _QUOTED.search(before), _BOLD.search(before)
+    quoted = _QUOTED.search(before)
+    bold = next((each for each in _BOLD.finditer(before) if not _IS_DATED.fullmatch(each[1])), None)
     if not quoted and (named := _SHORT_NAME.match(before)):
         return named  # what stands in bold is the method's name
     if quoted and bold and len(bold["text"].split()) >= LONG_TAG:
@@ -203,7 +210,9 @@ def _marked_title(before: str) -> re.Match[str] | None:
 
 def _finished(title: str) -> str:
     """A title without the marks, numbers and dates in front, and its own full stop and year."""
-    title = _DATE_BEHIND.sub("", _without_order(title).rstrip(" ,.:;-–—\\"))
+    title = _DATE_BEHIND.sub("", _without_order(title).rstrip(" ,.:;-–—\\，。；："))
+    if title[:1] in '"“' and title.count('"') + title.count("”") < 3:
+        title = title.strip('"“”')
     return title if sum(map(str.isalnum, title)) > 1 and not title.startswith("http") else ""
 
 
