@@ -33,6 +33,7 @@ _NAME_BEGINS = frozenset("mac mc de la le du di da del des van von fitz san o al
 _NOTHING = re.compile(r"|[-–—?]+|n/?a|nan|none|null|\[no [a-z ]+\]", re.I)
 
 
+_LISTS = frozenset({"authors", "editor", "keywords", "more keywords"})
 LINK_FIELDS = frozenset(_LINK_KINDS)
 """Our fields that hold addresses."""
 
@@ -48,7 +49,8 @@ class Fields:
     def __init__(self, found: Iterable[tuple[str, str]]) -> None:
         self._texts: dict[str, list[str]] = {}
         for field, text in found:
-            text = " ".join(decode_entities(text).split())
+            text = _one_a_line(decode_entities(text)) if field in _LISTS else decode_entities(text)
+            text = " ".join(text.split())
             text = _unlisted(text) if text[:1] == "[" else text
             if field == "title" and text.startswith(("http://", "https://")):
                 field = "url"
@@ -64,11 +66,24 @@ class Fields:
         return self._texts.get(field, ())
 
 
+def _one_a_line(text: str) -> str:
+    """A list that has one name or word a line, as cells of spreadsheets do, parted by semicolons.
+
+    >>> _one_a_line("Ada Lovelace\\nAlan Turing"), _one_a_line("Turing, A.,\\nHopper, G.")
+    ('Ada Lovelace; Alan Turing', 'Turing, A.,\\nHopper, G.')
+    """
+    lines = [line.strip(" \t\r,;") for line in re.split(r"[\n\v]", text)]
+    is_list = len(lines) > 1 and not any(
+        re.search(r"[,;]", line) or len(line.split()) > 5 for line in lines
+    )
+    return "; ".join(line for line in lines if line) if is_list else text
+
+
 def _unlisted(text: str) -> str:
     """A list as Python writes it, as tables made by programs have it, parted by semicolons.
 
-    >>> _unlisted("['Ada Lovelace', \"Brian O'Toy\"]"), _unlisted("[{'name': 'Ada', 'id': '1'}]")
-    ("Ada Lovelace; Brian O'Toy", 'Ada')
+    >>> _unlisted("['Ada Lovelace', 'Alan Turing']"), _unlisted("[{'name': 'Ada', 'id': '1'}]")
+    ('Ada Lovelace; Alan Turing', 'Ada')
     """
     if _LIST.fullmatch(text):
         items = _ITEM.findall(text)
