@@ -31,6 +31,10 @@ _BESIDE_TITLE = frozenset({"venue", "year", "date", "authors"})
 _DETAIL = re.compile(
     r"[\W_]*(?P<name>[^\W_][^:：\n\[\]|]{0,30}?)[*_]*\s?[:：][*_]*\s*(?P<rest>\S.*)", re.S
 )
+_BESIDE_PAPER = re.compile(
+    r"\W*(?:slides?|poster|supp\w*|appendix|cv|résumé|handout|notes?|talk|code|bib(?:tex)?)\W*",
+    re.I,
+)
 _BEFORE_LINK = re.compile(r"(?:\bpapers?|\bpdf|\barxiv|论文\w{0,6}|論文)\W{0,6}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<text>[^\"”]{5,300})[\"”]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -91,7 +95,7 @@ def _leads_to_paper(link: MarkdownLink, before: str) -> bool:
         return False
     words = without_marks(link.text)
     if path.lower().endswith(".pdf"):
-        return True
+        return not _BESIDE_PAPER.fullmatch(words)
     if kind is LinkKind.PAPER:
         return len(path) > 5 and path.count("/") > 1
     is_said = bool(
