@@ -123,10 +123,12 @@ def _cells(row: Sequence[Any]) -> list[str]:
 
 
 def _text(value: Any) -> str:
-    """A cell as a person would write it on one line: whole numbers and days without a fraction.
+    """A cell as a person would write it: whole numbers and days without a fraction.
+
+    Lines within it are parted by vertical tabs, for a row is to be one line.
 
     >>> _text(2021.0), _text(datetime(2021, 5, 3)), _text("Toys at\\nwork"), _text(None)
-    ('2021', '2021-05-03', 'Toys at work', '')
+    ('2021', '2021-05-03', 'Toys at\\x0bwork', '')
     """
     if value is None:
         return ""
@@ -136,4 +138,4 @@ def _text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(str(value).split())
+    return "\v".join(" ".join(line.split()) for line in str(value).strip().splitlines())

@@ -16,7 +16,7 @@ NAMES = ["Title", "Author(s)", "Conference / Journal", "Year", "Date", "Paper li
 ROWS = [
     ["Folding toys, again", "Lovelace, A., Turing, A.", "Toy Letters", 2020, None,
      "https://arxiv.org/abs/2001.00001"],
-    ["Turning\ntoys", "Grace Hopper; Alan Turing", "ICML", 2021.0, datetime(2021, 5, 3), None],
+    ["Turning\ntoys", "Grace Hopper\nAlan Turing", "ICML", 2021.0, datetime(2021, 5, 3), None],
 ]  # fmt: skip
 
 
@@ -58,6 +58,7 @@ def test_a_sheet_is_read_as_the_table_that_it_shows() -> None:
     assert [record.title for record in file.records] == ["Folding toys, again", "Turning toys"]
     assert [author.family for author in first.authors] == ["Lovelace", "Turing"]
     assert (first.date, first.ids) == ("2020", {"arxiv": "2001.00001"})
+    assert [author.family for author in second.authors] == ["Hopper", "Turing"]
     assert (second.date, second.publication.venue) == ("2021-05-03", "ICML")
 
 

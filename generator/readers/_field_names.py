@@ -94,6 +94,7 @@ _WEB_OF_SCIENCE = {
 }  # fmt: skip
 _BESIDE_NAME = frozenset({"authors", "abstract", "doi", "arxiv", "venue", "year", "date", "url",
                           "pdf"})  # fmt: skip
+_OF_PAPERS = frozenset({"doi", "arxiv", "venue", "year", "pdf"})  # packages have authors as well
 OUR_FIELDS = tuple(_SYNONYMS)
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -140,6 +141,7 @@ def known_fields(names: Collection[str], own: Mapping[str, str]) -> list[tuple[s
     """
     found = our_fields(names, own)
     ours = {field for _, field, _ in found}
-    if "title" not in ours and len(ours & _BESIDE_NAME) > 1:
+    is_of_paper = bool(ours & _OF_PAPERS) or any(plain_name(name) == "abstract" for name in names)
+    if "title" not in ours and is_of_paper and len(ours & _BESIDE_NAME) > 1:
         found += [(name, "title", 99) for name in names if plain_name(name) == "name"]
     return found

@@ -8,9 +8,8 @@ from typing import Any
 
 from generator.model.dates import iso_date, parse_date, parse_month, unix_date
 from generator.model.ids import PARSERS, find_ids, identify
-from generator.model.name_lists import parse_names
-from generator.model.names import Author, parse_name
 from generator.model.work import Link, LinkKind, Publication, Summary
+from generator.readers._cell_lists import one_a_line, parse_author_list, parse_words, unlisted
 from generator.readers._json_fields import stated_ids
 from generator.readers._markup_text import plain_text
 from generator.readers._publication import page_range, pages, publication_type
@@ -19,21 +18,11 @@ from generator.text.entities import decode_entities
 
 _LINK_KINDS = {"code": LinkKind.CODE, "project page": LinkKind.PROJECT, "data": LinkKind.DATA,
                "pdf": LinkKind.PAPER, "url": None}  # fmt: skip
-_BEHIND_NAME = re.compile(r"\s*\([^()]{1,200}\)")  # Scopus' number, an affiliation
-_ARXIV_CATEGORIES = re.compile(r"(?:[a-z-]+(?:\.[A-Za-z-]{2,20})?(?: |$)){2,30}")
-_QUOTED = r"(?:'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\")"
-_LIST = re.compile(rf"\[\s*+{_QUOTED}(?:\s*+,?\s*+{_QUOTED})*+\s*+,?\s*+\]")
-_ITEM = re.compile(_QUOTED)
-_NAMED_ITEM = re.compile(
-    rf"['\"](?:(?:full|display|author)?_?name|term)['\"]\s*+:\s*+({_QUOTED})", re.I
-)
 _EXCEL_DAYS = re.compile(r"([3-5]\d{4})(?:\.0+)?")  # 1982 to 2064
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EPOCH = 25_569  # the day on which Unix begins, as Excel counts
-_NAME_BEGINS = frozenset("mac mc de la le du di da del des van von fitz san o al el".split())
 _NOTHING = re.compile(r"|[-–—?]+|n/?a|nan|none|null|\[no [a-z ]+\]", re.I)
-
-
+_LISTS = frozenset({"authors", "editor", "keywords", "more keywords"})
 LINK_FIELDS = frozenset(_LINK_KINDS)
 """Our fields that hold addresses."""
 
@@ -49,8 +38,9 @@ class Fields:
     def __init__(self, found: Iterable[tuple[str, str]]) -> None:
         self._texts: dict[str, list[str]] = {}
         for field, text in found:
-            text = " ".join(decode_entities(text).split())
-            text = _unlisted(text) if text[:1] == "[" else text
+            text = one_a_line(decode_entities(text)) if field in _LISTS else decode_entities(text)
+            text = " ".join(text.split())
+            text = unlisted(text) if text[:1] == "[" else text
             if field == "title" and text.startswith(("http://", "https://")):
                 field = "url"
             if not is_nothing(text):
@@ -63,21 +53,6 @@ class Fields:
     def all(self, field: str) -> Sequence[str]:
         """Every text of a field."""
         return self._texts.get(field, ())
-
-
-def _unlisted(text: str) -> str:
-    """A list as Python writes it, as tables made by programs have it, parted by semicolons.
-
-    >>> _unlisted("['Ada Lovelace', \"Brian O'Toy\"]"), _unlisted("[{'name': 'Ada', 'id': '1'}]")
-    ("Ada Lovelace; Brian O'Toy", 'Ada')
-    """
-    if _LIST.fullmatch(text):
-        items = _ITEM.findall(text)
-    elif text.startswith("[{") and text.endswith("}]"):
-        items = _NAMED_ITEM.findall(text)
-    else:
-        return text
-    return "; ".join(re.sub(r"\\(.)", r"\1", item[1:-1]) for item in items) or text
 
 
 def stated_values(fields: Fields) -> dict[str, str]:
@@ -114,7 +89,7 @@ def field_values(fields: Fields) -> dict[str, Any]:
                 word
                 for name in ("keywords", "more keywords")
                 for text in fields.all(name)
-                for word in _words(text)
+                for word in parse_words(text)
             )
         ),
         "summaries": (Summary(tldr, "TLDR"),) if tldr else (),
@@ -127,43 +102,6 @@ def field_values(fields: Fields) -> dict[str, Any]:
             license=fields.first("license"),
         ),
     }  # fmt: skip
-
-
-def parse_author_list(text: str) -> tuple[tuple[Author, ...], bool]:
-    """Authors as tables list them: also parted by bars, without what stands behind in brackets.
-
-    >>> [author.name for author in parse_author_list("Ada Lovelace|Alan Turing")[0]]
-    ['Ada Lovelace', 'Alan Turing']
-    """
-    text = _parted_names(_BEHIND_NAME.sub("", text).replace(" · ", "; "))
-    if "|" in text:
-        return tuple(author for part in text.split("|") if (author := parse_name(part))), False
-    return parse_names(text)
-
-
-def _parted_names(text: str) -> str:
-    """Names that an export glued to one another, "Ada LovelaceAlan Turing", with a sign between."""
-    if len(text.split()) < 3 or re.search(r"[;,|&]|\band\b", text):
-        return text
-    names = [""]
-    for word in text.split():
-        cut = next((at for at in range(3, len(word) - 2) if _is_glued(word, at)), 0)
-        if cut and names[-1]:
-            names[-1] += f" {word[:cut]}"
-            names.append(word[cut:])
-        else:
-            names[-1] += f" {word}"
-    is_whole = all(len(name.split()) > 1 for name in names)
-    return "; ".join(name.strip() for name in names) if is_whole else text
-
-
-def _is_glued(word: str, at: int) -> bool:
-    return (
-        word[at - 2 : at].islower()
-        and word[at].isupper()
-        and word[at + 1].islower()
-        and word[:at].casefold() not in _NAME_BEGINS
-    )
 
 
 def _date(fields: Fields) -> str:
@@ -195,15 +133,6 @@ def _publication(fields: Fields) -> Publication:
         series=fields.first("series"),
         place=fields.first("place"),
     )
-
-
-def _words(text: str) -> list[str]:
-    """Keywords parted by the strongest separator there is."""
-    if "." in text and _ARXIV_CATEGORIES.fullmatch(text):
-        return text.split()
-    separator = next((sign for sign in (";", "|", ",") if sign in text), None)
-    words = text.split(separator) if separator else [text]
-    return [stripped for word in words if (stripped := word.strip(" \t[]'\""))]
 
 
 def _links(fields: Fields) -> Iterable[Link]:

@@ -67,6 +67,7 @@ def _folded(text: str) -> str:
 
     What is linked in HTML is linked as Markdown has it.
     """
+    text = text.removesuffix("\\")  # the line ends here
     text = _ANCHOR.sub(r"[\2](\1)", text) if "<a " in text else text
     return re.sub(r"[^\S\n]{2,}", " ", text)
 

@@ -83,7 +83,7 @@ def _plain(rest: str) -> str:
     words = without_marks(_SENTENCE_END.split(words, maxsplit=1)[0]).rstrip(" ,;:(-–—")
     for _ in range(MOST_DROPPED):
         is_sure = bool(places) or bool(_INITIAL.search(words)) or "," in words
-        if are_names(words, is_sure) and (is_sure or " and " in words or "et al" in words):
+        if are_names(words, is_sure) and (is_sure or " and " in words or _MORE.search(words)):
             return words
         words, comma, _ = words.rpartition(",")
         if not comma:
@@ -98,7 +98,8 @@ def names_before(before: str) -> str:
     is_quoted = words.rstrip(" *")[-1:] in ('"', "“")
     is_dated = bool(year := re.search(r"\((?:19|20)\d\d[a-z]?\)[.,:\s]*$", words))
     words = without_marks(words[: year.start()] if year else words).strip(' "“*.,:')
-    is_sure = is_quoted or is_dated or bool(_INITIAL.search(words)) or "et al" in words
+    is_sure = is_quoted or is_dated or bool(_INITIAL.search(words) or _MORE.search(words))
+    is_sure = is_sure or ("," in words and rest.rstrip()[-1:] == "." and are_names(words))
     return words if is_sure and "[" not in words and are_names(words, True) else ""
 
 
@@ -111,9 +112,10 @@ def are_names(words: str, family_alone: bool = False) -> bool:
     parts = [part.split() for part in re.split(r"[,;&]", bare) if part.strip()]
     letters = [word for part in parts for word in part if word[0].isalpha()]
     capital = sum(word[0].isupper() or not word.isascii() for word in letters)
-    is_list = len(parts) > 1 or "et al" in words or (len(parts) == 1 and len(parts[0]) in (2, 3))
+    has_more = bool(_MORE.search(words))
+    is_list = len(parts) > 1 or has_more or (len(parts) == 1 and len(parts[0]) in (2, 3))
     is_inverted = all(part.count(",") == 1 for part in words.split(" and "))  # Toy, Ada and …
-    family_alone = family_alone or "et al" in words or (is_inverted and " and " in words)
+    family_alone = family_alone or has_more or (is_inverted and " and " in words)
     return (
         is_list
         and capital >= 0.8 * len(letters) > 0

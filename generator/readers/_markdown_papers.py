@@ -13,6 +13,7 @@ from generator.model.work import LinkKind
 from generator.readers._field_names import our_fields
 from generator.readers._field_record import is_nothing
 from generator.readers._markdown_links import (
+    STATED_ARXIV,
     MarkdownLink,
     find_links,
     has_paper,
@@ -29,6 +30,10 @@ _OF_THE_LIST = re.compile(r"\b(?:we|our|you|your|please|thanks|welcome)\b", re.I
 _BESIDE_TITLE = frozenset({"venue", "year", "date", "authors"})
 _DETAIL = re.compile(
     r"[\W_]*(?P<name>[^\W_][^:：\n\[\]|]{0,30}?)[*_]*\s?[:：][*_]*\s*(?P<rest>\S.*)", re.S
+)
+_BESIDE_PAPER = re.compile(
+    r"\W*(?:slides?|poster|supp\w*|appendix|cv|résumé|handout|notes?|talk|code|bib(?:tex)?)\W*",
+    re.I,
 )
 _BEFORE_LINK = re.compile(r"(?:\bpapers?|\bpdf|\barxiv|论文\w{0,6}|論文)\W{0,6}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<text>[^\"”]{5,300})[\"”]")
@@ -90,7 +95,7 @@ def _leads_to_paper(link: MarkdownLink, before: str) -> bool:
         return False
     words = without_marks(link.text)
     if path.lower().endswith(".pdf"):
-        return True
+        return not _BESIDE_PAPER.fullmatch(words)
     if kind is LinkKind.PAPER:
         return len(path) > 5 and path.count("/") > 1
     is_said = bool(
@@ -113,6 +118,14 @@ def _our_names(cells: tuple[tuple[str, str], ...]) -> list[str]:
     """Our name of each cell's column, empty where we know none."""
     known = [our_fields([name], {}) for name, _ in cells]
     return [found[0][1] if found else "" for found in known]
+
+
+def is_address(text: str) -> bool:
+    """Whether an entry is an address or an identifier, and no word beside."""
+    bare = re.sub(r"^<|>$", "", text.strip())
+    return (" " not in bare and bare.startswith(("http://", "https://"))) or bool(
+        STATED_ARXIV.fullmatch(re.sub(r"\s\[[a-zA-Z.-]+\]$", "", bare))
+    )
 
 
 def is_detail(text: str) -> bool:

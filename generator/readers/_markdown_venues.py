@@ -31,6 +31,7 @@ _CITED = re.compile(
     r"[\s.,*]*[\"”][\s.,*]*(?:in\s+)?(?P<venue>[^\W\d][^\[\]()\n]{2,120}?)[.,]?\s+"
     r"(?:(?:[Vv]ol\.?\s*)?\d[\d.,:\s-]{0,12})?\(?(?P<year>(?:19|20)\d\d)\b"
 )
+_VOLUME = re.compile(r"[*_]?,?\s(?:vol|no|pp)\b")
 _PUBLICATION = re.compile(
     r"\b(?:Journal|Proceedings|Proc\.|Transactions|Trans\.|Conference|Letters|Reviews?|IEEE|ACM|"
     r"Advances|Annals|International|Workshop|Symposium|Magazine)(?!\w)"
@@ -39,7 +40,7 @@ _ITALICS = re.compile(r"(?<![*\w(])[*_](?P<text>[^*_\n]{4,200})[*_](?![*\w])")
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)[\s,]{1,2}$")  # "[2025 CVPR]"
 _DAY = re.compile(r"(?<![\w./-])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{1,2})?(?![\w/-])")
 _YEAR = re.compile(
-    r"(?:^|[(\[,.;|-])\s*(?P<date>(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d)\s*(?:[)\],.;:[|]|$)"
+    r"(?:^|[(\[,.;|-])\s*(?P<date>(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d)\s*(?:[)\],.;:/[|]|$)"
 )
 
 
@@ -50,7 +51,7 @@ def find_venue(rest: str) -> tuple[str, str]:
     (('IJCNN', '2005'), ('Toys in Science and Play', '2019'))
     """
     if (cited := _CITED.match(rest)) and venue_at(cited["venue"]) < 0:
-        return without_marks(cited["venue"]), cited["year"]
+        return without_marks(_VOLUME.split(cited["venue"], maxsplit=1)[0]), cited["year"]
     words = without_marks(rest)
     found = [match for each in (_VENUE, _OTHER_VENUE) if (match := each.search(words))]
     if found:

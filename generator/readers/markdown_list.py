@@ -16,7 +16,7 @@ from generator.readers._markdown_blocks import AROUND, markdown_pieces
 from generator.readers._markdown_entry import entry_values
 from generator.readers._markdown_links import find_links, has_paper
 from generator.readers._markdown_page import is_rule
-from generator.readers._markdown_papers import is_paper
+from generator.readers._markdown_papers import is_address, is_paper
 
 LEAST = 3  # papers; a README that cites two is no list of papers, unless it holds nothing else
 SHARE = 0.4  # of the linked entries that are papers: lists hold tools and posts as well
@@ -42,7 +42,7 @@ def is_markdown_list(lines: Sequence[Line]) -> bool:
         text = piece.entry.text
         cells = piece.entry.cells
         entries += not cells or any(name for name, _ in cells)
-        papers += (is_one := is_paper(text, cells))
+        papers += (is_one := is_paper(text, cells) and not is_address(text))
         linked += is_one or any(link.url.startswith("http") for link in find_links(text))
         titled += is_one if cells else bool(_TITLED.match(text)) and has_paper(text)
     if papers < LEAST:
