@@ -24,6 +24,7 @@ from generator.text.tokens import folded_words
 
 TITLE_AND_TEXT, WE_CALL, TITLE, SAID, PROPOSED, WEAK = 5, 5, 4, 4, 3, 2
 NAME_WORDS = 5  # at most, of a name in words
+LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
 _TERM_KEYS = frozenset(name_key(name) for name in TERMS | DATA_SETS)
 
 
@@ -112,7 +113,7 @@ def _is_name_part(word: str) -> bool:
 
 def _abstract_claims(paper: Paper) -> Iterator[Claim]:
     for sentence in sentences(paper.abstract):
-        if not patterns.WORTH_READING.search(sentence):
+        if len(sentence) > LONGEST_SENTENCE or not patterns.WORTH_READING.search(sentence):
             continue
         spelt = definitions(sentence)
         yield from _called(sentence, spelt)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.enrichers._claim_patterns import object_end
 from generator.enrichers.mentions import add_mentions
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.method import NameRules
@@ -15,6 +16,7 @@ from generator.model.record import Origin
 from generator.model.taxonomy import Taxonomy
 from generator.settings import Settings
 from tests.conftest import yaml_cases
+from tests.steps import is_linear
 
 CASES = Path(__file__).parent / "mentions"
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
@@ -55,6 +57,22 @@ def test_case(case: dict[str, Any]) -> None:
         assert [mention.sentence for mention in corpus.notes(corpus[each]).mentions] == sentences
     for name, long_form in case.get("long_forms", {}).items():
         assert corpus.methods[name].long_form == long_form
+
+
+def test_a_sentence_without_end_introduces_nothing_and_takes_no_more_than_its_share() -> None:
+    claim = "we propose a deep toy network (DTN), "
+
+    def introduce(size: int) -> dict[str, list[str]]:
+        return introduced(mentioned([paper("a", "Toys", f"Here {claim * size}.")]))
+
+    assert introduce(1) == introduce(20) == {"a": ["DTN"]}
+    assert introduce(200) == {}
+    assert is_linear(introduce, 100)
+
+
+def test_what_is_proposed_stands_near_the_verb() -> None:
+    assert object_end("we propose toys of wood", 11) == 16
+    assert object_end("we propose " + "wooden, " * 500, 11) < 1_000
 
 
 def test_backlinks_and_spans_agree_with_the_mentions() -> None:
