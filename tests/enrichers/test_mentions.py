@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.enrichers import mentions
 from generator.enrichers._claim_patterns import object_end
 from generator.enrichers.mentions import add_mentions
 from generator.model.corpus import Corpus, order_corpus
@@ -16,7 +17,7 @@ from generator.model.record import Origin
 from generator.model.taxonomy import Taxonomy
 from generator.settings import Settings
 from tests.conftest import yaml_cases
-from tests.steps import is_linear
+from tests.steps import CountedPattern, is_linear
 
 CASES = Path(__file__).parent / "mentions"
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
@@ -68,6 +69,23 @@ def test_a_sentence_without_end_introduces_nothing_and_takes_no_more_than_its_sh
     assert introduce(1) == introduce(20) == {"a": ["DTN"]}
     assert introduce(200) == {}
     assert is_linear(introduce, 100)
+
+
+def test_addresses_and_names_take_steps_in_proportion_to_their_number() -> None:
+    first = paper("a", "Toynet: Toys", "We propose Toynet.")
+
+    def mention(size: int) -> None:
+        corpus = mentioned([first, paper("b", "Games", "Toynet at https://toys.org/b. " * size)])
+        assert list(found(corpus)) == ["b"]
+
+    assert is_linear(mention, 50)
+
+
+def test_what_stands_before_a_name_is_looked_at_nearby(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = CountedPattern(vars(mentions)["_AFTER_MEASURE"])
+    monkeypatch.setattr(mentions, "_AFTER_MEASURE", counted)
+    mentioned([paper("a", "Toynet: Toys", "We propose Toynet. " + "Toynet plays. " * 300)])
+    assert 0 < counted.characters < 100 * 300
 
 
 def test_what_is_proposed_stands_near_the_verb() -> None:
