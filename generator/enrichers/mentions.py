@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -257,7 +258,8 @@ def _mentions(paper: Paper, hits: Iterable[tuple[Hit, bool]], names: _Names) -> 
         if is_title:
             found.append(Mention(name, to, paper.title))
         else:
-            sentence = next((text for start, end, text in spans if start <= hit.start < end), "")
+            at = bisect_right(spans, hit.start, key=lambda span: span[0]) - 1
+            sentence = spans[at][2] if at >= 0 and hit.start < spans[at][1] else ""
             found.append(Mention(name, to, sentence, hit.start, hit.end))
     return tuple(found)
 
@@ -298,6 +300,5 @@ def _variants(key: str, name: str, usage: Usage) -> tuple[str, ...]:
 
 
 def _usual_long_form(key: str, usage: Usage) -> str:
-    forms = sorted(usage.long_forms.get(key, {}).values())
-    counts = {form: forms.count(form) for form in forms}
+    counts = Counter(usage.long_forms.get(key, {}).values())
     return min(counts, key=lambda form: (-counts[form], form)) if counts else ""

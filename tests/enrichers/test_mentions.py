@@ -71,6 +71,14 @@ def test_a_sentence_without_end_introduces_nothing_and_takes_no_more_than_its_sh
     assert is_linear(introduce, 100)
 
 
+def test_a_title_without_end_takes_no_more_than_its_share() -> None:
+    def introduce(size: int) -> None:
+        spelt = "deep toy network (DTN) " * size
+        mentioned([paper("a", spelt, spelt)])
+
+    assert is_linear(introduce, 100)
+
+
 def test_addresses_and_names_take_steps_in_proportion_to_their_number() -> None:
     first = paper("a", "Toynet: Toys", "We propose Toynet.")
 
