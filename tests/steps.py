@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,19 @@ def steps_of(action: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+class CountedPattern:
+    """A pattern that counts the characters it is given to search in."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self.characters = 0
+
+    def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """What the pattern's own `search` finds."""
+        self.characters += min(end, len(text)) - begin
+        return self._pattern.search(text, begin, end)
 
 
 def is_linear(action: Callable[[int], object], size: int) -> bool:

@@ -116,6 +116,8 @@ IS_PROPOSED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he)\s+(?:novel|new)\b[^.;:]{{0,120}}?\b(?:is|are)\s+{_VERB}\b"
 )
 NOVEL = re.compile(r"\b(?:a|an|our|the)\s+(?:novel|new)\b")
+OBJECT = 600  # characters of a verb's object, a list of names among them
+NEAR = 60  # characters, in which the word before a preposition stands
 _BLOCK = re.compile(
     r"\b(?:to|for|that|which|using|via|with|based|by|in|on|under|from|where|when|through|against|over|"
     r"(?<!family )(?<!class )(?<!set )(?<!suite )(?<!series )(?<!classes )(?<!notion )(?<!type )of|"
@@ -167,15 +169,16 @@ def object_end(sentence: str, start: int) -> int:
     """Where the object of a verb that ends before `start` ends: at the first preposition or clause.
 
     Long forms hold prepositions of their own in capitals' company ("Attention with Linear Biases"),
-    so a preposition between two capitals does not end it.
+    so a preposition between two capitals does not end it. It is no longer than OBJECT.
     """
-    for match in _BLOCK.finditer(sentence, start):
-        before = sentence[start : match.start()].split()
+    end = min(len(sentence), start + OBJECT)
+    for match in _BLOCK.finditer(sentence, start, end):
+        before = sentence[max(start, match.start() - NEAR) : match.start()].split()
         after = sentence[match.end() : match.end() + 2].strip()
         if before and before[-1][0].isupper() and after.isupper():
             continue
         return match.start()
-    return len(sentence)
+    return end
 
 
 def leading_phrase(title: str) -> str:

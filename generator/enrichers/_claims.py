@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.enrichers import _claim_patterns as patterns
 from generator.enrichers._name_words import DATA_SETS, ORDINARY, TERMS
@@ -24,6 +24,8 @@ from generator.text.tokens import folded_words
 
 TITLE_AND_TEXT, WE_CALL, TITLE, SAID, PROPOSED, WEAK = 5, 5, 4, 4, 3, 2
 NAME_WORDS = 5  # at most, of a name in words
+LONGEST_TITLE = 1_000  # characters; what is longer is no title, and is read so far
+LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
 _TERM_KEYS = frozenset(name_key(name) for name in TERMS | DATA_SETS)
 
 
@@ -38,6 +40,8 @@ class Claim:
 
 def claims(paper: Paper) -> tuple[Claim, ...]:
     """The names a paper claims, strongest first, then as spelt."""
+    if len(paper.title) > LONGEST_TITLE:
+        paper = replace(paper, title=paper.title[:LONGEST_TITLE])
     in_abstract = definitions(paper.abstract)
     defined = {each.name: each.long_form for each in reversed(in_abstract)}
     defined |= {each.name: each.long_form for each in definitions(paper.title)}
@@ -80,13 +84,14 @@ def is_common(name: str) -> bool:
 
 def is_titled(name: str, paper: Paper) -> bool:
     """Whether "NAME: …" is a paper's own title and says what NAME is, though others use it too."""
-    match = patterns.TITLE_PREFIX.match(paper.title)
+    match = patterns.TITLE_PREFIX.match(paper.title[:LONGEST_TITLE])
     if not match or name_key(match["name"].strip()) != name_key(name) or not is_name_shaped(name):
         return False
     rest = match["rest"]
     if patterns.ABOUT_OTHERS.search(rest):
         return False
-    spelt = any(spelling_head(name, rest.split()[at:]) for at in range(len(rest.split())))
+    words = rest.split()
+    spelt = any(spelling_head(name, words[at:]) for at in range(len(words)))
     said = name in patterns.first_subjects(paper.abstract)
     return spelt or said or name in DATA_SETS or patterns.ARTICLE.match(rest) is not None
 
@@ -112,7 +117,7 @@ def _is_name_part(word: str) -> bool:
 
 def _abstract_claims(paper: Paper) -> Iterator[Claim]:
     for sentence in sentences(paper.abstract):
-        if not patterns.WORTH_READING.search(sentence):
+        if len(sentence) > LONGEST_SENTENCE or not patterns.WORTH_READING.search(sentence):
             continue
         spelt = definitions(sentence)
         yield from _called(sentence, spelt)

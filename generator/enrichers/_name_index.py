@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.text.links import find_urls
 from generator.text.math_spans import find_math
 from generator.text.name_tokens import TOKEN, capitals, is_name_shaped, name_key, singular
+from generator.text.spans import Spans
 from generator.text.tokens import fold_word
 
 _PART = re.compile(r"[^-‑]+")
@@ -95,16 +96,16 @@ def find_names(text: str, index: NameIndex, *, is_title: bool = False) -> list[H
     if not hits:
         return hits
     barred = barred_spans(text)
-    clear = [hit for hit in hits if not any(a < hit.end and hit.start < b for a, b in barred)]
+    clear = [hit for hit in hits if not barred.touch(hit.start, hit.end)]
     return sorted(clear, key=lambda hit: (hit.start, -hit.end, hit.key))
 
 
-def barred_spans(text: str) -> list[tuple[int, int]]:
+def barred_spans(text: str) -> Spans:
     """Where no name is to be found: web addresses and math."""
     spans = [(match.start(), match.end()) for match in find_math(text)]
     if "/" in text or "www." in text:
         spans += [(span.start, span.end) for span in find_urls(text)]
-    return spans
+    return Spans(spans)
 
 
 def _shaped_hits(text: str, tokens: Iterable[re.Match[str]], index: NameIndex) -> Iterator[Hit]:

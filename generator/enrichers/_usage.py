@@ -18,6 +18,7 @@ from generator.enrichers._settle import Uses
 from generator.model.paper import Paper
 from generator.text.definitions import definitions
 from generator.text.name_tokens import TOKEN, is_name_shaped, name_key, singular
+from generator.text.spans import Spans
 
 LEAST_PAPERS = 3
 PLURAL_SHARE = 0.2  # above it a word is a class of things: "LLMs", "SAEs"
@@ -83,7 +84,7 @@ def survey(papers: Iterable[Paper]) -> Usage:
 
 
 def _note_words(text: str, paper_id: str, usage: Usage) -> None:
-    barred: list[tuple[int, int]] | None = None
+    barred: Spans | None = None
     for match in TOKEN.finditer(text):
         token, end = match.group(), match.end()
         if token.islower() and token.isalpha():
@@ -94,7 +95,7 @@ def _note_words(text: str, paper_id: str, usage: Usage) -> None:
             if len(token) < 3 or not is_name_shaped(token):
                 continue
         barred = barred_spans(text) if barred is None else barred
-        if not any(a < end and match.start() < b for a, b in barred):
+        if not barred.touch(match.start(), end):
             use = usage.words.setdefault(name_key(token), _Use())
             _note(use, token, text, match.start(), end, paper_id)
 

@@ -124,6 +124,7 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
     candidates = _candidates(paper, shelf)
     nested = _nested_counts(candidates)
     spelt_out = spelt_out_acronyms(f"{paper.title}. {paper.abstract}")
+    long_forms = set(spelt_out.values())
     in_longer = {
         (word,)
         for words, candidate in candidates.items()
@@ -136,7 +137,7 @@ def find_keyphrases(paper: Paper, shelf: _Shelf) -> tuple[str, ...]:
             continue
         score = _c_value(candidate, nested[words])
         score += _worth(candidate, shelf)
-        if len(words) > 1 and any(words[-len(each) :] == each for each in spelt_out.values()):
+        if len(words) > 1 and any(words[at:] in long_forms for at in range(len(words))):
             score += SPELT_OUT
         if len(words) == 1 and words not in spelt_out and words in in_longer:
             score += IN_LONGER

@@ -8,7 +8,9 @@ where the text means something else by it. Judged on labelled pairs; see tests/e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.enrichers._claims import TITLE_AND_TEXT, claims, is_titled
@@ -35,6 +37,8 @@ MADE_FACETS = {"phrase", "keyword"}  # tags made from this shelf, which may well
 # "MAE of 0.3", "RMSE and MAE": the error, not the autoencoder.
 _IS_MEASURE = re.compile(r"\s*(?:of|:|=|is|<|>|≤|~|≈)\s*\$?[\d<>~]|\s*\(\s*\d|,? (?:and )?R?MSE\b")
 _AFTER_MEASURE = re.compile(r"\b(?:R?MSE|MAPE|SMAPE|R\^2)\b[^.]{0,12}$")
+NEAR = 60  # characters before a name, in which what it is a measure of stands
+LONGEST_NAME = 200  # characters of a name that may hold another
 YEARS_EARLY = 1  # a paper that much older than the name cannot mean it
 
 
@@ -162,13 +166,15 @@ def _hits(paper: Paper, names: _Names) -> Iterator[tuple[Hit, bool]]:
             yield hit, is_title
 
 
-def _is_meant(hit: Hit, is_title: bool, paper: Paper, names: _Names, whole: Iterable[Hit]) -> bool:
+def _is_meant(hit: Hit, is_title: bool, paper: Paper, names: _Names, whole: Sequence[Hit]) -> bool:
     text = paper.title if is_title else paper.abstract
-    if _IS_MEASURE.match(text, hit.end) or _AFTER_MEASURE.search(text[: hit.start]):
+    if _IS_MEASURE.match(text, hit.end) or _AFTER_MEASURE.search(
+        text, max(0, hit.start - NEAR), hit.start
+    ):
         return False
     owner = names.owned.get(hit.key)
     if owner is None:
-        return hit.key in names.unowned and (hit.is_whole or not _is_within(hit, whole))
+        return hit.key in names.unowned and (hit.is_whole or not any(_around(hit, whole)))
     if paper.id in owner.claimants or _is_too_early(paper, owner.paper):
         return False
     if not hit.is_whole and _belongs_to_other(hit, paper, names, whole):
@@ -195,20 +201,24 @@ def _is_ambiguous(owner: Owned, theirs: Mapping[str, str]) -> bool:
     return others > 0 and (others >= same or letters == SURE_LENGTH)
 
 
-def _belongs_to_other(hit: Hit, paper: Paper, names: _Names, whole: Iterable[Hit]) -> bool:
+def _belongs_to_other(hit: Hit, paper: Paper, names: _Names, whole: Sequence[Hit]) -> bool:
     """Whether a compound is a name of its own: "X-CLIP" is no mention of CLIP.
 
     In the paper that introduces the compound it is: that says what its own name builds on.
     """
     return any(
-        each.start <= hit.start and hit.end <= each.end
-        and (each.key not in names.owned or paper.id not in names.owned[each.key].claimants)
-        for each in whole
-    )  # fmt: skip
+        each.key not in names.owned or paper.id not in names.owned[each.key].claimants
+        for each in _around(hit, whole)
+    )
 
 
-def _is_within(hit: Hit, whole: Iterable[Hit]) -> bool:
-    return any(each.start <= hit.start and hit.end <= each.end for each in whole)
+def _around(hit: Hit, whole: Sequence[Hit]) -> Iterator[Hit]:
+    """Those of some hits, in order of their start, that hold another."""
+    at = bisect_right(whole, hit.start, key=lambda each: each.start)
+    while at and (each := whole[at - 1]).start > hit.start - LONGEST_NAME:
+        if hit.end <= each.end:
+            yield each
+        at -= 1
 
 
 def _is_too_early(paper: Paper, owner: Paper) -> bool:
@@ -248,7 +258,8 @@ def _mentions(paper: Paper, hits: Iterable[tuple[Hit, bool]], names: _Names) -> 
         if is_title:
             found.append(Mention(name, to, paper.title))
         else:
-            sentence = next((text for start, end, text in spans if start <= hit.start < end), "")
+            at = bisect_right(spans, hit.start, key=lambda span: span[0]) - 1
+            sentence = spans[at][2] if at >= 0 and hit.start < spans[at][1] else ""
             found.append(Mention(name, to, sentence, hit.start, hit.end))
     return tuple(found)
 
@@ -289,6 +300,5 @@ def _variants(key: str, name: str, usage: Usage) -> tuple[str, ...]:
 
 
 def _usual_long_form(key: str, usage: Usage) -> str:
-    forms = sorted(usage.long_forms.get(key, {}).values())
-    counts = {form: forms.count(form) for form in forms}
+    counts = Counter(usage.long_forms.get(key, {}).values())
     return min(counts, key=lambda form: (-counts[form], form)) if counts else ""

@@ -62,13 +62,16 @@ def host_of(url: str) -> str:
 
 def _without_sentence_end(url: str) -> str:
     """Cut what belongs to the sentence: `.,;:!?'` and closing brackets that were not opened."""
-    while url:
-        last = url[-1]
-        unopened = last in _CLOSERS and url.count(last) > url.count(_CLOSERS[last])
-        if last not in ".,;:!?'’*" and not unopened:
+    unopened = {closer: url.count(closer) - url.count(_CLOSERS[closer]) for closer in _CLOSERS}
+    end = len(url)
+    while end:
+        last = url[end - 1]
+        if unopened.get(last, 0) > 0:
+            unopened[last] -= 1
+        elif last not in ".,;:!?'’*":
             break
-        url = url[:-1]
-    return url
+        end -= 1
+    return url[:end]
 
 
 def _is_plausible_host(spelt: str) -> bool:

@@ -18,14 +18,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from generator.cite_box import citations
 from generator.enrichers import ENRICHERS
+from generator.exports.jsonl import papers_jsonl
+from generator.formats import FORMATS, Keyed, citation_keys, render_papers
 from generator.markup import render_text
 from generator.model.corpus import order_corpus
 from generator.model.dates import parse_date
 from generator.model.ids import find_ids, identify
 from generator.model.name_lists import parse_names
+from generator.model.names import group, person
 from generator.model.paper import Paper
-from generator.model.work import Origin
+from generator.model.work import Origin, Publication
 from generator.normalize import normalize
 from generator.normalize.clean import clean_text
 from generator.pages.paper import paper_pages
@@ -52,6 +56,7 @@ PIECES = (
     "Aa, A. ", "von ", "{A}", "x_{a}", "a b", "(2", "19", "#a", "- a", "| a ", "a\n", "a = {",
     "@article{", "@a{b,}", "TY  - ", "PMID- ", '{"a":', '"a",', "{},", "<a>", "## [a](/papers/",
 )  # fmt: skip
+FIELDS = 8  # of a paper that all hold a run
 TITLES = 300  # characters of a run that are a title, where papers are made of it
 SMALL, LARGE = 12_000, 48_000  # characters of a run
 SLOW = 0.15  # CPU seconds at the larger size: 0.3 a 100 kB, a third of what is allowed
@@ -90,6 +95,23 @@ def enrich(text: str) -> None:
         page.text.encode()
 
 
+def write(text: str) -> None:
+    """A paper whose every field is a text, in all formats and citation styles, and as a page."""
+    paper = Paper(
+        id="toys", origins=(Origin("toys", 1),), title=text, abstract=text, date="2020",
+        authors=(person("Ada", text), group(text)), keywords=(text,),
+        publication=Publication("article-journal", text, pages=text, volume=text, publisher=text),
+    )  # fmt: skip
+    corpus = order_corpus((paper,), TAXONOMY)
+    keys = citation_keys(corpus)
+    for name in FORMATS:
+        render_papers((Keyed(each, keys[each.id]) for each in corpus), name).encode()
+    for citation in citations(paper, keys[paper.id]):
+        citation.text.encode()
+    for page in (*paper_pages(corpus, SETTINGS, ()), *papers_jsonl(corpus, SETTINGS, ())):
+        page.text.encode()
+
+
 FUNCTIONS: Mapping[str, Callable[[str], object]] = {
     "clean_text": clean_text,
     "decode_latex": decode_latex,
@@ -108,6 +130,7 @@ FUNCTIONS: Mapping[str, Callable[[str], object]] = {
     "without_marks": without_marks,
     "has_paper": has_paper,
     "enrich": enrich,
+    "write": lambda text: write(text[: len(text) // FIELDS]),
 }
 
 

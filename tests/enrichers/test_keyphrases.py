@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from tests.enrichers.toy import notes
+from itertools import islice
+
+from generator.enrichers.keyphrases import add_keyphrases
+from generator.model.corpus import order_corpus
+from tests.enrichers.toy import SETTINGS, TAXONOMY, notes, paper
+from tests.steps import is_linear
 
 ABSTRACT = (
     "KV cache compression saves memory. We propose PebbleKV, which compresses the KV cache by "
@@ -35,3 +40,17 @@ def test_a_verb_of_plain_prose_parts_phrases() -> None:
 def test_what_is_said_once_gains_nothing_by_its_length() -> None:
     found = notes("Frogs", "Mossy grey pond edges, and also reed beds.").keyphrases
     assert found.index("reed beds") < found.index("mossy grey pond edges")
+
+
+def test_acronyms_and_phrases_take_steps_in_proportion_to_their_number() -> None:
+    letters = "ABCDEFGHIKLMNOPRSTUVWXYZ"
+
+    def find(size: int) -> None:
+        spelt = (
+            f"{first}{second}-Toy {first}et {second}un ({first}{second}{first}{second}). "
+            for first in letters for second in letters
+        )  # fmt: skip
+        alone = paper(1, "Toys", "".join(islice(spelt, size)))
+        add_keyphrases(order_corpus((alone,), TAXONOMY), SETTINGS)
+
+    assert is_linear(find, 100)

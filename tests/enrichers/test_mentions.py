@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from generator.enrichers import mentions
+from generator.enrichers._claim_patterns import object_end
 from generator.enrichers.mentions import add_mentions
 from generator.model.corpus import Corpus, order_corpus
 from generator.model.method import NameRules
@@ -15,6 +17,7 @@ from generator.model.record import Origin
 from generator.model.taxonomy import Taxonomy
 from generator.settings import Settings
 from tests.conftest import yaml_cases
+from tests.steps import CountedPattern, is_linear
 
 CASES = Path(__file__).parent / "mentions"
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path())
@@ -55,6 +58,47 @@ def test_case(case: dict[str, Any]) -> None:
         assert [mention.sentence for mention in corpus.notes(corpus[each]).mentions] == sentences
     for name, long_form in case.get("long_forms", {}).items():
         assert corpus.methods[name].long_form == long_form
+
+
+def test_a_sentence_without_end_introduces_nothing_and_takes_no_more_than_its_share() -> None:
+    claim = "we propose a deep toy network (DTN), "
+
+    def introduce(size: int) -> dict[str, list[str]]:
+        return introduced(mentioned([paper("a", "Toys", f"Here {claim * size}.")]))
+
+    assert introduce(1) == introduce(20) == {"a": ["DTN"]}
+    assert introduce(200) == {}
+    assert is_linear(introduce, 100)
+
+
+def test_a_title_without_end_takes_no_more_than_its_share() -> None:
+    def introduce(size: int) -> None:
+        spelt = "deep toy network (DTN) " * size
+        mentioned([paper("a", spelt, spelt)])
+
+    assert is_linear(introduce, 100)
+
+
+def test_addresses_and_names_take_steps_in_proportion_to_their_number() -> None:
+    first = paper("a", "Toynet: Toys", "We propose Toynet.")
+
+    def mention(size: int) -> None:
+        corpus = mentioned([first, paper("b", "Games", "Toynet at https://toys.org/b. " * size)])
+        assert list(found(corpus)) == ["b"]
+
+    assert is_linear(mention, 50)
+
+
+def test_what_stands_before_a_name_is_looked_at_nearby(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = CountedPattern(vars(mentions)["_AFTER_MEASURE"])
+    monkeypatch.setattr(mentions, "_AFTER_MEASURE", counted)
+    mentioned([paper("a", "Toynet: Toys", "We propose Toynet. " + "Toynet plays. " * 300)])
+    assert 0 < counted.characters < 100 * 300
+
+
+def test_what_is_proposed_stands_near_the_verb() -> None:
+    assert object_end("we propose toys of wood", 11) == 16
+    assert object_end("we propose " + "wooden, " * 500, 11) < 1_000
 
 
 def test_backlinks_and_spans_agree_with_the_mentions() -> None:

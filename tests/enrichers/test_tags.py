@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,7 @@ from generator.enrichers import _tag_context as tag_context
 from generator.model.paper import TagKind
 from tests.conftest import yaml_cases
 from tests.enrichers.toy import notes, paper, shelf
-from tests.steps import is_linear
+from tests.steps import CountedPattern, is_linear
 
 
 @pytest.mark.parametrize("case", yaml_cases(Path(__file__).parent / "tags"))
@@ -84,23 +82,11 @@ def test_a_word_without_end_in_the_brackets_after_an_acronym_costs_no_tag() -> N
     assert [match.tag for match in tags] == ["method/boosting"]
 
 
-class _Counted:
-    """A pattern that counts the characters it is given."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
-        self.characters = 0
-
-    def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        self.characters += min(end, len(text)) - begin
-        return self._pattern.search(text, begin, end)
-
-
 @pytest.mark.parametrize("name", ["_COMPARED", "_EXAMPLES"])
 def test_what_stands_before_a_phrase_is_looked_at_nearby(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counted = _Counted(getattr(tag_context, name))
+    counted = CountedPattern(getattr(tag_context, name))
     monkeypatch.setattr(tag_context, name, counted)
     notes("Toys", "clustering pebbles " * 500)  # one sentence
     assert 0 < counted.characters < 500 * 500

@@ -24,6 +24,12 @@ def test_a_link_leaves_the_sentence_its_punctuation(text: str, urls: list[str]) 
     assert [span.url for span in find_urls(text)] == urls
 
 
+def test_brackets_without_end_after_an_address_are_no_part_of_it() -> None:
+    assert [span.url for span in find_urls("https://a.org/b" + ".)" * 500_000)] == [
+        "https://a.org/b"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["performance.In this", "Node.js", "e.g. the", "i.e.we", "vs.the", "mail ann@toys.org",
