@@ -82,9 +82,9 @@ def parse_doi(text: str) -> str | None:
     bare = _DOI_PREFIX.sub("", text, count=1)
     if address := _DOI_ADDRESS.match(text):
         ends = r"[?#&]" if address[0].endswith("=") else r"[?#]"
-        bare = re.split(ends, text[address.end() :], maxsplit=1)[0].removesuffix(".pdf")
-        if "doi.org/" not in address[0]:
-            bare = _OF_VERSION.sub(r"\1", _OF_PAGE.sub(r"\1", bare))
+        bare = re.split(ends, text[address.end() :], maxsplit=1)[0]
+        bare = bare.rstrip("/").removesuffix(".pdf")
+        bare = bare if "doi.org/" in address[0] else _OF_PAGE.sub("", bare)
     if "%" in bare and (address or "%2f" in bare.lower()):
         bare = unquote(bare)
     match = _DOI.match(bare)
@@ -105,16 +105,14 @@ _DOI_LABEL = re.compile(  # what stands before a prefix or an address that says 
     re.I,
 )
 _DOI_ADDRESS = re.compile(  # the resolver's, and publishers' that have the DOI in the path
-    r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|https?://(?:link\.springer\.com|doi\.acm\.org)/(?=10\.)"
-    r"|https?://[^/\s]+/(?:[A-Za-z0-9_.-]+/){0,2}(?:(?:doi|articles?|article-lookup|chapter|book|content|abs|"
+    r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|https?://(?:link\.springer\.com|doi\.[^/\s]+)/(?=10\.)"
+    r"|https?://[^/\s]+/(?:[\w.-]+/){0,2}(?:(?:doi|articles?|article-lookup|chapter|book|content|abs|"
     r"full|fulltext|pdf|epdf|epub|abstract|document|reference|stable)/){1,3}(?=10\.)"
     r"|https?://[^\s?]+\?(?:id|doi)=(?=10\.)", re.I,
 )  # fmt: skip
 _OF_PAGE = re.compile(  # what a publisher's address has behind the DOI
-    r"^((?s:.+))/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html|references|citation)$"
-)
-_OF_VERSION = re.compile(  # bioRxiv's
-    r"^(10\.1101/[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]{6})v[0-9]+(?:\.[a-z-]+)*$"
+    r"(?<=\w)/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html?|references|citation)$"
+    r"|(?<=^10\.1101/\d{4}\.\d\d\.\d\d\.\d{6})v\d+(?:\.[a-z-]+)*$"
 )
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
@@ -183,12 +181,14 @@ parse_pmid = _fullmatch(
     r"europepmc\.org/(?:article|abstract)/med)/(?:\?term=)?|pmid\s*:?\s*)?(?P<id>[1-9]\d{0,7})"
 )  # fmt: skip
 parse_pmcid = _fullmatch(
-    r"(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(?P<id>PMC\d{4,9})(?:\.\d+)?", str.upper
-)
+    r"(?:(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(?=PMC)|"
+    r"https?://(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(?=\d))"
+    r"(?P<id>(?:PMC)?\d{4,9})(?:\.\d+)?", lambda found: f"PMC{found.upper().removeprefix('PMC')}"
+)  # fmt: skip
 parse_dblp = _fullmatch(
     r"(?:https?://(?:www\.)?dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/"
     r"(?:(?:bib|bibtex|html|xml|rdf)\d?/)?|dblp:)?"
-    r"(?P<id>(?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)"
+    r"(?P<id>(?:journals|conf|phd|books|series|reference|homepages|persons|tr|data)/[\w./-]+?)"
     r"(?:\.html|\.xml|\.bib)?"
 )  # fmt: skip
 parse_openreview = _fullmatch(
@@ -262,11 +262,15 @@ def parse_id(scheme: str, text: str) -> str | None:
 def collect_ids(stated: Mapping[str, str]) -> dict[str, str]:
     """The right identifiers among stated ones; an arXiv DOI becomes the arXiv id that it is.
 
-    >>> collect_ids({"doi": "10.48550/arXiv.1706.03762", "pmid": "none"})
-    {'arxiv': '1706.03762'}
+    A number that is said to be PubMed Central's needs no letters before it.
+
+    >>> collect_ids({"doi": "10.48550/arXiv.1706.03762", "pmid": "none", "pmcid": "5815332"})
+    {'arxiv': '1706.03762', 'pmcid': 'PMC5815332'}
     """
     found: dict[str, str] = {}
     for scheme, text in stated.items():
+        if scheme == "pmcid" and text.isdecimal():
+            text = f"PMC{text}"
         value = parse_id(scheme, text) if text else None
         if scheme == "doi" and value and (arxiv := parse_arxiv(value)):
             found.setdefault("arxiv", arxiv)

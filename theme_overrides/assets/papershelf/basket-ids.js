@@ -10,11 +10,10 @@
   const DOI_LABEL =
     /^(?:(?:info:|urn:)?doi\s*[:=/]\s*(?=https?:|doi|10\.)|https?:\/\/(?:dx\.)?doi\.org\/(?=https?:|doi:))+/i;
   const DOI_ADDRESS =
-    /^(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|https?:\/\/(?:link\.springer\.com|doi\.acm\.org)\/(?=10\.)|https?:\/\/[^/\s]+\/(?:[A-Za-z0-9_.-]+\/){0,2}(?:(?:doi|articles?|article-lookup|chapter|book|content|abs|full|fulltext|pdf|epdf|epub|abstract|document|reference|stable)\/){1,3}(?=10\.)|https?:\/\/[^\s?]+\?(?:id|doi)=(?=10\.))/i;
+    /^(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|https?:\/\/(?:link\.springer\.com|doi\.[^/\s]+)\/(?=10\.)|https?:\/\/[^/\s]+\/(?:[\w.-]+\/){0,2}(?:(?:doi|articles?|article-lookup|chapter|book|content|abs|full|fulltext|pdf|epdf|epub|abstract|document|reference|stable)\/){1,3}(?=10\.)|https?:\/\/[^\s?]+\?(?:id|doi)=(?=10\.))/i;
   const OF_PAGE =
-    /^([^]+)\/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html|references|citation)$/;
-  const OF_VERSION =
-    /^(10\.1101\/[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]{6})v[0-9]+(?:\.[a-z-]+)*$/;
+    /^([^]*\w)\/(?:abstract|full|fulltext|meta|pdf|epdf|summary|html?|references|citation)$/;
+  const OF_VERSION = /^(10\.1101\/\d{4}\.\d\d\.\d\d\.\d{6})v\d+(?:\.[a-z-]+)*$/;
   /** @type {Record<string, string>} */
   const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
   const DOI = /^10\.\d{4,9}(?:\.\d+)*\/[^\s"]+/;
@@ -52,9 +51,9 @@
     let bare = text.replace(DOI_PREFIX, "");
     if (address) {
       const ends = address[0].endsWith("=") ? /[?#&]/ : /[?#]/;
-      bare = text.slice(address[0].length).split(ends)[0].replace(/\.pdf$/, "");
+      bare = text.slice(address[0].length).split(ends)[0].replace(/\/+$/, "").replace(/\.pdf$/, "");
       if (!address[0].includes("doi.org/")) {
-        bare = bare.replace(OF_PAGE, "$1").replace(OF_VERSION, "$1");
+        bare = bare.replace(OF_PAGE.test(bare) ? OF_PAGE : OF_VERSION, "$1");
       }
     }
     if (bare.includes("%") && (address || /%2f/i.test(bare))) bare = unquote(bare);
@@ -121,11 +120,11 @@
       String.raw`(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:article|abstract)/med)/(?:\?term=)?|pmid\s*:?\s*)?([1-9]\d{0,7})`,
     ),
     pmcid: whole(
-      String.raw`(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(PMC\d{4,9})(?:\.\d+)?`,
-      upper,
+      String.raw`(?:(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(?=PMC)|https?://(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(?=\d))((?:PMC)?\d{4,9})(?:\.\d+)?`,
+      (id) => `PMC${upper(id).replace(/^PMC/, "")}`,
     ),
     dblp: whole(
-      String.raw`(?:https?://(?:www\.)?dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/(?:(?:bib|bibtex|html|xml|rdf)\d?/)?|dblp:)?((?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)(?:\.html|\.xml|\.bib)?`,
+      String.raw`(?:https?://(?:www\.)?dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/(?:(?:bib|bibtex|html|xml|rdf)\d?/)?|dblp:)?((?:journals|conf|phd|books|series|reference|homepages|persons|tr|data)/[\w./-]+?)(?:\.html|\.xml|\.bib)?`,
     ),
     openreview: whole(
       String.raw`(?:https?://openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s&?]+&)*id=|openreview:)?([\w-]{8,16})`,
