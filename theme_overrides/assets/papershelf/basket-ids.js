@@ -54,7 +54,7 @@
       const ends = address[0].endsWith("=") ? /[?#&]/ : /[?#]/;
       bare = text.slice(address[0].length).split(ends)[0].replace(/\/+$/, "").replace(/\.pdf$/, "");
       if (!address[0].includes("doi.org/")) {
-        bare = bare.replace(OF_PAGE, "$1").replace(OF_VERSION, "$1");
+        bare = bare.replace(OF_PAGE.test(bare) ? OF_PAGE : OF_VERSION, "$1");
       }
     }
     if (bare.includes("%") && (address || /%2f/i.test(bare))) bare = unquote(bare);
@@ -121,11 +121,11 @@
       String.raw`(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:article|abstract)/med)/(?:\?term=)?|pmid\s*:?\s*)?([1-9]\d{0,7})`,
     ),
     pmcid: whole(
-      String.raw`(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(PMC\d{4,9})(?:\.\d+)?`,
-      upper,
+      String.raw`(?:(?:https?://\S+?/(?:articles/)?|pmcid\s*:?\s*)?(?=PMC)|https?://(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(?=\d))((?:PMC)?\d{4,9})(?:\.\d+)?`,
+      (id) => `PMC${upper(id).replace(/^PMC/, "")}`,
     ),
     dblp: whole(
-      String.raw`(?:https?://(?:www\.)?dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/(?:(?:bib|bibtex|html|xml|rdf)\d?/)?|dblp:)?((?:journals|conf|phd|books|series|reference|homepages|tr|data)/[\w./-]+?)(?:\.html|\.xml|\.bib)?`,
+      String.raw`(?:https?://(?:www\.)?dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/(?:(?:bib|bibtex|html|xml|rdf)\d?/)?|dblp:)?((?:journals|conf|phd|books|series|reference|homepages|persons|tr|data)/[\w./-]+?)(?:\.html|\.xml|\.bib)?`,
     ),
     openreview: whole(
       String.raw`(?:https?://openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s&?]+&)*id=|openreview:)?([\w-]{8,16})`,
