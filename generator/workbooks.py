@@ -15,8 +15,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import IO, Any, cast
 
-from openpyxl import load_workbook
-
 from generator.archives import IN_MEMORY, ArchiveError, Member, Open, check_count, read_pieces
 
 MAX_BOOK = 256 << 20  # bytes unpacked: the texts of a whole book are in memory at once
@@ -55,6 +53,8 @@ def sheets(open_archive: Open) -> Iterator[Member]:
 
 
 def _opened(stream: IO[bytes]) -> list[Any]:
+    from openpyxl import load_workbook  # loads much, which few shelves need
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that openpyxl leaves out, as we do

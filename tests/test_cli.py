@@ -164,23 +164,23 @@ def test_a_schema_is_printed_as_it_ships(name: str, tmp_path: Path) -> None:
     assert run("schema", "peple", cwd=tmp_path).returncode == 2
 
 
-GERMAN = "Titel;Verfasser;Jahr\nTiefe Spiele;Ada Spiel;2024\n"
-FIELDS = "{Titel: title, Verfasser: authors, Jahr: year}"
+FINNISH = "Otsikko;Tekijä;Vuosi\nSyvä leikki;Ada Spiel;2024\n"
+FIELDS = "{Otsikko: title, Tekijä: authors, Vuosi: year}"
 NAMED = f"- papershelf: {{fields: {FIELDS}, formats: {{'*/x.txt': ris}}}}"
 
 
 def test_files_are_inspected_and_imported_as_the_shelf_here_reads_them(tmp_path: Path) -> None:
     ris = "notes\n" * 9 + "TY  - JOUR\nTI  - Toys\nER  - \n"
-    settings = make_shelf(tmp_path / "shelf", {"a.csv": GERMAN, "x.txt": ris, "y.txt": ris})
+    settings = make_shelf(tmp_path / "shelf", {"a.csv": FINNISH, "x.txt": ris, "y.txt": ris})
     root = settings.root
     config = root / "mkdocs.yml"
     names = ("sources/a.csv", "sources/x.txt", "sources/y.txt")
     assert run("inspect", *names, cwd=root).stdout == ""
     config.write_text(SHELF_CONFIG.replace("- papershelf", NAMED))
-    assert run("inspect", *names, cwd=root).stdout == "Tiefe Spiele\nToys\n"
+    assert run("inspect", *names, cwd=root).stdout == "Syvä leikki\nToys\n"
     seen = run("inspect", "-f", str(config), str(root / "sources/a.csv"), "-q", cwd=tmp_path)
-    assert seen.stdout == "Tiefe Spiele\n"
-    (tmp_path / "b.csv").write_text(GERMAN)
+    assert seen.stdout == "Syvä leikki\n"
+    (tmp_path / "b.csv").write_text(FINNISH)
     assert "csv_table, 1 record " in run("import", "../b.csv", cwd=root).stdout
 
 

@@ -106,19 +106,19 @@ def test_a_list_among_the_sources_picks_from_the_others(tmp_path: Path) -> None:
 
 
 def test_fields_say_what_a_source_calls_ours(tmp_path: Path) -> None:
-    own = "Spielzeug;Bastler;Baujahr;DOI\nTiefe Spiele;Ada Spiel;2024;10.5555/1\n"
-    objects = '[{"Spielzeug": "Tiefere Spiele", "Bastler": "Ada Spiel", "Baujahr": 2023}]'
-    plain = make_shelf(tmp_path, {"a.csv": own, "b.json": objects})
+    finnish = "Otsikko;Tekijä;Vuosi;DOI\nSyvä leikki;Ada Spiel;2024;10.5555/1\n"
+    objects = '[{"Otsikko": "Syvempi leikki", "Tekijä": "Ada Spiel", "Vuosi": 2023}]'
+    plain = make_shelf(tmp_path, {"a.csv": finnish, "b.json": objects})
     report = Report()
     assert len(build_corpus(plain, report)) == 0
     assert {problem.code for problem in report.problems} == {"csv-no-header", "not-a-paper-list"}
     named: Settings = replace(
-        plain, fields=(("Spielzeug", "title"), ("bastler", "authors"), ("Baujahr", "year"))
+        plain, fields=(("Otsikko", "title"), ("tekijä", "authors"), ("Vuosi", "year"))
     )
     report = Report()
     corpus = build_corpus(named, report)
     assert report.problems == []
     assert {(paper.title, paper.authors[0].name, paper.date) for paper in corpus} == {
-        ("Tiefe Spiele", "Ada Spiel", "2024"),
-        ("Tiefere Spiele", "Ada Spiel", "2023"),
+        ("Syvä leikki", "Ada Spiel", "2024"),
+        ("Syvempi leikki", "Ada Spiel", "2023"),
     }
