@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from urllib.parse import urlencode
 
 from generator.fetchers._order import Order, batch_name, batches
-from generator.model.ids import parse_arxiv
+from generator.model.arxiv_ids import parse_arxiv
 
 BATCH = 100
 

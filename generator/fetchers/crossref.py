@@ -6,7 +6,8 @@ from collections.abc import Generator, Sequence
 from urllib.parse import quote
 
 from generator.fetchers._order import Order, batch_name, batches
-from generator.model.ids import parse_arxiv, parse_doi
+from generator.model.arxiv_ids import parse_arxiv
+from generator.model.dois import parse_doi
 
 BATCH = 20
 

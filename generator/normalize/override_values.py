@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from generator.model.dates import is_cut, parse_date
-from generator.model.ids import NAMES, PARSERS, parse_id, parse_orcid
+from generator.model.ids import NAMES, PARSERS, parse_id
 from generator.model.name_lists import is_others, parse_names
 from generator.model.names import Author, group, parse_name, person
+from generator.model.orcids import parse_orcid
 from generator.normalize.clean import clean_text
 from generator.normalize.override_keys import CSL_TYPES, KEYS
 from generator.problems import did_you_mean, quote

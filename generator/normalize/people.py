@@ -17,8 +17,8 @@ from dataclasses import replace
 from typing import Any
 
 from generator.model.corpus import Corpus
-from generator.model.ids import parse_orcid
 from generator.model.names import parse_name
+from generator.model.orcids import parse_orcid
 from generator.model.person import PersonRule
 from generator.model.record import SourceRecord
 from generator.model.work import Origin, Work

@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 from functools import lru_cache
 
 from generator.model.dates import parse_date
-from generator.model.ids import parse_orcid
 from generator.model.names import Author
+from generator.model.orcids import parse_orcid
 from generator.model.paper import Paper
 from generator.model.record import SourceRecord
 from generator.model.work import Link, Publication, Summary, Work

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.model.corpus import Corpus
-from generator.model.ids import parse_orcid
+from generator.model.orcids import parse_orcid
 from generator.model.paper import Paper
 from generator.model.taxonomy import Taxonomy
 from generator.normalize.conflicts import place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.model.ids import find_ids, read_orcid
+from generator.model.ids import find_ids
 from generator.model.names import Author
+from generator.model.orcids import read_orcid
 from generator.model.work import Link, LinkKind
 from generator.readers._record_fields import extra_of, filled, links_of
 from generator.readers._xml_records import author_of, named_author, those

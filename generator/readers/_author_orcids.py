@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.model.ids import read_orcid
 from generator.model.names import Author, parse_name
+from generator.model.orcids import read_orcid
 
 
 def with_orcids(authors: Sequence[Author], stated: Iterable[tuple[str, str]]) -> tuple[Author, ...]:

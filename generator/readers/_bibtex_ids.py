@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.model.ids import collect_ids, find_ids, parse_arxiv, read_orcid
+from generator.model.arxiv_ids import parse_arxiv
+from generator.model.ids import collect_ids, find_ids
 from generator.model.names import Author, parse_name
+from generator.model.orcids import read_orcid
 from generator.model.work import Link
 from generator.readers._record_fields import arxiv_in
 from generator.text.links import classify_link, find_urls

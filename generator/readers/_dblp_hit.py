@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from generator.model.arxiv_ids import parse_arxiv
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, find_ids, parse_arxiv
+from generator.model.ids import collect_ids, find_ids
 from generator.model.names import parse_name
 from generator.model.record import Origin, SourceRecord
 from generator.model.work import Publication

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.model.arxiv_ids import parse_arxiv
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, parse_arxiv
+from generator.model.ids import collect_ids
 from generator.model.names import Author, parse_name
 from generator.model.record import Origin, SourceRecord
 from generator.model.work import Link, LinkKind, Summary

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.model.ids import read_orcid
 from generator.model.name_lists import is_others
 from generator.model.names import Author
+from generator.model.orcids import read_orcid
 from generator.readers._xml_records import author_of, group_of, named_author, those
 from generator.readers._xml_text import element_text, find, find_all, local_name, text_at, texts_at
 

@@ -7,9 +7,10 @@ from math import isfinite
 from typing import Any
 
 from generator.model.dates import iso_date, parse_date
-from generator.model.ids import collect_ids, read_orcid
+from generator.model.ids import collect_ids
 from generator.model.name_lists import is_others, parse_names
 from generator.model.names import Author, group, parse_name, person
+from generator.model.orcids import read_orcid
 from generator.readers._markup_text import abstract_text, plain_text
 from generator.readers._record_fields import extra_of
 from generator.text.entities import decode_entities

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model.arxiv_ids import parse_arxiv
 from generator.model.dates import parse_date
-from generator.model.ids import parse_arxiv
 from generator.model.name_lists import parse_names
 from generator.model.work import Publication
 from generator.readers._field_names import our_fields

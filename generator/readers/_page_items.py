@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.model.ids import parse_arxiv
+from generator.model.arxiv_ids import parse_arxiv
 from generator.model.record import Line
 from generator.readers._page_spans import (
     HEADING,

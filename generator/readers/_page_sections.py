@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model.ids import parse_arxiv
+from generator.model.arxiv_ids import parse_arxiv
 from generator.readers._page_items import PageItem, paper_of
 from generator.readers._page_words import COUNT
 from generator.readers._paper_card import item_papers

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from sys import intern
 from typing import Any
 
-from generator.model.ids import collect_ids, parse_arxiv
+from generator.model.arxiv_ids import parse_arxiv
+from generator.model.ids import collect_ids
 from generator.model.work import Link, LinkKind
 from generator.text.links import classify_link, find_urls, host_of
 

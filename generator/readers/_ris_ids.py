@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.model.ids import collect_ids, find_ids, parse_isbn, parse_pmcid
+from generator.model.ids import collect_ids, find_ids, parse_pmcid
+from generator.model.isbns import parse_isbn
 from generator.readers._endnote import MEDLINE
 from generator.readers._record_fields import arxiv_in
 from generator.readers._tagged_lines import TaggedItem

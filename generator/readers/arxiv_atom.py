@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from generator.model.arxiv_ids import parse_arxiv
 from generator.model.dates import arxiv_date, parse_date
-from generator.model.ids import collect_ids, parse_arxiv
+from generator.model.ids import collect_ids
 from generator.model.name_lists import is_others, parse_names
 from generator.model.names import Author
 from generator.model.record import Line, SourceRecord

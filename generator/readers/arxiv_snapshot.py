@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from generator.model.arxiv_ids import parse_arxiv
 from generator.model.dates import arxiv_date, parse_date
-from generator.model.ids import collect_ids, parse_arxiv, parse_doi
+from generator.model.dois import parse_doi
+from generator.model.ids import collect_ids
 from generator.model.name_lists import parse_names
 from generator.model.names import Author, group, parse_name, person
 from generator.model.record import SourceRecord

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.arxiv_ids import parse_arxiv
 from generator.model.dates import earliest
-from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_doi
+from generator.model.dois import parse_doi
+from generator.model.ids import collect_ids, find_ids
 from generator.model.names import Author
 from generator.model.record import SourceRecord
 from generator.model.work import Publication

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from generator.model.arxiv_ids import parse_arxiv
 from generator.model.dates import iso_date, parse_month
-from generator.model.ids import collect_ids, find_ids, parse_arxiv, parse_dblp, read_orcid
+from generator.model.ids import collect_ids, find_ids, parse_dblp
 from generator.model.names import Author
+from generator.model.orcids import read_orcid
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Link, Publication
 from generator.readers._dblp_hit import hit_record

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, find_ids, read_orcid
+from generator.model.ids import collect_ids, find_ids
 from generator.model.name_lists import is_others
 from generator.model.names import Author, group, parse_name, person
+from generator.model.orcids import read_orcid
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.model.work import Publication
 from generator.problems import Problem

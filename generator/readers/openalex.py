@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, find_ids, parse_openalex, read_orcid
+from generator.model.ids import collect_ids, find_ids, parse_openalex
 from generator.model.names import Author, parse_name, person
+from generator.model.orcids import read_orcid
 from generator.model.record import SourceRecord
 from generator.model.work import Publication
 from generator.readers._json_fields import (

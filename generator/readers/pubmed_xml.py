@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, parse_id, read_orcid
+from generator.model.ids import collect_ids, parse_id
 from generator.model.name_lists import is_others
 from generator.model.names import Author
+from generator.model.orcids import read_orcid
 from generator.model.record import Line, SourceRecord
 from generator.model.work import Publication
 from generator.readers._publication import page_range, pages

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, find_ids, parse_isbn
+from generator.model.ids import collect_ids, find_ids
+from generator.model.isbns import parse_isbn
 from generator.model.name_lists import is_others
 from generator.model.names import parse_name
 from generator.model.record import Line, Origin, Skipped, SourceRecord

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.dates import iso_date, parse_date
-from generator.model.ids import parse_doi
+from generator.model.dois import parse_doi
 from generator.model.name_lists import is_others
 from generator.model.names import Author, group, parse_name
 from generator.model.record import Line, Link, Origin, Skipped, SourceRecord

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.dates import parse_date
-from generator.model.ids import collect_ids, parse_doi
+from generator.model.dois import parse_doi
+from generator.model.ids import collect_ids
 from generator.model.name_lists import parse_names
 from generator.model.names import Author, group, parse_name
 from generator.model.record import Line, Origin, Skipped, SourceRecord

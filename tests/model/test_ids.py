@@ -7,17 +7,9 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.model.ids import (
-    NAMES,
-    PARSERS,
-    arxiv_version,
-    collect_ids,
-    find_ids,
-    id_url,
-    parse_id,
-    parse_orcid,
-    same_id,
-)
+from generator.model.arxiv_ids import arxiv_version
+from generator.model.ids import NAMES, PARSERS, collect_ids, find_ids, id_url, parse_id, same_id
+from generator.model.orcids import parse_orcid
 
 CASES = yaml.safe_load((Path(__file__).parent / "ids.yml").read_text(encoding="utf-8"))
 FOUND = [(scheme, text, value) for scheme, each in CASES.items() for text, value in each.items()]
