@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 
 from generator import __version__, urls
 from generator.output import OutputFile
-from generator.source_files import source_name
-from generator.sources import SourceFile
+from generator.sources.paths import source_name
+from generator.sources.source_file import SourceFile
 
 SCHEMA = Path(__file__).parent / "data" / urls.PAPERS_SCHEMA
 SITEMAP_LIMIT = 50_000  # addresses in one file, https://www.sitemaps.org/protocol.html

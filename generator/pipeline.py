@@ -38,8 +38,9 @@ from generator.problems import Problem, UserError, quote
 from generator.published import add_changes
 from generator.readers import readers_with
 from generator.settings import Settings
-from generator.source_files import find_sources, source_format, source_name
-from generator.sources import SourceFile, read_sources
+from generator.sources import read_sources
+from generator.sources.paths import find_sources, source_format, source_name
+from generator.sources.source_file import SourceFile
 from generator.sync import SyncPlan, sync
 from generator.taxonomy_file import load_shelf_taxonomy
 from generator.text.counts import plural

@@ -21,7 +21,7 @@ from generator.readers import READERS
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = ["model", "problems", "settings", "text", "output", "urls", "markup", "math_markup",
-          "readers", "archives", "workbooks", "source_files", "sources", "normalize", "enrichers",
+          "readers", "sources", "normalize", "enrichers",
           "search", "scripts", "formats", "citation_styles", "datasets", "selection",
           "selection_formats", "digests", "trending", "paper_lists", "downloads", "metadata",
           "cite_box", "pages", "exports", "changes", "change_history", "published", "sync",

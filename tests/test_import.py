@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from generator.cli import cli
 from generator.commands.import_files import import_files
 from generator.problems import UserError
-from generator.source_files import Reading
+from generator.sources.paths import Reading
 from tests.conftest import SAMPLE
 
 PAGE = sorted(SAMPLE.glob("*.txt"))[0]

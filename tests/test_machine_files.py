@@ -14,7 +14,8 @@ from generator.exports.jsonl import papers_jsonl
 from generator.machine_files import input_manifest, papers_schema, split_sitemap
 from generator.model.corpus import Corpus
 from generator.settings import Settings
-from generator.sources import SourceFile, read_sources
+from generator.sources import read_sources
+from generator.sources.source_file import SourceFile
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 RIS = "TY  - JOUR\nTI  - Folding toys\nER  -\n"

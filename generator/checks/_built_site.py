@@ -11,7 +11,7 @@ from lxml import etree, html
 from generator.output import OutputFile
 from generator.problems import UserError
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from xml.parsers import expat
 from generator.fetchers import FETCHERS, Fetcher, Order
 from generator.model.ids import parse_id
 from generator.problems import UserError, quote
-from generator.sources import SourceFile, read_bytes
+from generator.sources import read_bytes
+from generator.sources.source_file import SourceFile
 from generator.text.counts import plural
 from generator.web_get import NoAnswerError, WebGet
 

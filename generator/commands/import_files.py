@@ -10,8 +10,9 @@ from pathlib import Path
 
 from generator.commands.inspect_files import extra_line
 from generator.problems import Problem, UserError
-from generator.source_files import Reading
-from generator.sources import SourceFile, read_sources
+from generator.sources import read_sources
+from generator.sources.paths import Reading
+from generator.sources.source_file import SourceFile
 from generator.text.counts import plural
 
 

@@ -16,8 +16,10 @@ from generator.model.record import SourceRecord
 from generator.normalize.records import clean_record
 from generator.pages._findings import left_open
 from generator.problems import Problem, quote
-from generator.source_files import Reading
-from generator.sources import Each, SourceFile, read_sources, read_stream
+from generator.sources import read_sources, read_stream
+from generator.sources.paths import Reading
+from generator.sources.reading import Each
+from generator.sources.source_file import SourceFile
 from generator.text.counts import plural
 
 STANDARD_INPUT = "-"

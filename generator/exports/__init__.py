@@ -9,7 +9,7 @@ from generator.exports.jsonl import papers_jsonl
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 EXPORTS: Mapping[str, Callable[[Corpus, Settings, Sequence[SourceFile]], Iterator[OutputFile]]] = {
     "jsonl": papers_jsonl,

@@ -23,7 +23,7 @@ from generator.model.change import Change, ChangeSet
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 def changes_jsonl(

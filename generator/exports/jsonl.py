@@ -42,7 +42,7 @@ from generator.model.taxonomy import Tag
 from generator.model.work import Origin
 from generator.output import OutputFile
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 def papers_jsonl(

@@ -18,7 +18,7 @@ from generator.problems import UserError, did_you_mean
 from generator.readers import READERS
 from generator.readers._field_names import OUR_FIELDS
 from generator.settings import Settings
-from generator.source_files import Reading
+from generator.sources.paths import Reading
 
 SMTP: dict[object, type] = {
     "host": str, "port": int, "user": str, "from": str, "to": str, "starttls": bool

@@ -70,7 +70,7 @@ from generator.problems import UserError, render_problem
 from generator.search.documents import ExtraPage
 from generator.site_publish import publish, refuse_unsafe, staging_dir
 from generator.social_images import SocialImages, load_lettering
-from generator.source_files import find_sources, watched_folders
+from generator.sources.paths import find_sources, watched_folders
 from generator.sync import Hashes
 
 log = logging.getLogger("mkdocs.plugins.papershelf")

@@ -28,7 +28,7 @@ from generator.pages.recent import recent_pages
 from generator.pages.search_page import search_pages
 from generator.pages.trending import trending_pages
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 Produce = Callable[[Corpus, Settings, Sequence[SourceFile]], Iterator[OutputFile]]
 

@@ -10,7 +10,7 @@ from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.pages._listing import plural
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 def about_pages(

@@ -12,7 +12,7 @@ from generator.markup import render_front_matter
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 def basket_pages(

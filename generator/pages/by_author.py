@@ -23,7 +23,7 @@ from generator.pages._listing import (
 )
 from generator.pages._redirect import redirect_page
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 def author_pages(

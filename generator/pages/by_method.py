@@ -20,7 +20,7 @@ from generator.pages._letters import OTHER, initial, shown_letter
 from generator.pages._listing import paginate, plural, render_pager
 from generator.pages._mentions import has_page, render_sentences
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 NOT_KNOWN = "No paper of this shelf is known to introduce it"
 

@@ -15,7 +15,7 @@ from generator.pages._redirect import redirect_page
 from generator.pages._tag_teaching import _most_linked as most_linked
 from generator.pages._tag_teaching import render_central, render_together, render_years
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 LEAST_SORTED = 3  # papers; fewer need no sorting
 

@@ -13,7 +13,7 @@ from generator.output import OutputFile
 from generator.pages._letters import OTHER, folded, initial, render_jumps, render_letter
 from generator.pages._listing import byline, paginate, plural, render_pager
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 def title_pages(

@@ -17,7 +17,7 @@ from generator.model.topic import Topic
 from generator.output import OutputFile
 from generator.pages._listing import paginate, plural, render_pager, render_paper_item
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 INDEX_PAPERS = 3
 TAGS_SHOWN = 8

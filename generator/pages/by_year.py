@@ -20,7 +20,7 @@ from generator.pages._listing import (
     render_tag_counts,
 )
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 BAR = 20  # characters of the longest bar
 VENUES = 10  # shown

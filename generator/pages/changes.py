@@ -17,7 +17,7 @@ from generator.output import OutputFile
 from generator.pages._dates import date_in_words
 from generator.pages._listing import byline, paginate, render_pager
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 _RULE = (
     "Each build is compared with the site that was published before it, in what the sources state: "

@@ -14,7 +14,7 @@ from generator.output import OutputFile
 from generator.pages._dates import date_in_words, month_name
 from generator.pages._listing import plural, render_paper_item
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 _PARTS = {"week": "weeks", "day": "days"}  # of a month, in the index
 

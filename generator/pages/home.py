@@ -15,7 +15,7 @@ from generator.pages.digest import render_latest
 from generator.pages.recent import newest
 from generator.pages.trending import render_reason
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 from generator.trending import Trend, trending
 
 TAGS_SHOWN = 12  # a facet; about two lines of chips on a wide screen

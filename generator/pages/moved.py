@@ -9,7 +9,7 @@ from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.pages._redirect import redirect_page
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 def moved_pages(

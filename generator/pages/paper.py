@@ -24,7 +24,7 @@ from generator.pages._mentions import render_abstract, render_introduced, render
 from generator.pages._stated import render_links, render_stated, render_summaries
 from generator.pages._versions import render_origins, render_versions
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 FACETS = {"phrase": "recurring here", "keyword": "stated"}  # how facets that are ours are named
 DESCRIPTION_LIMIT = 160  # what search engines show of a page's description

@@ -25,7 +25,7 @@ from generator.pages._corrections import correction, issue_link
 from generator.pages._findings import CHECKS, CONFLICT, Finding
 from generator.pages._listing import plural
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 SHOWN = 50  # findings of a kind; who mends these builds again and sees the next
 

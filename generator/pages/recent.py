@@ -12,7 +12,7 @@ from generator.model.paper import Paper
 from generator.output import OutputFile
 from generator.pages._listing import render_paper_item
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 
 def recent_pages(

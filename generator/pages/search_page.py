@@ -14,7 +14,7 @@ from generator.markup import escape_html, render_front_matter
 from generator.model.corpus import Corpus
 from generator.output import OutputFile
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 
 SHORT_NAME = 16  # characters; OpenSearch 1.1, element ShortName
 

@@ -12,7 +12,7 @@ from generator.output import OutputFile
 from generator.pages._dates import date_in_words
 from generator.pages._listing import plural, render_paper_item
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 from generator.trending import HALF_LIFE, Trend, Trending, trending
 
 RULE = (

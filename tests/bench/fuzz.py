@@ -34,7 +34,8 @@ from generator.pipeline import load_taxonomy
 from generator.problems import render_problem
 from generator.readers import READERS
 from generator.settings import Settings
-from generator.sources import SourceFile, read_bytes
+from generator.sources import read_bytes
+from generator.sources.source_file import SourceFile
 from tests.bench.fuzz_inputs import damaged, good_files
 from tests.bench.fuzz_small import as_python, minimize
 

@@ -20,7 +20,7 @@ from generator.pages._findings import doubt, is_isbn
 from generator.pages.quality import quality_pages
 from generator.problems import Problem
 from generator.settings import Settings
-from generator.sources import SourceFile
+from generator.sources.source_file import SourceFile
 from generator.text.yaml_lines import parse_yaml
 
 SETTINGS = Settings(root=Path(), docs_dir=Path(), site_dir=Path(),

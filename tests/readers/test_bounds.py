@@ -13,7 +13,8 @@ import pytest
 from generator.problems import KEPT_ALIKE
 from generator.readers import READERS
 from generator.readers import _json_items as json_items
-from generator.sources import SourceFile, read_bytes, read_sources
+from generator.sources import read_bytes, read_sources
+from generator.sources.source_file import SourceFile
 from generator.text import decoding
 
 KILOBYTES = 32

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.model.record import SourceRecord
 from generator.readers import READERS
-from generator.sources import SourceFile, read_bytes
+from generator.sources import read_bytes
+from generator.sources.source_file import SourceFile
 from generator.text.decoding import decode_lines
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.sources import SourceFile, read_bytes, read_source
+from generator.sources import read_bytes, read_source
+from generator.sources.source_file import SourceFile
 from tests.conftest import ROOT, SAMPLE
 
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.readers import READERS
-from generator.sources import SourceFile, read_bytes, read_source
+from generator.sources import read_bytes, read_source
+from generator.sources.source_file import SourceFile
 from tests.conftest import ROOT, yaml_cases
 
 HERE = Path(__file__).parent

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.readers import READERS
-from generator.sources import SourceFile, read_bytes
+from generator.sources import read_bytes
+from generator.sources.source_file import SourceFile
 from tests.readers.test_cases import HERE
 
 LINE_FORMATS = {

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.readers import READERS
-from generator.sources import SourceFile, read_stream
+from generator.sources import read_stream
+from generator.sources.source_file import SourceFile
 from generator.text.decoding import decode_lines
 
 HERE = Path(__file__).parent

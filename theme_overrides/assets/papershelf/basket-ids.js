@@ -1,4 +1,4 @@
-// Text as it is found -> identifiers in canonical form: the twin of generator/model/*ids.py
+// Text as it is found -> identifiers in canonical form: the twin of generator/model/ids.py and its parts.
 "use strict";
 (() => {
   const ARXIV_NEW = /^(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?$/;

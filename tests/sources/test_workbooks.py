@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from generator import archives, workbooks
-from generator.sources import SourceFile, read_stream
+from generator.sources import archives, read_stream, workbooks
+from generator.sources.source_file import SourceFile
 
 NAMES = ["Title", "Author(s)", "Conference / Journal", "Year", "Date", "Paper link"]
 ROWS = [

@@ -15,7 +15,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import IO, Any, cast
 
-from generator.archives import IN_MEMORY, ArchiveError, Member, Open, check_count, read_pieces
+from generator.sources.archives import (
+    IN_MEMORY,
+    ArchiveError,
+    Member,
+    Open,
+    check_count,
+    read_pieces,
+)
 
 MAX_BOOK = 256 << 20  # bytes unpacked: the texts of a whole book are in memory at once
 MAX_GAP = 100_000  # blank rows between two others; a row may state any number

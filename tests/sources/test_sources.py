@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.problems import UserError, render_problem
-from generator.source_files import find_sources, watched_folders
 from generator.sources import read_bytes, read_source
+from generator.sources.paths import find_sources, watched_folders
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import archives
-from generator.sources import SourceFile, read_sources, read_stream
+from generator.sources import archives, read_sources, read_stream
+from generator.sources.source_file import SourceFile
 from tests.conftest import SAMPLE
 
 PAGE = next(iter(sorted(SAMPLE.glob("*.txt")))).read_bytes()
