@@ -10,6 +10,7 @@ from generator.model.dates import arxiv_date
 from generator.model.paper import Paper
 from generator.text.math_spans import find_math
 
+SLIP = 1  # years that a paper may be dated ahead of when it was to be had
 FIRST_YEAR = "1900"  # a printed paper that is older is rarer than a slip of the keyboard
 _PRICE = re.compile(r"\$\s?\d")
 
@@ -37,14 +38,25 @@ def missing_abstracts(papers: Iterable[Paper]) -> Iterator[Doubt]:
 
 
 def odd_dates(papers: Sequence[Paper]) -> Iterator[Doubt]:
-    """Dates before 1900, and after everything that the sources tell of when they were made."""
-    newest = max((date for paper in papers for date in _witnesses(paper)), default="")
+    """Dates before 1900, and far after everything that the sources tell of when they were made."""
+    witnesses = [date for paper in papers for date in _witnesses(paper)]
+    newest = max((*witnesses, _usual_latest(papers)), default="") if witnesses else ""
     for paper in papers:
         if paper.date and paper.date < FIRST_YEAR:
             yield Doubt(paper, "date", f"published in {paper.date}, before {FIRST_YEAR}")
-        elif newest and paper.date[:4].isdecimal() and int(paper.date[:4]) > int(newest[:4]) + 1:
+        elif newest and _year(paper.date) > _year(newest) + SLIP:
             what = f"published in {paper.date}, while nothing else here is later than {newest}"
             yield Doubt(paper, "date", what)
+
+
+def _usual_latest(papers: Iterable[Paper]) -> str:
+    """The date that nine of ten papers are not later than; of fewer than ten the latest."""
+    dates = sorted(paper.date for paper in papers if paper.date)
+    return dates[(9 * len(dates) + 9) // 10 - 1] if dates else ""
+
+
+def _year(date: str) -> int:
+    return int(date[:4]) if date[:4].isdecimal() else 0
 
 
 def _witnesses(paper: Paper) -> Iterator[str]:

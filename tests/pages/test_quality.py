@@ -184,8 +184,10 @@ def test_authors_of_a_correction_are_read_back_as_they_were(author: Author) -> N
 def test_a_date_is_odd_after_all_that_sources_tell_of() -> None:
     shown = replace(FINE, id="p1", dates={"shown": "2023-06-01"})
     late = replace(FINE, id="p2", date="2032")
-    assert [found.paper.id for found in odd_dates((FINE, shown, late))] == ["p2"]
-    assert not list(odd_dates((FINE, late)))  # nobody says when this was put together
+    many = tuple(replace(FINE, id=f"q{number}") for number in range(10))
+    assert [found.paper.id for found in odd_dates((*many, shown, late))] == ["p2"]
+    assert not list(odd_dates((*many, late)))  # nobody says when this was put together
+    assert not list(odd_dates((FINE, shown, late)))  # too few to tell what is usual
 
 
 @pytest.mark.parametrize(
