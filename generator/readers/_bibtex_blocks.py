@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.model.record import Line
-from generator.readers._bibtex_entry import Block, EntryText, parse_block
+from generator.readers._bibtex_entry import Block, parse_block
+from generator.readers._bibtex_value import EntryText
 from generator.readers._kept_lines import KeptLines
 
 START = re.compile(

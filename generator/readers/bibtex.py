@@ -14,8 +14,9 @@ from generator.model.dates import MONTHS
 from generator.model.record import Line, Origin, Skipped, SourceRecord
 from generator.problems import Problem, quote
 from generator.readers._bibtex_blocks import read_blocks
-from generator.readers._bibtex_entry import Block, Part
+from generator.readers._bibtex_entry import Block
 from generator.readers._bibtex_record import Entry, entry_pieces
+from generator.readers._bibtex_value import Part
 
 _ENTRY = re.compile(
     r"\s*@\s*(?:article|book|mvbook|booklet|inbook|bookinbook|collection|incollection|conference|"

@@ -31,7 +31,7 @@ BIB = rf"""
 @article{{pm2, title={{Swans, Seen Twice}}, author={{Swan, Dan}}, year=2020, doi={{10.1000/swans}},
   pmid={{22222222}}}}
 @misc{{tops, title={{Tops that Turn}}, author={{Yak, Yara}}, year=2016, abstract={{They turn.}}}}
-@misc{{yoyos, title={{What a Yoyo Knows}}, author={{Gnu, Gil}}, year=2017, abstract={{Up it goes.}}}}
+@misc{{yoyos, title={{What a Yoyo Knows}}, author={{Gnu, G}}, year=2017, abstract={{Up it goes.}}}}
 @misc{{drums, title={{Drums, Heard}}, author={{Emu, Emil}}, year=2015, abstract={{They sound.}}}}
 @misc{{one, title={{A First Title}}, author={{Fox, Fay}}, year=2018, abstract={{{WORDS}}}}}
 @misc{{two, title={{Another Name}}, author={{Owl, Olaf}}, year=2018, abstract={{{WORDS}}}}}
