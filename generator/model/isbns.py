@@ -27,7 +27,7 @@ def _single_isbn(text: str) -> str | None:
     return isbn if total % (11 if len(isbn) == 10 else 10) == 0 else None
 
 
-_BETWEEN_ISBNS = re.compile(r"[,;|()]|\s+(?=97[89])")
+_BETWEEN_ISBNS = re.compile(r"[,;|()]|(?<!\s)\s+(?=97[89])")
 _ISBN = re.compile(
     r"(?:isbn(?:-1[03])?\s*+:?\s*+)?(?P<id>97[89][- –]?(?:\d[- –]?){9}\d|(?:\d[- –]?){9}[\dXx])",
     re.I,

@@ -18,6 +18,7 @@ from generator.readers._field_record import OwnFields, is_nothing
 from generator.readers._markdown_names import are_names
 
 DELIMITERS = ("\t", ";", "|", ",")
+MOST_COLUMNS = 2_000  # the widest exports have a few hundred
 SAMPLE = 20  # rows by which a table without known names is told
 MOST = 0.8  # of a column's cells, by which the column is told
 TITLE_WORDS = 3  # on the average, and no more letters than
@@ -47,8 +48,10 @@ def find_header(line: Line, own: OwnFields) -> Header | None:
     """A row as names of fields, by the delimiter that makes the most sense of it."""
     best: Header | None = None
     for delimiter in DELIMITERS:
+        if line.text.count(delimiter) > MOST_COLUMNS:
+            continue
         names = tuple(cell.strip().lstrip("\ufeff") for cell in split_row(line.text, delimiter))
-        places = {name: at for at, name in reversed(list(enumerate(names)))}
+        places = {names[at]: at for at in reversed(range(len(names)))}
         known = tuple((places[name], ours) for name, ours, _ in known_fields(places, own))
         header = Header(delimiter, names, known)
         if len(names) > 1 and "title" in header.fields and len(header.fields) > 1 and (

@@ -13,7 +13,7 @@ SHORTEST_ABSTRACT = 150  # characters; a remark is shorter
 MOST_DROPPED = 6  # parts behind the names: a journal, a publisher, a place
 _ITALICS = re.compile(r"(?<![*\w(])[*_](?P<text>[^*_\n]{4,900})[*_](?![*\w])")
 _AFTER_NAMES = re.compile(r"^(?P<names>.+?)\.\s+[^.]*(?:19|20)\d\d.*$", re.S)
-_MORE = re.compile(r"\s*,?\s*et\.? ?al\b")
+_MORE = re.compile(r"(?<!\s)(?:\s*+,)?\s*+et\.? ?al\b")  # from where a run of blanks begins
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
 _YEAR = re.compile(r"\(?\b(?:19|20)\d\d\b")
 _IN_FRONT = re.compile(r"[\s\"”*.,:;)|–—-]*(?:\(?(?:19|20)\d\d\)?[\s.,:;*-]*)?(?:[Bb]y\s+)?")

@@ -16,6 +16,8 @@ HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<rest>\S.*)")
 TITLE_ALONE = re.compile(
     r"\W{0,6}(?:\*\*|__)(?P<title>[^*\[\]]{12,300}?)(?:\*\*|__)[\s.:]*(?:<br\s?/?>)?\s*"
 )
+MOST_CELLS = 200  # of a row; the bars of one with more are no table's
+_BAR = re.compile(r"(?<!\\)\|")
 _CELLS = re.compile(r'"[^"]*"[,;\t](?! )')  # a table's row: after a title in prose comes a space
 _LABELS = frozenset(
     "contents table of contents papers paper list overview introduction resources references "
@@ -53,7 +55,7 @@ class MarkdownPage:
             is_thought = len(text) - len(text.lstrip()) >= 4 and not is_paper(bullet["rest"])
             return None if is_thought else Entry(bullet["rest"], subjects)
         if "|" in text and (self._columns or _begins_row(text)):
-            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", text.strip().strip("|"))]
+            cells = [cell.strip() for cell in _BAR.split(text.strip().strip("|"), MOST_CELLS)]
             named = tuple(zip_cells(self._columns, cells))
             return Entry(" | ".join(cells), subjects, named)
         return Entry(text, subjects) if is_apart and _is_paragraph(text) else None
@@ -100,7 +102,7 @@ def _columns(text: str, known: tuple[str, ...], before: str) -> tuple[str, ...]:
         names = before
     if known or not names:
         return known if "|" in text else ()
-    return tuple(cell.strip(" *") for cell in names.strip().strip("|").split("|"))
+    return tuple(cell.strip(" *") for cell in names.strip().strip("|").split("|", MOST_CELLS))
 
 
 def _subjects(headings: Sequence[tuple[int, str]]) -> tuple[str, ...]:

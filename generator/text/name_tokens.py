@@ -28,11 +28,11 @@ def is_name_shaped(token: str) -> bool:
 
     >>> [is_name_shaped(word) for word in ("SimCLR", "node2vec", "PC^2", "t-SNE", "PCME++")]
     [True, True, True, True, True]
-    >>> [is_name_shaped(word) for word in ("Maestro", "Prefix-Tuning", "k-means", "2D", "method")]
+    >>> [is_name_shaped(word) for word in ("Maestro", "Prefix-Tuning", "k-means", "2D", "*")]
     [False, False, False, False, False]
     """
     core = token.rstrip("+*")
-    if core != token and core[0].isupper():
+    if core != token and core[:1].isupper():
         return True
     parts = _PART.split(core)
     if any(len(part) > 2 and part.isalpha() and part.islower() for part in parts):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model.arxiv_ids import arxiv_version
 from generator.model.ids import NAMES, PARSERS, collect_ids, find_ids, id_url, parse_id, same_id
+from generator.model.isbns import parse_isbn
 from generator.model.orcids import parse_orcid
 
 CASES = yaml.safe_load((Path(__file__).parent / "ids.yml").read_text(encoding="utf-8"))
@@ -109,3 +110,7 @@ def test_any_text_is_an_identifier_or_none(text: str) -> None:
             assert parse_id(scheme, value) == value
     find_ids(text)
     parse_orcid(text)
+
+
+def test_an_isbn_with_a_very_long_run_of_blanks_behind_it_is_read_at_once() -> None:
+    assert parse_isbn("0-19-852663-6" + "\t" * 300_000 + "p") is None

@@ -223,6 +223,16 @@ def test_a_column_with_a_very_long_name_takes_no_more_than_twenty_times_its_size
     assert peak < FLOOR + FACTOR * len(data)
 
 
+def test_a_line_of_separators_takes_no_more_than_twenty_times_its_size() -> None:
+    for name, data in (
+        ("csv_table", b"," * 100_000),
+        ("markdown_list", b"| Date | Title |\n|:---|:---|\n|" + b"|" * 100_000 + b"a|\n"),
+    ):
+        file, peak = _read(data, name)
+        assert file.is_balanced
+        assert peak < FLOOR + FACTOR * len(data), name
+
+
 def test_an_author_of_very_many_words_takes_no_more_than_twenty_times_its_size() -> None:
     data = b"@misc{a, title = {Toys}, author = {Ada " + b"\x80\xed " * 20_000 + b"}}"
     file, peak = _read(data, "bibtex")
@@ -248,3 +258,9 @@ def test_a_number_without_end_costs_itself_only(text: str) -> None:
     file = read_bytes("toys", text.encode())
     assert file.is_balanced
     assert file.records or file.picks or file.problems
+
+
+def test_a_very_long_run_of_blanks_among_names_is_passed_over_at_once() -> None:
+    row = "Toys,Ada Toy," + "Bea" + " " * 300_000 + "Goose; Cleo Hen\n"
+    file = read_bytes("toys", f"title,keywords,author\n{row}".encode())
+    assert [author.family for author in file.records[0].authors] == ["Goose", "Hen"]
