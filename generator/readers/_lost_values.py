@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from generator.model.dates import is_cut
 from generator.model.ids import find_ids
 from generator.model.record import SourceRecord
 from generator.problems import Problem, quote
@@ -48,9 +50,14 @@ def lost_values(record: SourceRecord, stated: Mapping[str, str]) -> Iterator[Pro
 
 def _is_kept(record: SourceRecord, name: str, text: str) -> bool:
     if name == "date":
-        return bool(record.date)
+        is_no_day = bool(_DAY.fullmatch(text)) and is_cut(text, record.date)
+        return bool(record.date) and not is_no_day
     if name == "authors":
         return bool(record.authors) or record.has_more_authors
     if name == "url":
         return bool(record.links or find_ids(text))
     return name in record.ids or "arxiv" in record.ids
+
+
+# A day in full, of which nothing may be lost; a zero in it says that it is not known.
+_DAY = re.compile(r"\d{4}(?P<sign>[-/.])(?!00?\b)\d{1,2}(?P=sign)(?!00?\b)\d{1,2}/?")
