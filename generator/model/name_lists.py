@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.model.name_order import PARTICLES, SUFFIX, is_cjk, is_group_name, is_initials
-from generator.model.names import Author, parse_name
+from generator.model.names import LONGEST_NAME, Author, parse_name
 
 _OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others|and others|u\.\s?a\.|等|…|\.\.\.)", re.I)
 _ENDS_IN_OTHERS = re.compile(
@@ -25,9 +25,12 @@ def listed_names(names: Sequence[str]) -> list[str]:
     >>> listed_names(["Turing AM", "van Dyke R"]), listed_names(["Turing AM", "Grace Hopper"])
     (['Turing, AM', 'van Dyke, R'], ['Turing AM', 'Grace Hopper'])
     """
-    found = [None if is_others(name) else _INITIALS_LAST.fullmatch(name) for name in names]
+    found = [
+        None if is_others(name) or len(name) > LONGEST_NAME else _INITIALS_LAST.fullmatch(name)
+        for name in names
+    ]
     are_all = all(
-        match or not name or is_others(name) or is_group_name(name.split())
+        match or not name or is_others(name) or _is_group(name)
         for match, name in zip(found, names, strict=True)
     )
     if not are_all or not any(match and is_initials(match["initials"]) for match in found):
@@ -49,10 +52,15 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Lovelace, Ada and Turing, Alan")
     ['Lovelace, Ada', 'Turing, Alan']
     """
-    text = " ".join(text.translate(_WIDE).split())
+    text = _BLANKS.sub(" ", text.translate(_WIDE)).strip()
     return [name for name in (part.strip(" ,;") for part in _split(text)) if name]
 
 
+def _is_group(name: str) -> bool:
+    return len(name) <= LONGEST_NAME and is_group_name(name.split())
+
+
+_BLANKS = re.compile(r"\s+")  # where splitting would make a list of all words of a long text
 _WIDE = str.maketrans({"；": ";", "，": ",", "、": ",", "|": ";", "•": ";", "\n": " "})
 _AND = re.compile(r",?\s+(?:(?i:and)|und|et|&)\s+(?!al\b)")
 _INITIALS_LAST = re.compile(  # PubMed's way
@@ -65,7 +73,7 @@ def _split(text: str) -> Iterator[str]:
     if ";" in text:
         parted = [re.sub(r"^\s*(?:and|&)\s+", "", part).strip() for part in text.split(";")]
         for name in listed_names(parted):
-            is_list = "," not in name and not is_group_name(name.split())
+            is_list = "," not in name and not _is_group(name)
             yield from _AND.split(name) if is_list else [name]
         return
     parts = [_comma_pieces(part) for part in _AND.split(text)]
@@ -108,7 +116,7 @@ def _is_first_inverted(pieces: list[str]) -> bool:
         len(named) < 3
         or SUFFIX.fullmatch(named[1])
         or " " in named[0]
-        or is_group_name(named[0].split())
+        or _is_group(named[0])
         or is_cjk(named[0])
     ):
         return False

@@ -18,6 +18,7 @@ from generator.model.name_order import (
 )
 
 _MARKS = " \t\n,;*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹"  # footnotes behind a name
+LONGEST_NAME = 1_000  # characters; what is longer is no name, and is not taken apart
 _NOBODY = re.compile(r"\[?anonymous\]?", re.I)  # what indexes name where nobody is named
 _NAMESAKE = re.compile(r"0\d{3}")  # the number by which DBLP tells namesakes apart
 
@@ -113,6 +114,8 @@ orcid='', affiliation='', dblp='', wrong_orcid='')
     text = text.rstrip(_MARKS)
     if _NOBODY.fullmatch(text):
         return None
+    if len(text) > LONGEST_NAME:
+        return Author(text)
     return name_of_parts([part.split() for part in text.split(",")])
 
 

@@ -63,7 +63,7 @@ _USED = frozenset(
 )
 _LINKS = ("UR", "L1", "L2", "LK")
 _HISTORY = re.compile(r"/(?:received|accepted|revised|submitted)\W*$", re.I)
-_ORCID = re.compile(r"([^,;/]+,[^,;/]+); ORCID: (\S+)")
+_ORCID = re.compile(r"([^,;/]{1,100},[^,;/]{1,100}); ORCID: (\S{1,60})")
 _ASKS_A_LIBRARY = re.compile(r"[?&](?:sid|url_ver)=")  # OpenURL: where a library holds the work
 _LIST = "References:"  # Scopus puts all that a work cites into a note
 _DATE_PARTS = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})/?.*")

@@ -240,6 +240,19 @@ def test_an_author_of_very_many_words_takes_no_more_than_twenty_times_its_size()
     assert peak < FLOOR + FACTOR * len(data)
 
 
+def test_a_name_without_end_takes_no_more_than_twenty_times_its_size() -> None:
+    data = b"TY  - JOUR\nTI  - Toys\nAU  - Toy, A. and" + b"\xa0\x80- \xed" * 20_000 + b"\nER  - \n"
+    file, peak = _read(data, "ris")
+    assert file.record_count == 1
+    assert peak < FLOOR + FACTOR * len(data)
+
+
+def test_an_orcid_is_looked_for_near_a_name_only() -> None:
+    names = "AI  - Turing, Alan; ORCID: 0000-0002-1825-0097, Feb 28" + '"' * 100_000
+    file = read_bytes("toys", f"TY  - JOUR\nTI  - Toys\nAU  - Turing, Alan\n{names}\n".encode())
+    assert [author.orcid for author in file.records[0].authors] == ["0000-0002-1825-0097"]
+
+
 ENDLESS = "7" * 5_000  # digits; Python refuses to make a number of so many
 
 
