@@ -48,7 +48,8 @@ def _clean(raw: str) -> str:
         parts += [_clean_prose(text[end:start]), text[start:stop]]
         end = stop
     parts.append(_clean_prose(text[end:]))
-    return _SPACE_BEFORE_STOP.sub(r"\g<stop>", "".join(parts)).strip()
+    cleaned = _SPACE_BEFORE_STOP.sub(r"\g<stop>", "".join(parts)).strip()
+    return " ".join(cleaned.split()) if "  " in cleaned else cleaned  # TeX has spaces of its own
 
 
 def _plain_characters(raw: str) -> str:

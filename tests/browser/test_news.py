@@ -91,6 +91,8 @@ def test_the_mail_is_readable_at_any_width_in_light_and_dark(
     assert page.title().startswith("My shelf: new since 2024-01-01")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("body > div").bounding_box()["width"] <= 616  # with its padding
+    # A mail leaves its ground to the program that shows it, and axe takes that for white.
+    page.add_style_tag(content="html { background: Canvas }")
     violations = axe.run(page, options={"runOnly": ["color-contrast"], "preload": False}).response
     assert violations["violations"] == []
     context.close()

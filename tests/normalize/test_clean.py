@@ -56,6 +56,12 @@ def test_cleaning_twice_changes_nothing_more(raw: str) -> None:
     assert clean_text(once) == once
 
 
+@given(st.text(alphabet=" \\{}$~`'\"<i>-.,ab", max_size=40))
+def test_cleaned_text_has_single_spaces(raw: str) -> None:
+    cleaned = clean_text(raw)
+    assert cleaned == " ".join(cleaned.split())
+
+
 @given(st.lists(st.from_regex(r"[a-zA-Z]{1,12}", fullmatch=True), max_size=20))
 def test_plain_words_come_through_unchanged(raw: list[str]) -> None:
     assert clean_text(" ".join(raw)) == " ".join(raw)
