@@ -14,6 +14,7 @@ from generator.normalize.name_agreement import MOST_INITIALS, name_key, shared_p
 def choose_authors(papers: Sequence[Paper]) -> dict[str, Any]:
     """The fields about authors: of the first record with a whole list, else of the longest one.
 
+    A list is whole that names more people than any that says that there are more.
     Given names that are spelt out, ORCIDs and affiliations are filled in from lists that name the
     same people in the same order.
     """
@@ -22,14 +23,16 @@ def choose_authors(papers: Sequence[Paper]) -> dict[str, Any]:
     if not stating:
         return {"authors": (), "has_more_authors": any(each.has_more_authors for each in papers),
                 "author_count": counts[0] if counts else None}  # fmt: skip
-    whole = [paper for paper in stating if not paper.has_more_authors]
+    cut = max((len(paper.authors) for paper in stating if paper.has_more_authors), default=0)
+    whole = [paper for paper in stating
+             if not paper.has_more_authors and len(paper.authors) > cut]  # fmt: skip
     first = whole[0] if whole else max(stating, key=lambda paper: len(paper.authors))
     authors = first.authors
     for other in stating:
         authors = _filled(authors, other.authors)
     return {
         "authors": authors,
-        "has_more_authors": first.has_more_authors,
+        "has_more_authors": not whole,
         "author_count": counts[0] if counts else None,
     }
 

@@ -179,6 +179,9 @@ def test_authors_are_as_full_as_lists_that_agree_make_them() -> None:
     assert paper.authors[0].orcid == "0000-0002-1825-0097"
     assert not paper.has_more_authors
     assert only(ends, replace(ends, origin=Origin("d"))).has_more_authors
+    short = record("d", authors=AUTHORS[:1])  # says nothing of those who follow
+    assert only(ends, short).has_more_authors
+    assert not only(ends, short, record("e", authors=AUTHORS)).has_more_authors
 
 
 def test_what_can_be_united_is_united() -> None:
