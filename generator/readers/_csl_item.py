@@ -49,7 +49,7 @@ _IN_NOTE = re.compile(r"^(arxiv|doi|pmid|pmcid)\s*:\s*(\S+).*", re.I | re.M)
 
 
 def _is_item(value: dict[str, Any]) -> bool:
-    if value.get("type") not in _TYPES or not isinstance(value.get("title"), str):
+    if text(value.get("type")) not in _TYPES or not isinstance(value.get("title"), str):
         return False
     parts = {"family", "literal", "given"}
     has_names = any(parts & set(each) for each in objects(value.get("author")))

@@ -152,9 +152,10 @@ def _as_we_write(value: dict[str, Any], stated: dict[str, Any]) -> dict[str, Any
     ids = {scheme: text(each) for scheme, each in as_object(value.get("ids")).items()
            if scheme in PARSERS}  # fmt: skip
     links = tuple(
-        Link(LinkKind(each["kind"]), each["url"])
+        Link(LinkKind(role), url)
         for each in objects(value.get("links"))
-        if each.get("kind") in set(LinkKind) and links_of(text(each.get("url")))
+        if (role := text(each.get("kind"))) in set(LinkKind)
+        and links_of(url := text(each.get("url")))
     )
     summaries = tuple(
         Summary(text(each.get("text")), text(each.get("kind")))
