@@ -32,7 +32,7 @@ _PAGE = re.compile(
 _OWN_WORDS = re.compile(r"and the research community|get trending papers", re.I)
 _PLAIN_TITLE = re.compile(r"^#{2,4} +[^\[\n]+$", re.M)
 _FIGURES = re.compile(
-    r"^[\s*-]*\d+ authors?[ \t]*$|^\W*(?:LINK: )?GitHub [\d.,]+k?\]\(", re.I | re.M
+    r"^[ \t*-]*+\d+ authors?[ \t]*$|^[^\w\n]*+(?:LINK: )?GitHub [\d.,]+k?\]\(", re.I | re.M
 )
 LONGEST_NAME = 40  # letters of what a link is called: "GitHub 1.54k", "Project page"
 _OTHER_FORMAT = re.compile(r"\ufeff?\s*(?:[{@]|\[\s*[{\"]|<(?!a\b))")

@@ -277,3 +277,9 @@ def test_a_very_long_run_of_blanks_among_names_is_passed_over_at_once() -> None:
     row = "Toys,Ada Toy," + "Bea" + " " * 300_000 + "Goose; Cleo Hen\n"
     file = read_bytes("toys", f"title,keywords,author\n{row}".encode())
     assert [author.family for author in file.records[0].authors] == ["Goose", "Hen"]
+
+
+def test_very_many_lines_of_dashes_are_no_list_page_at_once() -> None:
+    file = read_bytes("toys", b"Get trending papers\n" + b"-----\n" * 60_000)
+    assert file.is_balanced
+    assert file.format != "hf_list_page"
