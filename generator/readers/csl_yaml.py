@@ -25,6 +25,7 @@ _MARKDOWN = frozenset({"title", "container-title", "abstract"})  # which Pandoc 
 _EMPHASIS = re.compile(r"(\*{1,2})(?=[^\s*])([^*]+)(?<=[^\s*])\1")
 _RAISED = re.compile(r"([~^])([^~^\s]{1,40})\1")
 PEEKED = 3  # items that are looked at to tell the format
+MOST_PARTS = 5_000  # colons, commas and lines of an item, each of which may part two values
 LONGEST_ITEM = 100_000  # lines; no item is as long
 
 
@@ -78,8 +79,12 @@ def _read_items(path: str, lines: Iterable[Line]) -> Iterator[JsonItem | Skipped
 
 def _item(path: str, lines: Sequence[Line]) -> JsonItem | Skipped | Problem:
     origin, size = Origin(path, lines[0].number), sum(line.size for line in lines)
+    text = "\n".join(line.text.lstrip("\ufeff") for line in lines)
+    if sum(map(text.count, ":,\n")) > MOST_PARTS:
+        return Problem(origin, "yaml-damaged", "the item has more parts than any reference",
+                       "look for a dash or a line end that is missing", size=size)  # fmt: skip
     try:
-        root = parse_yaml("\n".join(line.text.lstrip("\ufeff") for line in lines))
+        root = parse_yaml(text)
     except YamlError as error:
         number = max(error.line, 1) - 1
         hint = f"mend the quotes and the indentation near line {origin.line + number}"

@@ -240,6 +240,15 @@ def test_an_author_of_very_many_words_takes_no_more_than_twenty_times_its_size()
     assert peak < FLOOR + FACTOR * len(data)
 
 
+def test_a_reference_of_very_many_fields_takes_no_more_than_twenty_times_its_size() -> None:
+    begin = b"references:\n  - id: a\n    type: book\n    title: Toys\n"
+    for fields in (b"    type: book\n" * 9_000, b"    x: [" + b"a," * 60_000 + b"]\n"):
+        file, peak = _read(begin + fields + b"  - {id: b, type: book, title: Kites}\n", "csl_yaml")
+        assert file.record_count == 1
+        assert [problem.code for problem in file.problems] == ["yaml-damaged"]
+        assert peak < FLOOR + FACTOR * file.size
+
+
 def test_a_name_without_end_takes_no_more_than_twenty_times_its_size() -> None:
     data = b"TY  - JOUR\nTI  - Toys\nAU  - Toy, A. and" + b"\xa0\x80- \xed" * 20_000 + b"\nER  - \n"
     file, peak = _read(data, "ris")
