@@ -10,7 +10,7 @@ from generator.text.math_spans import find_math
 _ESCAPES = {
     "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
     "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}", "\n": " ", "\r": " ", "\t": " ",
+    "^": r"{\textasciicircum}", "`": r"{\textasciigrave}", "\n": " ", "\r": " ", "\t": " ",
 }  # fmt: skip
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u ",

@@ -59,7 +59,9 @@ def _plain_characters(raw: str) -> str:
 
 
 _PLAIN = re.compile(r"(?:[A-Za-z]+|\d+)(?:(?:[.,]? |-)(?:[A-Za-z]+|\d+))*")
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_INVISIBLE = re.compile(  # controls, and what is no character at all, which XML refuses
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 _DOUBLED_URL = re.compile(
     r"(?:\\(?:url|href) ?\{)?"
     r"(?P<url>(?:(?:https?|ftp)://|www\.)[^\s{}]{3,500}"

@@ -38,7 +38,7 @@ _TEXT = {  # their own names begin with "text", and a space behind them only end
     "euro": "€", "degree": "°", "celsius": "℃", "section": "§", "paragraph": "¶",
     "dagger": "†", "daggerdbl": "‡", "bullet": "•", "periodcentered": "·",
     "exclamdown": "¡", "questiondown": "¿", "braceleft": "{", "braceright": "}",
-    "asciitilde": "~", "asciicircum": "^", "asciimacron": "¯", "asciiacute": "´",
+    "asciitilde": "~", "asciigrave": "`", "asciicircum": "^", "asciimacron": "¯", "asciiacute": "´",
     "underscore": "_", "tildelow": "~", "times": "×", "div": "÷", "pm": "±", "minus": "−",
     "onehalf": "½", "onequarter": "¼", "threequarters": "¾", "onesuperior": "¹",
     "twosuperior": "²", "threesuperior": "³", "ordfeminine": "ª", "ordmasculine": "º",

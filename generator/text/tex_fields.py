@@ -50,7 +50,7 @@ def decode_bibtex(text: str) -> str:
         text = _SINGLE_QUOTED.sub(r"‘\g<text>’", text)
     parts = text.split("\ufdd0")
     text = "".join(_joined(parts, math)) if math else text
-    return text.replace("\ufdd1", "{").replace("\ufdd2", "}").replace("\ufdd5", "\\")
+    return text if text.isascii() else text.translate(_OF_PLACEHOLDERS)
 
 
 def _joined(parts: list[str], math: list[str]) -> Iterator[str]:
@@ -65,14 +65,15 @@ def _joined(parts: list[str], math: list[str]) -> Iterator[str]:
 
 
 _SINGLE_QUOTED = re.compile(r"(?<![\w`])`(?!`)(?P<text>(?:[^`']|'(?=\w)){1,300})'(?!['\w])")
-_PLACEHOLDERS = re.compile("[\ufdd0-\ufdd2\ufdd5]")
+_OF_PLACEHOLDERS = {0xFDD1: "{", 0xFDD2: "}", 0xFDD5: "\\", 0xFDD6: "`"}
+_PLACEHOLDERS = re.compile("[\ufdd0-\ufdd2\ufdd5\ufdd6]")
 _LITERAL = re.compile(
-    r"\\(?:(?=[{}])|text(?=b))(?P<sign>[{}]|(?:brace(?:left|right)|backslash)(?![A-Za-z]))"
+    r"\\(?:(?=[{}])|text(?=[ab]))(?P<sign>[{}]|(?:brace(?:left|right)|backslash|asciigrave)(?![A-Za-z]))"
     r"(?:(?<=[a-z])(?:\{\}|\s+))?"
 )
 _LITERALS = {
     "{": "\ufdd1", "}": "\ufdd2", "braceleft": "\ufdd1", "braceright": "\ufdd2",
-    "backslash": "\ufdd5",
+    "backslash": "\ufdd5", "asciigrave": "\ufdd6",
 }  # fmt: skip
 # In which others are two deep. The bound keeps the time that many unclosed ones take in check.
 _GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500}\}"
