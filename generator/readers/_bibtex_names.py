@@ -7,11 +7,11 @@ also knows names by their parts: `given=Jean, prefix=de la, family=Rue`.
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from generator.model.name_lists import is_others, parse_names
 from generator.model.name_order import PARTICLES, is_group_name
 from generator.model.names import Author, group, name_of_parts, person
+from generator.text.entities import unescape_html
 from generator.text.tex_fields import decode_bibtex
 
 _AND = re.compile(r"\s+and(?:(?=\s)|$)|^and\s+", re.I)
@@ -219,5 +219,5 @@ def _named_parts(text: str) -> Author | None:
 
 
 def _decoded(text: str) -> str:
-    text = unescape(text) if "&" in text and _ENTITY.search(text) else text
+    text = unescape_html(text) if "&" in text and _ENTITY.search(text) else text
     return " ".join(_TIE.sub(" ", decode_bibtex(_TIE.sub(" ", text))).split())

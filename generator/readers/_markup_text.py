@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Sequence
+
+from generator.text.entities import unescape_html
 
 _INLINE = (
     "i|b|em|strong|italic|bold|sub|sup|sc|scp|span|u|tt|code|font|a|nocase|small|inline-formula|"
@@ -45,7 +46,7 @@ def plain_text(text: str) -> str:
         text = _HEADING.sub(_heading, text)
         text = _OTHER_TAG.sub("", _BLOCK_TAG.sub(" ", _without_inline(text)))
     if "&" in text:
-        text = html.unescape(text)
+        text = unescape_html(text)
         if "</" in text:  # tags that were escaped
             text = _OTHER_TAG.sub("", _without_inline(text))
     return " ".join(text.split()) or " ".join(given.split())  # a title may be a tag's name

@@ -7,7 +7,6 @@ reader views and some savers leave it, is told and not guessed at.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from generator.problems import Problem
 from generator.readers._hf_paper_object import is_paper_object, read_paper_object
 from generator.readers._json_items import JsonItem, read_items
 from generator.readers._scroll import Scroll, Taken
+from generator.text.entities import unescape_html
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<!--|<main|<div)", re.I)
 _PROPS = re.compile(r"\bdata-props=([\"'])")
@@ -82,7 +82,7 @@ def _split(lines: Iterable[Line]) -> Iterator[Skipped | _Props]:
         while end < 0 and scroll.fill():
             end = scroll.text.find(match[1], scroll.at)
         value = scroll.take(end if end >= 0 else len(scroll.text))
-        value = value._replace(text=html.unescape(value.text))
+        value = value._replace(text=unescape_html(value.text))
         if _HOLDS_PAPERS.search(value.text):
             yield _Props(value, is_cut=end < 0)
         else:

@@ -5,11 +5,11 @@ One key for "$\\beta$-VAE: Learning" and "β-VAE – learning", two for "GPT" an
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
 
+from generator.text.entities import unescape_html
 from generator.text.spellings import respell, spell_out_umlauts
 from generator.text.tokens import folded_words
 
@@ -41,7 +41,7 @@ def title_key(title: str) -> str:
     """
     text = title
     if "<" in text or "&" in text:
-        text = html.unescape(_TAG.sub("", text))
+        text = unescape_html(_TAG.sub("", text))
     text = unicodedata.normalize("NFKC", text).casefold()
     if not text.isascii() or "\\" in text or "&" in text:
         text = _SIGN.sub(lambda found: _SIGNS[found[0]], _TEX_FONT.sub("", text))

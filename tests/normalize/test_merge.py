@@ -421,3 +421,8 @@ def test_whatever_is_stated_groups_alike_in_any_order(stated: list[Any], rng: An
 def of_one_title(done: Normalized) -> list[Any]:
     """The suspects that do not hang on which title of several a paper shows."""
     return [each for each in done.suspects if not each.reason.startswith("the same")]
+
+
+def test_a_title_with_an_endless_entity_is_a_title() -> None:
+    title = "Toys &#" + "9" * 5_000
+    assert only(record("a", title=title), record("b", title=title)).title.startswith("Toys &#9")
