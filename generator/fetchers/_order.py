@@ -34,7 +34,7 @@ def batch_name(service: str, items: Sequence[str], suffix: str) -> str:
     """A file name for what was asked: readable for one item, a digest for many.
 
     >>> batch_name("arxiv", ["1706.03762"], "xml"), batch_name("crossref", ["10.1000/a.b"], "json")
-    ('arxiv-1706-03762.xml', 'crossref-10-1000-a-b-65e7ec.json')
+    ('arxiv-1706-03762.xml', 'crossref-10-1000-a-b-c729e1.json')
     """
     if len(items) == 1:
         readable = slug(items[0].replace(".", "-").replace("/", "-"))
