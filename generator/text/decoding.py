@@ -228,7 +228,7 @@ def _texts(pieces: Iterable[bytes], encoding: str) -> Iterator[tuple[str, _Progr
             yield "".join(open_line), progress
             open_line.clear()
             open_size = 0
-    if open_line or not progress.read:
+    if open_line or progress.read <= progress.mark:  # a file of a mark alone is a line too
         yield "".join(open_line), progress
 
 

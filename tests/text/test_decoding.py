@@ -53,3 +53,8 @@ def test_a_null_byte_costs_its_letter_only() -> None:
 def test_many_null_bytes_are_no_text() -> None:
     assert survey([b"title,year\n" + b"a\0bcdefgh" * 50]).encoding is None
     assert survey(["Toys, 2020".encode("utf-16-le")]).encoding == "utf-16-le"
+
+
+def test_a_byte_order_mark_alone_is_a_line_without_letters() -> None:
+    (line,) = decode_lines([b"\xef\xbb\xbf"], "utf-8")
+    assert (line.text, line.size) == ("", 3)
