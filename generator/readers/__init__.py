@@ -54,7 +54,7 @@ class Reader(NamedTuple):
     """A format: whether it is this one, judged by a file's head, and how it is read.
 
     The head is a file's first lines, one at least and about a million characters or
-    20,000 lines; `read` gets all lines, once. A reader that `takes_parts` gets a very long line
+    5,000 lines; `read` gets all lines, once. A reader that `takes_parts` gets a very long line
     piece by piece, as the scroll puts it together, for a file of any size may be one line.
     """
 

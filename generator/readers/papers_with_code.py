@@ -36,7 +36,6 @@ _USED = frozenset(
     "url_pdf paper_url_pdf proceeding conference tasks methods repo_url code_links is_official "
     "framework paper.title".split()
 )
-_OF_THINGS = frozenset(("introduced_date", "introduced_year"))
 
 
 def _is_paper(value: dict[str, Any]) -> bool:
